@@ -1,0 +1,3 @@
+"""copydesk: reads reports of one story and says, with evidence, what disagrees."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,343 @@
+"""The words of the trade, as types: what is read, extracted, aligned, judged and reported.
+
+Everything here is immutable. Offsets are code points of the report's text, end exclusive,
+and ``report.text[record.span.start:record.span.end] == record.raw`` holds always.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+RecordKind = Literal[
+    "quantity",
+    "money",
+    "date",
+    "person",
+    "quote",
+    "organization",
+    "place",
+    "term",
+    "metadata",
+]
+
+Relation = Literal[
+    "identical",
+    "rounding",
+    "conversion",
+    "compatible",
+    "superseded",
+    "disclosed",
+    "variant",
+    "missing",
+    "contradictory",
+]
+"""How two statements of one fact stand to each other, from harmless to contradictory."""
+
+Outcome = Literal["passed", "failed", "not_evaluated", "error"]
+
+
+class Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Frozen):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def contains(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+BlockRole = Literal[
+    "headline", "heading", "paragraph", "item", "caption", "credit", "notice", "furniture"
+]
+"""What a block of a report is for.
+
+``notice`` is a line about the report itself (date line, byline, "Updated ..."), ``credit`` says
+whose copy it is, ``furniture`` is what the page adds ("READ MORE", "Advertisement").
+"""
+
+
+class Block(Frozen):
+    """A paragraph, heading or line of a report: no sentence runs over its end."""
+
+    start: int
+    end: int
+    role: BlockRole = "paragraph"
+
+
+class Report(Frozen):
+    """One document that tells a story.
+
+    ``text`` is what a reader of the report reads. For plain text that is the decoded file itself;
+    for formats with markup (HTML, JSON) it is the words without it, and ``segments`` leads back:
+    each ``(text start, source start, length)`` says that so many code points of ``text`` stand
+    unchanged in ``source``. An empty ``segments`` means that text and source are the same.
+    """
+
+    id: str
+    path: str
+    story: str
+    text: str
+    source: str
+    segments: tuple[tuple[int, int, int], ...] = ()
+    blocks: tuple[Block, ...] = ()
+    sha256: str = ""
+    encoding: str = "utf-8"
+    format: str = "text"
+    published: date | None = None
+    published_by: Literal["given", "stated", "story", "unknown"] = "unknown"
+    origin: str | None = None
+    given: tuple[tuple[str, str], ...] = ()
+    """Metadata which the file's format states itself, as (field, value) pairs."""
+
+
+class Measure(Frozen):
+    """One stated amount: the interval of values that it allows, and how it was written.
+
+    ``low`` and ``high`` bound the true value (``None``: unbounded), already widened or bounded by
+    the modifier and the precision of the writing, as XBRL reads a figure's ``decimals``. ``number``
+    is the figure as written after its magnitude word ("1.2 billion" is 1200000000), ``upper`` the
+    second figure of a range. ``quantum`` is the worth of the last place written: 1 for "7,000",
+    100000000 for "1.2 billion".
+    """
+
+    number: Decimal
+    upper: Decimal | None = None
+    low: Decimal | None
+    high: Decimal | None
+    quantum: Decimal = Decimal(1)
+    modifier: Literal[
+        "", "about", "nearly", "at_least", "at_most", "more_than", "less_than", "range"
+    ] = ""
+    unit: str = ""
+    """Canonical unit: an SI or customary symbol ("km", "kg", "degF"), "percent",
+    "percentage_point", an ISO 4217 code, or the counted noun in the singular ("round")."""
+    dimension: str = "count"
+    """count, length, area, volume, mass, speed, temperature, duration, energy, power, data, angle,
+    frequency, pressure, percent, points, money, age, ordinal, ratio, score, or number."""
+    rate: str = ""
+    """What the amount is per: "day", "week", "month", "year", "hour", "each", "person", or ""."""
+
+
+class Statement(Frozen):
+    """What every record has: where it stands and the sentence around it."""
+
+    report: str
+    span: Span
+    raw: str
+    sentence: Span
+    in_quote: bool = False
+    field: str = ""
+    """For tables and label lines ("SIZE: 48,600 acres"): the label or column heading."""
+
+
+class Amount(Statement):
+    """What quantities and sums of money share."""
+
+    measure: Measure
+    equivalents: tuple[Measure, ...] = ()
+    """The same amount restated in other units: "520 kilometers (323 miles)"."""
+    noun: str = ""
+    """Head of the phrase counted or measured, in the singular: "round", "runway"."""
+    phrase: str = ""
+    """The noun phrase as written: "rounds of howitzer artillery"."""
+    direction: Literal["", "up", "down"] = ""
+    """Which way it moved, where the sentence says that it rose or fell by or to this."""
+
+
+class Quantity(Amount):
+    kind: Literal["quantity"] = "quantity"
+
+
+class Money(Amount):
+    kind: Literal["money"] = "money"
+
+
+class Date(Statement):
+    """A calendar date, month, year or time of day, resolved as far as the report allows.
+
+    ``low`` and ``high`` are the first and last day meant; both ``None`` where the report does not
+    say enough (no publication date known). ``year``, ``month``, ``day`` and ``weekday`` (Monday is
+    0) are what was written, so that a weekday can be held against its date.
+    """
+
+    kind: Literal["date"] = "date"
+    low: date | None = None
+    high: date | None = None
+    granularity: Literal["time", "day", "week", "month", "quarter", "season", "year", "decade"]
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    time: str = ""
+    """24-hour "HH:MM" where a time of day is stated."""
+    zone: str = ""
+    modifier: Literal["", "about", "since", "until", "by", "before", "after", "early", "mid", "late"] = ""
+    relative: bool = False
+    """Written relative to the publication ("Thursday", "last week")."""
+
+
+class Person(Statement):
+    """A person named in a report: the fullest naming, and every later mention."""
+
+    kind: Literal["person"] = "person"
+    given: str = ""
+    family: str = ""
+    suffix: str = ""
+    honorific: str = ""
+    """Canonical rank or honorific: "lieutenant colonel", "dr"."""
+    role: str = ""
+    """Role or title in words: "spokesman", "under secretary of defense for policy"."""
+    organization: str = ""
+    nationality: str = ""
+    age: int | None = None
+    mentions: tuple[Span, ...] = ()
+    role_span: Span | None = None
+
+
+class Quote(Statement):
+    """Words between quotation marks. The span covers the words, not the marks."""
+
+    kind: Literal["quote"] = "quote"
+    speaker: str = ""
+    speaker_span: Span | None = None
+    closed: bool = True
+    fragment: bool = False
+    """A few words inside somebody else's sentence ("hegemonic policy"), not a quoted sentence."""
+    continues: bool = False
+    """Goes on from the quotation before it: same speaker, same statement."""
+    indirect: bool = False
+
+
+class Organization(Statement):
+    kind: Literal["organization"] = "organization"
+    name: str
+    acronym: str = ""
+    mentions: tuple[Span, ...] = ()
+
+
+class Place(Statement):
+    kind: Literal["place"] = "place"
+    name: str
+    mentions: tuple[Span, ...] = ()
+    actor: bool = False
+    """The place stands for its government ("Seoul said")."""
+
+
+class Term(Statement):
+    """A spelling or style choice, or a slip of the pen."""
+
+    kind: Literal["term"] = "term"
+    group: str
+    """What is being written: "US", "defense", "155 mm", or "doubled word"."""
+    variant: str
+    """Which of its spellings this is: "U.S.", "American", "155mm"."""
+    aspect: Literal["abbreviation", "spelling", "unit", "doubled-word", "wording"]
+
+
+class Metadata(Statement):
+    """What a report says of itself."""
+
+    kind: Literal["metadata"] = "metadata"
+    name: Literal[
+        "headline", "byline", "dateline", "published", "updated", "credit", "origin", "contributor"
+    ]
+    value: str
+
+
+Record = Annotated[
+    Quantity | Money | Date | Person | Quote | Organization | Place | Term | Metadata,
+    Field(discriminator="kind"),
+]
+
+
+class Fact(Frozen):
+    """Records of one story that state the same thing.
+
+    ``confidence`` (0 to 1) says how sure the alignment is that they do; ``key`` is what a person
+    would call the fact: "rounds a day, Ukraine".
+    """
+
+    id: str
+    story: str
+    kind: RecordKind
+    key: str
+    confidence: float
+    records: tuple[Record, ...]
+
+
+class Evidence(Frozen):
+    """One place that a finding points at. ``line`` and ``column`` are 1-based, in the file."""
+
+    role: Literal["primary", "related"]
+    report: str
+    span: Span
+    line: int
+    column: int
+    text: str
+    value: str
+    sentence: str
+
+
+class Finding(Frozen):
+    """A rule broken by a fact.
+
+    There is always at least one piece of primary evidence: the odd one out, or, where a fact is
+    missing from a report, the statement that the report lacks.
+    """
+
+    rule: str
+    kind: str
+    severity: Severity
+    confidence: float
+    relation: Relation
+    story: str
+    fact: str
+    message: str
+    suggestion: str | None = None
+    fingerprint: str
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    missing_in: tuple[str, ...] = ()
+
+
+class RuleOutcome(Frozen):
+    """What became of one rule: how many facts it met, and with what outcome."""
+
+    id: str
+    title: str
+    kind: str
+    severity: Severity
+    outcome: Outcome
+    facts: int
+    reason: str = ""
+
+
+class Problem(Frozen):
+    """A report that could not be read, or work that could not be done."""
+
+    path: str
+    message: str
+
+
+class Result(Frozen):
+    """Everything that a run learnt."""
+
+    verdict: Literal["pass", "fail"]
+    reports: tuple[Report, ...]
+    facts: tuple[Fact, ...]
+    rules: tuple[RuleOutcome, ...]
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...] = ()
