@@ -185,7 +185,9 @@ class Date(Statement):
     time: str = ""
     """24-hour "HH:MM" where a time of day is stated."""
     zone: str = ""
-    modifier: Literal["", "about", "since", "until", "by", "before", "after", "early", "mid", "late"] = ""
+    modifier: Literal[
+        "", "about", "since", "until", "by", "before", "after", "early", "mid", "late"
+    ] = ""
     relative: bool = False
     """Written relative to the publication ("Thursday", "last week")."""
 

@@ -8,10 +8,11 @@ Python over the records of one group, with three outcomes, true, false and unkno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -31,6 +32,23 @@ class Story:
     origins: Mapping[str, str] = field(default_factory=dict)
     """Report to origin: reports which carry one another's copy count as one witness."""
     texts: Mapping[str, str] = field(default_factory=dict)
+    drafts: frozenset[str] = frozenset()
+    """Reports under examination; the others are then the yardstick. Empty: all are equals."""
+    records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """Report to all its records."""
+
+    def origin(self, report: str) -> str:
+        """The origin that a report counts for; itself unless it is known to copy another."""
+        return self.origins.get(report, report)
+
+    def label(self, report: str) -> str:
+        """A short name for a report in messages: "003" for "003_3e74b24aac8c22ec.txt"."""
+        stem = report.rpartition("/")[2].rpartition(".")[0] or report
+        head = re.split(r"[_\s]", stem, maxsplit=1)[0]
+        others = (other.rpartition("/")[2] for other in self.reports if other != report)
+        if head and not any(re.split(r"[_\s.]", other, maxsplit=1)[0] == head for other in others):
+            return head
+        return stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,24 @@ def unknown(reason: str) -> Verdict:
     return Verdict(met=None, reason=reason)
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a kind accepts or refuses: short reports, and the records of theirs it is held to.
+
+    An example is documentation and test at once: the records of ``kind`` that the texts contain
+    form one group, published on 15 June 2023.
+    """
+
+    kind: RecordKind
+    texts: tuple[str, ...]
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        given = ", ".join(f"{name}: {value}" for name, value in self.options.items())
+        shown = " / ".join(f"“{text}”" for text in self.texts)
+        return f"{{{given}}} {shown}" if given else shown
+
+
 class Expectation(BaseModel):
     """Base of all kinds. Options are strict and closed; an instance is immutable."""
 
@@ -87,10 +123,12 @@ class Expectation(BaseModel):
     applies_to: ClassVar[tuple[RecordKind, ...]] = ()
     """Record kinds it makes sense for; empty for all."""
     severity: ClassVar[Severity] = "error"
-    holds: ClassVar[tuple[str, ...]] = ()
-    """Examples in YAML that the kind accepts."""
-    breaks: ClassVar[tuple[str, ...]] = ()
-    """Examples in YAML that the kind refuses."""
+    shorthand: ClassVar[str] = ""
+    """The option that ``kind: value`` sets where the value is no mapping; empty for none."""
+    holds: ClassVar[tuple[Example, ...]] = ()
+    """What the kind accepts."""
+    breaks: ClassVar[tuple[Example, ...]] = ()
+    """What the kind refuses."""
 
     def judge(self, group: Group) -> Verdict:
         """Hold the records of one group against the expectation."""

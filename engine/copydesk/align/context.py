@@ -1,0 +1,207 @@
+"""What is said around a record: the evidence for which fact it states.
+
+A context is a bag of concepts, weighted by how near they stand to the record and how rare they
+are in the story, together with the marks that keep neighbours apart: the days, years and names
+which the clause itself names.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from copydesk.model import Amount, Date, Record
+from copydesk.text.concepts import concept
+from copydesk.text.document import Document
+
+_BARRIERS: Final = {",": 0.7, ";": 0.4, ":": 0.8, "(": 0.7, ")": 0.8, "–": 0.6, "—": 0.6}
+_CONJUNCTIONS: Final = {"and": 0.75, "while": 0.35, "but": 0.45, "whereas": 0.35, "or": 0.8}
+_REACH: Final = 7.0
+"""Words over which a neighbour's weight falls by half."""
+_NEIGHBOUR: Final = 0.12
+"""Weight of the words in the sentence before: it often names what the next one counts."""
+_WORD: Final = re.compile(r"[^\W\d_]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
+
+
+@dataclass(slots=True)
+class Context:
+    """One record's surroundings."""
+
+    record: Record
+    words: dict[str, float]
+    clause: frozenset[str]
+    """Concepts of the record's own clause."""
+    noun: str
+    """Concept of the thing counted or measured; "" if the text names none."""
+    names: frozenset[str]
+    """Capitalised words of the clause, lower-cased."""
+    days: tuple[date, date] | None
+    """The day or period that the clause ties the record to."""
+    years: frozenset[int]
+    position: float
+    """Where in the report it stands, 0 to 1."""
+    lead: bool
+    norm: float = 1.0
+    vector: dict[str, float] = field(default_factory=dict)
+
+
+class Contexts:
+    """The contexts of one story's records, and how alike two of them are."""
+
+    def __init__(self, documents: Sequence[Document], records: Sequence[Record]) -> None:
+        self._documents = {document.report.id: document for document in documents}
+        self._dates = _dates_by_sentence(records)
+        self.of: list[Context] = [self._context(record) for record in records]
+        self._weigh(documents)
+
+    def _weigh(self, documents: Sequence[Document]) -> None:
+        frequency: Counter[str] = Counter()
+        total = 0
+        for document in documents:
+            for sentence in document.sentences:
+                total += 1
+                tokens = document.tokens_between(sentence.start, sentence.end)
+                frequency.update({concept(token.text.lower()) for token in tokens})
+        for context in self.of:
+            for word, near in context.words.items():
+                rarity = math.log(1.0 + total / (1.0 + frequency[word]))
+                context.vector[word] = near * rarity
+            norm = math.sqrt(sum(value * value for value in context.vector.values()))
+            context.norm = norm or 1.0
+
+    def _context(self, record: Record) -> Context:
+        document = self._documents[record.report]
+        sentence = record.sentence
+        tokens = document.tokens_between(sentence.start, sentence.end)
+        starts = [token.start for token in tokens]
+        first = bisect_left(starts, record.span.start)
+        last = bisect_left(starts, record.span.end)
+        words: dict[str, float] = {}
+        clause: set[str] = set()
+        names: set[str] = set()
+        years: set[int] = set()
+        for step, begin in ((-1, first - 1), (1, last)):
+            weight, distance, index = 1.0, 0, begin
+            while 0 <= index < len(tokens) and distance < 60:
+                text = tokens[index].text
+                lower = text.lower()
+                if text in _BARRIERS:
+                    weight *= _BARRIERS[text]
+                elif lower in _CONJUNCTIONS:
+                    weight *= _CONJUNCTIONS[lower]
+                    distance += 1
+                elif _WORD.search(text):
+                    distance += 1
+                    meaning = concept(lower)
+                    if meaning:
+                        near = weight / (1.0 + distance / _REACH)
+                        words[meaning] = max(words.get(meaning, 0.0), near)
+                        if weight > 0.6:
+                            clause.add(meaning)
+                    if text[0].isupper() and index and weight > 0.5:
+                        names.add(lower.removesuffix("'s").removesuffix("’s"))
+                elif _YEAR.match(text) and weight > 0.4:
+                    years.add(int(text))
+                index += step
+        for token in tokens[first:last]:
+            meaning = concept(token.text.lower())
+            if meaning:
+                words[meaning] = 1.0
+                clause.add(meaning)
+        self._add_around(document, record, words)
+        noun = record.noun if isinstance(record, Amount) else ""
+        length = max(1, len(document.text))
+        return Context(
+            record=record,
+            words=words,
+            clause=frozenset(clause),
+            noun=concept(noun.lower()) if noun else "",
+            names=frozenset(names),
+            days=self._days(record),
+            years=frozenset(years),
+            position=record.span.start / length,
+            lead=self._in_lead(document, record),
+        )
+
+    def _add_around(self, document: Document, record: Record, words: dict[str, float]) -> None:
+        """A label ("SIZE: ..."), the heading above and the sentence before add what they name."""
+        for word in re.findall(r"[^\W\d_]+", record.field.lower()):
+            meaning = concept(word)
+            if meaning:
+                words[meaning] = max(words.get(meaning, 0.0), 1.0)
+        index = document.sentence_index(record.span.start)
+        if index <= 0:
+            return
+        before = document.sentences[index - 1]
+        same_block = before.block == document.sentences[index].block
+        role = document.blocks[before.block].role
+        if not (same_block or role in ("heading", "headline")):
+            return
+        weight = _NEIGHBOUR if same_block else 3 * _NEIGHBOUR
+        for token in document.tokens_between(before.start, before.end)[-40:]:
+            meaning = concept(token.text.lower())
+            if meaning and meaning not in words:
+                words[meaning] = weight
+
+    def _days(self, record: Record) -> tuple[date, date] | None:
+        if isinstance(record, Date):
+            return None
+        best: tuple[int, Date] | None = None
+        for other in self._dates.get((record.report, record.sentence.start), ()):
+            if other.low is None:
+                continue
+            gap = max(other.span.start - record.span.end, record.span.start - other.span.end)
+            if gap < 60 and (best is None or gap < best[0]):
+                best = (gap, other)
+        if best is None or best[1].low is None or best[1].high is None:
+            return None
+        return best[1].low, best[1].high
+
+    @staticmethod
+    def _in_lead(document: Document, record: Record) -> bool:
+        index = document.sentence_index(record.span.start)
+        body = 0
+        for sentence in document.sentences[: index + 1]:
+            if document.blocks[sentence.block].role in ("paragraph", "item"):
+                body += 1
+        return body <= 2
+
+    def text_of(self, record: Record) -> str:
+        """The sentence of a record."""
+        text = self._documents[record.report].text
+        return text[record.sentence.start : record.sentence.end]
+
+    def likeness(self, a: int, b: int) -> float:
+        """How alike the surroundings of two records are, 0 to 1, values left aside."""
+        x, y = self.of[a], self.of[b]
+        small, large = (x, y) if len(x.vector) <= len(y.vector) else (y, x)
+        dot = 0.0
+        for word, weight in small.vector.items():
+            other = large.vector.get(word)
+            if other is not None:
+                dot += weight * other
+        cosine = dot / (x.norm * y.norm)
+        score = 0.8 * cosine
+        if x.noun and y.noun:
+            if x.noun == y.noun:
+                score += 0.2
+            elif y.noun not in x.clause and x.noun not in y.clause:
+                score -= 0.1
+        elif (x.noun and x.noun in y.words) or (y.noun and y.noun in x.words):
+            score += 0.12
+        return max(0.0, min(1.0, score))
+
+
+def _dates_by_sentence(records: Sequence[Record]) -> dict[tuple[str, int], list[Date]]:
+    found: dict[tuple[str, int], list[Date]] = {}
+    for record in records:
+        if isinstance(record, Date):
+            found.setdefault((record.report, record.sentence.start), []).append(record)
+    return found

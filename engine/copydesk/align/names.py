@@ -1,0 +1,144 @@
+"""Which names mean the same person, place or organization.
+
+Names are clustered, not mentions: every report's record joins the cluster of its own spelling, and
+clusters whose names are plainly one name written in two ways are joined. Two full names that one
+report uses side by side are two people, however alike.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from copydesk import naming
+from copydesk.model import Organization, Person, Place, Record
+
+Named = Person | Place | Organization
+_DOUBTFUL = frozenset({"spelling", "given-name", "transliteration"})
+
+
+@dataclass(slots=True)
+class _Name:
+    """All records of one spelling."""
+
+    records: list[Named]
+    reports: set[str]
+    confidence: float = 1.0
+
+
+def groups(records: Sequence[Record]) -> list[tuple[str, float, list[Record]]]:
+    """People, places and organizations in groups, each with its key and confidence."""
+    found: list[tuple[str, float, list[Record]]] = []
+    for kind in (Person, Place, Organization):
+        named = [record for record in records if isinstance(record, kind)]
+        for name in _cluster(named):
+            found.append((_key(name.records), name.confidence, list(name.records)))
+    return found
+
+
+def _spelled(record: Named) -> str:
+    if isinstance(record, Person):
+        return f"{record.given} {record.family} {record.suffix}".strip()
+    return record.name
+
+
+def _cluster(records: Sequence[Named]) -> list[_Name]:
+    by_spelling: dict[str, _Name] = {}
+    for record in records:
+        name = by_spelling.setdefault(_spelled(record), _Name([], set()))
+        name.records.append(record)
+        name.reports.add(record.report)
+    names = list(by_spelling.values())
+    joins: list[tuple[float, int, int]] = []
+    for a, b in _candidates(names):
+        score = _same(names[a], names[b])
+        if score > 0:
+            joins.append((score, a, b))
+    joins.sort(key=lambda join: (-join[0], join[1], join[2]))
+    home = list(range(len(names)))
+    for score, a, b in joins:
+        x, y = home[a], home[b]
+        if x == y or not _may_join(names[x], names[y]):
+            continue
+        names[x].records += names[y].records
+        names[x].reports |= names[y].reports
+        names[x].confidence = min(names[x].confidence, names[y].confidence, round(score, 2))
+        home = [x if place == y else place for place in home]
+    return [names[number] for number in sorted(set(home))]
+
+
+def _candidates(names: Sequence[_Name]) -> list[tuple[int, int]]:
+    """Pairs that share the beginning of a word: names that share none are not compared."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        first = name.records[0]
+        for word in set(_spelled(first).lower().split()):
+            blocks[word[:2]].append(number)
+        blocks[
+            "acronym:" + "".join(w[0] for w in _spelled(first).split() if w[0].isupper())
+        ].append(number)
+        if isinstance(first, Organization) and first.acronym:
+            blocks["acronym:" + first.acronym].append(number)
+        if _spelled(first).isupper():
+            blocks["acronym:" + _spelled(first)].append(number)
+    pairs = {
+        (a, b)
+        for members in blocks.values()
+        for i, a in enumerate(members)
+        for b in members[i + 1 :]
+    }
+    return sorted(pairs)
+
+
+def _same(a: _Name, b: _Name) -> float:
+    """How sure it is that two spellings mean one, 0 for not at all."""
+    x, y = a.records[0], b.records[0]
+    if isinstance(x, Person) and isinstance(y, Person):
+        best = naming.compare_people(x, y)
+    elif isinstance(x, Place | Organization) and isinstance(y, Place | Organization):
+        best = naming.compare_names(x.name, y.name, x.kind)
+    else:
+        return 0.0
+    if not best.same:
+        return 0.0
+    if best.difference in _DOUBTFUL and a.reports & b.reports and not _is_slip(a, b):
+        return 0.0
+    return best.score
+
+
+def _is_slip(a: _Name, b: _Name) -> bool:
+    """Could two spellings in one report still be one name?
+
+    A surname that stands alone follows a full name, so it is that name misspelt. Of two full names
+    side by side, or two places, a report means two things.
+    """
+    x, y = a.records[0], b.records[0]
+    return isinstance(x, Person) and isinstance(y, Person) and not (x.given and y.given)
+
+
+def _may_join(a: _Name, b: _Name) -> bool:
+    """No two full names of one report end up as one person."""
+    given: dict[str, set[str]] = defaultdict(set)
+    for record in (*a.records, *b.records):
+        if isinstance(record, Person) and record.given:
+            given[record.report].add(f"{record.given} {record.family}".casefold())
+    return all(len(full) < 2 for full in given.values())
+
+
+def _key(records: Sequence[Named]) -> str:
+    fullest = max(records, key=lambda record: (len(_spelled(record)), record.report))
+    common: dict[str, int] = defaultdict(int)
+    for record in records:
+        common[_spelled(record)] += 1
+    best = max(common, key=lambda name: (common[name], len(name)))
+    if isinstance(fullest, Person):
+        full = [record for record in records if isinstance(record, Person) and record.given]
+        names: dict[str, int] = defaultdict(int)
+        for record in full:
+            names[_spelled(record)] += 1
+        if names:
+            best = max(names, key=lambda name: (names[name], len(name)))
+        roles = [r.role for r in records if isinstance(r, Person) and r.role]
+        return f"{best}, {roles[0]}" if roles else best
+    return best

@@ -1,0 +1,81 @@
+"""All records of one story into facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from copydesk.align import names as _names
+from copydesk.align import quotes as _quotes
+from copydesk.align.clusters import Cluster, cluster
+from copydesk.align.context import Contexts
+from copydesk.align.keys import key_of, slug
+from copydesk.model import Amount, Date, Fact, Metadata, Record, Term
+from copydesk.text.document import Document
+
+
+def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fact, ...]:
+    """Facts of one story, in reading order; every record stands in exactly one of them."""
+    story = documents[0].report.story if documents else ""
+    order = {document.report.id: number for number, document in enumerate(documents)}
+    figures = [record for record in records if isinstance(record, Amount | Date)]
+    contexts = Contexts(documents, figures)
+    clusters = cluster(contexts, lambda _: True)
+    groups: list[tuple[str, float, list[Record]]] = []
+    for found in clusters:
+        members = [contexts.of[index].record for index in found.members]
+        groups.append((key_of(contexts, found), found.confidence, members))
+    groups += _names.groups(records)
+    groups += _quotes.groups(records)
+    groups += _plain(records)
+    facts = _facts(story, groups, order)
+    return tuple(sorted(facts, key=lambda fact: _position(fact.records[0], order)))
+
+
+def _plain(records: Sequence[Record]) -> list[tuple[str, float, list[Record]]]:
+    """Terms and metadata: what they are about is said by the record itself."""
+    found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        if isinstance(record, Term):
+            found["term", record.group].append(record)
+        elif isinstance(record, Metadata):
+            found["metadata", record.name].append(record)
+    return [(name, 1.0, members) for (_, name), members in found.items()]
+
+
+def _position(record: Record, order: dict[str, int]) -> tuple[int, int]:
+    return order.get(record.report, 0), record.span.start
+
+
+def _facts(
+    story: str, groups: Sequence[tuple[str, float, list[Record]]], order: dict[str, int]
+) -> list[Fact]:
+    used: dict[str, int] = {}
+    facts: list[Fact] = []
+    placed = sorted(
+        (
+            (key, sure, sorted(members, key=lambda r: _position(r, order)))
+            for key, sure, members in groups
+        ),
+        key=lambda group: _position(group[2][0], order),
+    )
+    for key, confidence, members in placed:
+        kind = members[0].kind
+        name = f"{kind}/{slug(key)}"
+        used[name] = used.get(name, 0) + 1
+        if used[name] > 1:
+            name = f"{name}-{used[name]}"
+        facts.append(
+            Fact(
+                id=name,
+                story=story,
+                kind=kind,
+                key=key,
+                confidence=confidence,
+                records=tuple(members),
+            )
+        )
+    return facts
+
+
+__all__ = ["Cluster", "align"]

@@ -1,0 +1,154 @@
+"""Terminals, files and progress: what the command line needs to say what it has to say."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TextIO
+
+from copydesk.errors import DeskError
+
+_MOST_COLUMNS = 140
+"""Wider lines are not easier to read."""
+_DEFAULT_COLUMNS = 100
+_PATIENCE = 1.0
+"""Seconds before progress is worth a line."""
+_PULSE = 0.1
+
+
+def wants_color(stream: TextIO) -> bool:
+    """https://no-color.org and https://force-color.org, then whether it is a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width(stream: TextIO) -> int:
+    """Columns of a line: the terminal's, COLUMNS where it is set, or what suits a file."""
+    if not stream.isatty() and not os.environ.get("COLUMNS"):
+        return _DEFAULT_COLUMNS
+    return min(shutil.get_terminal_size((_DEFAULT_COLUMNS, 24)).columns, _MOST_COLUMNS)
+
+
+def can_show(stream: TextIO, text: str) -> bool:
+    """Whether the stream's encoding has all characters of ``text``."""
+    try:
+        text.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def write_out(text: str, *, encoding: str = "") -> None:
+    """``text`` to standard output, in its own encoding or in the one asked for.
+
+    What the encoding lacks is shown by number. A reader that has gone (``| head``) is no error.
+    """
+    stream = sys.stdout
+    data = text.encode(encoding or stream.encoding or "utf-8", "backslashreplace")
+    try:
+        stream.flush()
+        stream.buffer.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        hush_stdout()
+
+
+def hush_stdout() -> None:
+    """Send what is still buffered nowhere: the interpreter would complain at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, sys.stdout.fileno())
+    finally:
+        os.close(nowhere)
+
+
+def write_err(text: str) -> None:
+    """A line to standard error; whoever does not listen does not stop the work."""
+    encoding = sys.stderr.encoding or "utf-8"
+    try:
+        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        sys.stderr.flush()
+    except OSError:
+        return
+
+
+def write_file(path: Path, text: str) -> None:
+    """``text`` into a file, whole or not at all: a reader never sees half a result.
+
+    The file is written beside its place and then put there. Devices and pipes are written to as
+    they are. Raises :class:`DeskError` where that is not possible.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():
+            if target.is_dir():
+                raise DeskError("the output cannot be written: this is a folder", path=str(path))
+            with target.open("wb") as device:
+                device.write(data)
+            return
+        _replace(target, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DeskError(f"the output cannot be written: {reason}", path=str(path)) from error
+
+
+def _replace(target: Path, data: bytes) -> None:
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(mode)
+        temporary.replace(target)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+class Progress:
+    """How far long work is: one line on a terminal's standard error, gone when all is done.
+
+    Work shorter than a second and anything but a terminal see nothing of it.
+    """
+
+    def __init__(self) -> None:
+        self._stream = sys.stderr
+        self._listens = self._stream.isatty() and os.environ.get("TERM") != "dumb"
+        self._began = time.monotonic()
+        self._next = self._began + _PATIENCE
+        self._shown = False
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if not self._listens or now < self._next:
+            return
+        self._next = now + _PULSE
+        self._shown = True
+        line = f"{step} {done}/{total}  {now - self._began:.0f} s"
+        self._stream.write(f"\r\x1b[K{line[: width(self._stream) - 1]}")
+        self._stream.flush()
+
+    def close(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._shown = False

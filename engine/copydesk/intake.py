@@ -1,0 +1,263 @@
+"""From paths to reports: which files there are, which story each belongs to, what they say.
+
+A folder is one story; a folder inside it that holds reports is a story of its own. Files named one
+by one form one story together. What cannot be read is a problem with one clear message, and the
+others are read all the same.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, Literal, NamedTuple
+
+from copydesk import parts
+from copydesk.errors import DeskError
+from copydesk.model import Problem, Report
+from copydesk.readers import _decoding
+from copydesk.readers.base import NotAReport, RawFile, Reader, ReadText
+
+LOOSE = "story"
+"""The story of files that were not given as a folder."""
+
+STDIN = "-"
+_STDIN_ID = "stdin"
+_SNIFF = 2000
+_ORDER = ("html", "json", "text")
+"""Who is asked first what a text without a telling suffix is."""
+
+
+@dataclass(slots=True)
+class Intake:
+    """What was read. Reports are in the order of the paths, each folder's sorted by name."""
+
+    reports: list[Report] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    """Files in folders that are not reports: an unknown suffix, or JSON without a news item."""
+
+
+class _Candidate(NamedTuple):
+    path: str
+    id: str
+    story: str
+    named: bool
+    """Named by the user, not found in a folder."""
+
+
+def collect(
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    stdin: BinaryIO | None = None,
+    role: Literal["story", "draft", "against"] = "story",
+    story: str = LOOSE,
+) -> Intake:
+    """Read all reports at ``paths``; ``-`` is ``stdin``.
+
+    With ``role`` "draft" or "against" everything belongs to the one story ``story``, whatever its
+    folder, since a draft is held against all its sources. A file that is given twice is read once.
+    Never raises for what a file holds; see ``Intake.problems``.
+    """
+    intake = Intake()
+    seen: set[str] = set()
+    ids: set[tuple[str, str]] = set()
+    taken: dict[str, str] = {}
+    for given in paths:
+        path = os.fspath(given)
+        if path == STDIN:
+            _read_stdin(stdin, story, intake)
+            continue
+        for candidate in _candidates(path, intake):
+            real = os.path.realpath(candidate.path)
+            if real in seen:
+                continue
+            seen.add(real)
+            if role != "story" or candidate.named:
+                candidate = candidate._replace(story=story)
+            else:
+                folder = os.path.dirname(real)
+                name = candidate.story
+                if taken.setdefault(name, folder) != folder:
+                    name = os.path.dirname(candidate.path) or name
+                    taken.setdefault(name, folder)
+                candidate = candidate._replace(story=name)
+            if (candidate.story, candidate.id) in ids:
+                candidate = candidate._replace(id=candidate.path)
+            ids.add((candidate.story, candidate.id))
+            _read_file(candidate, intake)
+    return intake
+
+
+def _candidates(path: str, intake: Intake) -> Iterator[_Candidate]:
+    try:
+        is_folder = os.path.isdir(path)
+        if not is_folder:
+            os.stat(path)
+    except (OSError, ValueError) as error:
+        intake.problems.append(Problem(path=path, message=_why(error)))
+        return
+    if not is_folder:
+        yield _Candidate(path, path.replace(os.sep, "/"), LOOSE, True)
+        return
+    root = Path(path)
+    name = root.name if root.name not in ("", "..") else root.resolve().name
+    found = False
+    for folder, files in _folders(path, intake):
+        relative = os.path.relpath(folder, path).replace(os.sep, "/")
+        story = (name or LOOSE) if relative == "." else relative
+        for file in files:
+            found = True
+            yield _Candidate(os.path.join(folder, file), file, story, False)
+    if not found:
+        message = "the folder holds no report: no text, Markdown, HTML or JSON file"
+        intake.problems.append(Problem(path=path, message=message))
+
+
+def _folders(path: str, intake: Intake) -> Iterator[tuple[str, list[str]]]:
+    """Folders below ``path`` and their readable files, sorted; hidden ones are left out."""
+    visited: set[str] = set()
+    waiting = [path]
+    while waiting:
+        folder = waiting.pop()
+        real = os.path.realpath(folder)
+        if real in visited:
+            # A link back to a folder above it.
+            continue
+        visited.add(real)
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as error:
+            intake.problems.append(Problem(path=folder, message=_why(error)))
+            continue
+        files: list[str] = []
+        below: list[str] = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if _is_dir(entry):
+                below.append(entry.path)
+            elif _reader_of(os.path.splitext(entry.name)[1].lower()) is not None:
+                files.append(entry.name)
+            else:
+                intake.skipped.append(entry.path)
+        waiting.extend(reversed(below))
+        if files:
+            yield folder, files
+
+
+def _is_dir(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+@cache
+def _reader_of(suffix: str) -> str | None:
+    """Name of the reader for a suffix, the package's own before installed ones."""
+    if not suffix:
+        return None
+    own = sorted(parts.own_names("readers"), key=lambda name: name != "text")
+    for names in (own, None):
+        # Looking for installed parts costs more than reading: only for what is not our own.
+        for name in names if names is not None else parts.names("readers"):
+            if suffix in _reader(name).SUFFIXES:
+                return name
+    return None
+
+
+def _reader(name: str) -> Reader:
+    module: object = parts.load("readers", name)
+    assert isinstance(module, Reader)
+    return module
+
+
+def _read_stdin(stdin: BinaryIO | None, story: str, intake: Intake) -> None:
+    if stdin is None:
+        message = "standard input is not available here"
+        intake.problems.append(Problem(path=STDIN, message=message))
+        return
+    data = stdin.read(_decoding.MAX_BYTES + 1)
+    _read(data, _Candidate(STDIN, _STDIN_ID, story, True), intake)
+
+
+def _read_file(candidate: _Candidate, intake: Intake) -> None:
+    try:
+        with open(candidate.path, "rb") as file:
+            data = file.read(_decoding.MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        intake.problems.append(Problem(path=candidate.path, message=_why(error)))
+        return
+    _read(data, candidate, intake)
+
+
+def _read(data: bytes, candidate: _Candidate, intake: Intake) -> None:
+    try:
+        text, encoding = _decoding.decode(data, candidate.path)
+        digest = sha256(data).hexdigest()
+        raw = RawFile(path=candidate.path, text=text, encoding=encoding, sha256=digest)
+        name = _format(raw)
+        found = _reader(name).read(raw)
+    except NotAReport as error:
+        if candidate.named:
+            intake.problems.append(Problem(path=candidate.path, message=str(error)))
+        else:
+            intake.skipped.append(candidate.path)
+        return
+    except DeskError as error:
+        intake.problems.append(Problem(path=candidate.path, message=_message(error)))
+        return
+    for number, read in enumerate(found):
+        suffix = f"#{number}" if len(found) > 1 else ""
+        intake.reports.append(_report(raw, read, candidate, suffix, name))
+
+
+def _report(
+    raw: RawFile, read: ReadText, candidate: _Candidate, suffix: str, format_: str
+) -> Report:
+    return Report(
+        id=candidate.id + suffix,
+        path=raw.path + suffix,
+        story=candidate.story,
+        text=read.text,
+        source=read.source,
+        segments=read.segments,
+        blocks=read.blocks,
+        sha256=raw.sha256,
+        encoding=raw.encoding,
+        format=format_,
+        published=read.published,
+        published_by="given" if read.published else "unknown",
+        origin=read.origin,
+        given=read.given,
+    )
+
+
+def _format(raw: RawFile) -> str:
+    suffix = os.path.splitext(raw.path)[1].lower() if raw.path != STDIN else ""
+    known = _reader_of(suffix)
+    if known is not None:
+        return known
+    head = raw.text[:_SNIFF]
+    return next(name for name in _ORDER if _reader(name).sniff(head))
+
+
+def _message(error: DeskError) -> str:
+    place = f"line {error.line}, column {error.column}: " if error.line else ""
+    return place + error.message + (f" ({error.hint})" if error.hint else "")
+
+
+def _why(error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder, where a file is needed"
+    if isinstance(error, OSError):
+        return f"cannot be read: {error.strerror or error}"
+    return "this is not a path that a file can have"

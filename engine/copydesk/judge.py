@@ -1,0 +1,257 @@
+"""Rules and facts into verdicts, and verdicts into findings with their evidence."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from copydesk.errors import DeskError
+from copydesk.kinds.base import Breach, Group, Story
+from copydesk.model import (
+    SEVERITIES,
+    Evidence,
+    Fact,
+    Finding,
+    Outcome,
+    Record,
+    Relation,
+    Report,
+    RuleOutcome,
+    Severity,
+)
+from copydesk.places import Places
+from copydesk.rule import Rule, fill
+from copydesk.values import display
+
+_BY_RELATION: Mapping[Relation, Severity] = {
+    "identical": "info",
+    "rounding": "info",
+    "conversion": "info",
+    "compatible": "info",
+    "superseded": "info",
+    "disclosed": "info",
+}
+"""What is no contradiction is never more than a note, whatever the rule's severity."""
+
+SURE = 0.55
+"""Alignment confidence below which a finding weighs one severity less."""
+
+
+@dataclass(slots=True)
+class StoryFacts:
+    """One story, ready to be judged."""
+
+    story: Story
+    reports: Sequence[Report]
+    facts: Sequence[Fact]
+
+
+@dataclass(slots=True)
+class _Tally:
+    facts: int = 0
+    failed: bool = False
+    met: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+    error: str = ""
+
+
+def judge(
+    rules: Sequence[Rule], stories: Sequence[StoryFacts]
+) -> tuple[tuple[RuleOutcome, ...], tuple[Finding, ...]]:
+    """Outcome of every rule, in the rules' order, and all findings, the gravest first."""
+    findings: list[Finding] = []
+    outcomes: list[RuleOutcome] = []
+    places = [{report.id: Places(report) for report in one.reports} for one in stories]
+    for rule in rules:
+        tally = _Tally()
+        for one, where in zip(stories, places, strict=True):
+            try:
+                found = list(_judge_story(rule, one, tally, where))
+            except DeskError as error:
+                tally.error = str(error)
+                break
+            findings.extend(found)
+        outcomes.append(_outcome(rule, tally))
+    return tuple(outcomes), tuple(_ordered(findings, stories))
+
+
+def _judge_story(
+    rule: Rule, one: StoryFacts, tally: _Tally, places: Mapping[str, Places]
+) -> Iterator[Finding]:
+    for group in _groups(rule, one):
+        verdict = rule.expect.judge(group)
+        tally.facts += 1
+        if verdict.met is None:
+            tally.reasons[verdict.reason] = tally.reasons.get(verdict.reason, 0) + 1
+            continue
+        tally.met += 1
+        tally.failed = tally.failed or verdict.met is False
+        for breach in verdict.breaches:
+            if _concerns(breach, one.story):
+                yield _finding(rule, group, breach, one, places)
+
+
+def _groups(rule: Rule, one: StoryFacts) -> Iterator[Group]:
+    texts = one.story.texts
+    selected: list[tuple[Record, Fact]] = []
+    for fact in one.facts:
+        if fact.kind != rule.select.kind:
+            continue
+        chosen = [
+            record
+            for record in fact.records
+            if rule.select.accepts(
+                record,
+                fact.key,
+                texts[record.report][record.sentence.start : record.sentence.end],
+            )
+        ]
+        if not chosen:
+            continue
+        if rule.group == "fact":
+            yield Group(fact.key, tuple(chosen), one.story, fact)
+        selected.extend((record, fact) for record in chosen)
+    if rule.group == "record":
+        for record, fact in selected:
+            yield Group(fact.key, (record,), one.story, fact)
+    elif rule.group == "report":
+        for report in one.story.reports:
+            mine = tuple(record for record, _ in selected if record.report == report)
+            if mine:
+                yield Group(report, mine, one.story)
+    elif rule.group == "story" and selected:
+        yield Group(one.story.id, tuple(record for record, _ in selected), one.story)
+
+
+def _concerns(breach: Breach, story: Story) -> bool:
+    """With a draft under examination, only what the draft says or leaves out is reported."""
+    if not story.drafts:
+        return True
+    primary = {record.report for record in breach.primary}
+    return bool((primary | set(breach.missing_in)) & story.drafts) and (
+        not breach.missing_in or bool(set(breach.missing_in) & story.drafts)
+    )
+
+
+def _severity(rule: Rule, breach: Breach, group: Group) -> Severity:
+    if breach.relation in _BY_RELATION:
+        return _BY_RELATION[breach.relation]
+    steps = breach.doubt
+    if group.fact is not None and group.fact.confidence < SURE:
+        steps += 1
+    return SEVERITIES[min(SEVERITIES.index(rule.severity) + steps, len(SEVERITIES) - 1)]
+
+
+def _finding(
+    rule: Rule, group: Group, breach: Breach, one: StoryFacts, places: Mapping[str, Places]
+) -> Finding:
+    fact = group.fact
+    sure = 1.0 if fact is None else fact.confidence
+    evidence = tuple(
+        _evidence(record, role, places[record.report], one.story.texts[record.report])
+        for role, records in (("primary", breach.primary), ("related", breach.related))
+        for record in records
+    )
+    return Finding(
+        rule=rule.id,
+        kind=rule.kind,
+        severity=_severity(rule, breach, group),
+        confidence=round(min(sure, breach.confidence), 2),
+        relation=breach.relation,
+        story=one.story.id,
+        fact=fact.id if fact is not None else group.key,
+        message=_message(rule, group, breach, one.story),
+        suggestion=breach.suggestion,
+        fingerprint=_fingerprint(rule, group, breach, one.story),
+        evidence=evidence,
+        missing_in=breach.missing_in,
+    )
+
+
+def _evidence(record: Record, role: str, places: Places, text: str) -> Evidence:
+    line, column = places.line_column(record.span.start)
+    return Evidence(
+        role="primary" if role == "primary" else "related",
+        report=record.report,
+        span=record.span,
+        line=line,
+        column=column,
+        text=record.raw,
+        value=display(record),
+        sentence=text[record.sentence.start : record.sentence.end],
+    )
+
+
+def _message(rule: Rule, group: Group, breach: Breach, story: Story) -> str:
+    if not rule.message:
+        return breach.message
+
+    def words(records: Sequence[Record]) -> str:
+        return ", ".join(dict.fromkeys(" ".join(record.raw.split()) for record in records))
+
+    def reports(records: Sequence[Record]) -> str:
+        return ", ".join(dict.fromkeys(story.label(record.report) for record in records))
+
+    return fill(
+        rule.message,
+        {
+            "key": group.key,
+            "odd": words(breach.primary),
+            "odd_report": reports(breach.primary) or ", ".join(breach.missing_in),
+            "others": words(breach.related),
+            "other_reports": reports(breach.related),
+            "count": str(len(story.reports)),
+        },
+    )
+
+
+def _fingerprint(rule: Rule, group: Group, breach: Breach, story: Story) -> str:
+    """From rule, story, fact and the words as written, never from places: it survives edits."""
+    parts = [rule.id, story.id, group.fact.id if group.fact is not None else group.key]
+    for records in (breach.primary, breach.related):
+        parts += sorted({f"{record.report}\x1f{record.raw}" for record in records})
+        parts.append("")
+    parts += sorted(breach.missing_in)
+    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:32]
+
+
+def _outcome(rule: Rule, tally: _Tally) -> RuleOutcome:
+    outcome: Outcome
+    if tally.error:
+        outcome, reason = "error", tally.error
+    elif tally.failed:
+        outcome, reason = "failed", ""
+    elif tally.met:
+        outcome, reason = "passed", ""
+    else:
+        outcome = "not_evaluated"
+        reason = max(tally.reasons, key=lambda r: tally.reasons[r], default="selected no records")
+    return RuleOutcome(
+        id=rule.id,
+        title=rule.title,
+        kind=rule.kind,
+        severity=rule.severity,
+        outcome=outcome,
+        facts=tally.facts,
+        reason=reason,
+    )
+
+
+def _ordered(findings: Sequence[Finding], stories: Sequence[StoryFacts]) -> list[Finding]:
+    story_order = {one.story.id: number for number, one in enumerate(stories)}
+    report_order = {
+        (one.story.id, report.id): number
+        for one in stories
+        for number, report in enumerate(one.reports)
+    }
+    return sorted(
+        findings,
+        key=lambda f: (
+            story_order.get(f.story, 0),
+            SEVERITIES.index(f.severity),
+            report_order.get((f.story, f.evidence[0].report), 0),
+            f.evidence[0].span.start,
+            f.rule,
+        ),
+    )

@@ -1,0 +1,165 @@
+"""``agree``: all statements of a fact have the same value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import field_validator
+
+from copydesk.kinds._witnesses import Camp, camps, others_say, says, split
+from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
+from copydesk.model import Amount, Date, Record
+from copydesk.values import IDENTICAL, Comparison, compare_amounts, compare_dates, display
+
+Relate = Callable[[Record, Record], Comparison]
+
+_TOLERANCE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(%?)\s*\Z")
+
+
+class Kind(Expectation):
+    """All statements of a fact have the same value.
+
+    Figures agree when the intervals that their writing allows share a point: "nearly 120" agrees
+    with 118, "1.97 million" with "about 2 million", 520 km with 323 miles. Dates agree when one
+    lies in the other. Where statements contradict one another, the minority is the odd one out;
+    on a tie nobody is accused.
+
+    ``tolerance`` widens what counts as equal: a number in the figures' own unit, or a percentage.
+    ``compatible`` says whether statements which can both be true without being the same ("up to
+    7,000" and "4,000 to 7,000") are worth a note.
+    """
+
+    tolerance: str | int | float = 0
+    compatible: bool = True
+
+    holds: ClassVar[tuple[Example, ...]] = (
+        Example("quantity", ("Nearly 120 buildings were lost.", "118 buildings were lost.")),
+        Example("quantity", ("It flies 520 km up.", "It flies 323 miles up.")),
+        Example("money", ("It cost about $2 million.", "It cost $1.97 million.")),
+    )
+    breaks: ClassVar[tuple[Example, ...]] = (
+        Example("quantity", ("214 people fled.", "217 people fled.", "214 people fled.")),
+        Example("money", ("It cost $74 million.", "It cost $74 billion.")),
+    )
+
+    @field_validator("tolerance")
+    @classmethod
+    def _readable(cls, value: str | int | float) -> str | int | float:
+        if not _TOLERANCE.match(str(value)):
+            raise ValueError('a tolerance is a number, or a percentage such as "1%"')
+        return value
+
+    def judge(self, group: Group) -> Verdict:
+        records = group.records
+        relations: dict[tuple[int, int], Comparison] = {}
+        for i, a in enumerate(records):
+            for j in range(i + 1, len(records)):
+                comparison = self._compare(a, records[j])
+                if comparison is not None:
+                    relations[i, j] = comparison
+        if not relations:
+            return unknown("fewer than two comparable statements")
+        number = {id(record): index for index, record in enumerate(records)}
+
+        def related(a: Record, b: Record) -> Comparison:
+            i, j = sorted((number[id(a)], number[id(b)]))
+            return relations.get((i, j), IDENTICAL)
+
+        against = [pair for pair, comparison in relations.items() if not comparison.agrees]
+        if against:
+            found = camps(records, lambda a, b: related(a, b).agrees)
+            return Verdict(False, tuple(self._contradictions(group, found, related)))
+        if self.compatible and any(c.relation == "compatible" for c in relations.values()):
+            found = camps(records, lambda a, b: related(a, b).relation != "compatible")
+            return Verdict(True, tuple(self._notes(group, found)))
+        return HOLDS
+
+    def _compare(self, a: Record, b: Record) -> Comparison | None:
+        if isinstance(a, Amount) and isinstance(b, Amount):
+            comparison = compare_amounts(a, b)
+            if comparison is not None and not comparison.agrees and self._tolerates(a, b):
+                return Comparison("rounding")
+            return comparison
+        if isinstance(a, Date) and isinstance(b, Date):
+            return compare_dates(a, b)
+        if a.kind != b.kind:
+            return None
+        return IDENTICAL if display(a) == display(b) else Comparison("contradictory")
+
+    def _tolerates(self, a: Amount, b: Amount) -> bool:
+        match = _TOLERANCE.match(str(self.tolerance))
+        if match is None or a.measure.unit != b.measure.unit:
+            return False
+        allowed = Decimal(match[1])
+        if match[2]:
+            allowed = allowed / 100 * max(abs(a.measure.number), abs(b.measure.number))
+        return 0 < abs(a.measure.number - b.measure.number) <= allowed
+
+    def _contradictions(self, group: Group, found: list[Camp], related: Relate) -> Iterator[Breach]:
+        story = group.story
+        parted = split(found, story)
+        if parted.standard is None:
+            first, *rest = parted.odd
+            words = "; ".join(says(camp, story, _written(camp)) for camp in parted.odd)
+            yield Breach(
+                relation="contradictory",
+                primary=tuple(record for camp in parted.odd for record in camp.records),
+                message=f"{group.key}: {words}; neither has a majority",
+                doubt=_doubt(first, Camp(tuple(r for c in rest for r in c.records)), related),
+            )
+            return
+        standard = parted.standard
+        for camp in parted.odd:
+            shared = set(camp.reports) & set(standard.reports)
+            if shared and len(camp.reports) == 1:
+                label = story.label(camp.reports[0])
+                inside = next(r for r in standard.records if r.report == camp.reports[0])
+                message = f"{label} says both {_words(camp.records[0])} and {_words(inside)}"
+            else:
+                message = (
+                    f"{says(camp, story, _written(camp))}, "
+                    f"{others_say(standard, story, _written(standard))}"
+                )
+            yield Breach(
+                relation="contradictory",
+                primary=camp.records,
+                related=standard.records,
+                message=f"{group.key}: {message}",
+                doubt=_doubt(camp, standard, related),
+            )
+
+    def _notes(self, group: Group, found: list[Camp]) -> Iterator[Breach]:
+        if len(found) < 2:
+            return
+        parted = split(found, group.story)
+        standard = parted.standard or found[0]
+        for camp in found:
+            if camp is standard:
+                continue
+            yield Breach(
+                relation="compatible",
+                primary=camp.records,
+                related=standard.records,
+                message=(
+                    f"{group.key}: {says(camp, group.story, _written(camp))}, "
+                    f"{others_say(standard, group.story, _written(standard))}; "
+                    "both can be true, they are not the same statement"
+                ),
+            )
+
+
+def _doubt(camp: Camp, standard: Camp, related: Relate) -> int:
+    pairs = [related(a, b) for a in camp.records for b in standard.records]
+    return min((c.doubt for c in pairs if not c.agrees), default=0)
+
+
+def _words(record: Record) -> str:
+    return " ".join(record.raw.split())
+
+
+def _written(camp: Camp) -> str:
+    """The camp's statement as its first record writes it."""
+    return _words(camp.records[0])

@@ -1,0 +1,264 @@
+"""Mistakes in a user's file: collected, placed, and said so that they can be mended at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from copydesk.errors import DeskError
+from copydesk.yamlplaces import Location, Source
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel, ValidationError
+    from pydantic_core import ErrorDetails
+
+MAX_PRINTED = 20
+
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "finite_number": "a finite number",
+    "decimal_type": "a number",
+    "decimal_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "set_type": "a list",
+    "frozen_set_type": "a list",
+    "dict_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+    "dataclass_type": "a mapping (key: value)",
+    "date_type": "a date (2024-03-31)",
+    "date_parsing": "a date (2024-03-31)",
+    "date_from_datetime_parsing": "a date (2024-03-31)",
+    "date_from_datetime_inexact": "a date (2024-03-31)",
+    "path_type": "a path",
+    "none_required": "nothing",
+}
+"""pydantic's error types which say that a value of another type is wanted, in a user's words."""
+
+_SWITCH = {"yes": "true", "on": "true", "no": "false", "off": "false"}
+"""What YAML 1.1 took for true and false, and YAML 1.2 takes for text."""
+
+
+class DeskErrors(DeskError):  # noqa: N818 - the plural of DeskError says what it is
+    """Several mistakes at once; ``str()`` prints each of them."""
+
+    def __init__(self, errors: Iterable[DeskError]) -> None:
+        self.errors = tuple(errors)
+        first = self.errors[0]
+        super().__init__(
+            first.message,
+            path=first.path,
+            line=first.line,
+            column=first.column,
+            source=first.source,
+            hint=first.hint,
+        )
+
+    def __str__(self) -> str:
+        printed = [str(error) for error in self.errors[:MAX_PRINTED]]
+        left = len(self.errors) - len(printed)
+        if left:
+            printed.append(f"... and {left} more mistakes")
+        return "\n".join(printed)
+
+
+def raise_any(errors: Sequence[DeskError]) -> None:
+    """Raise the one mistake there is, or all of them as :class:`DeskErrors`, in text order."""
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        raise DeskErrors(sorted(errors, key=lambda error: (error.path, error.line, error.column)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``", did you mean 'x'?"``, the known names where none is like ``word``, or nothing."""
+    from difflib import get_close_matches
+
+    names = sorted(set(known))
+    folded = {name.casefold().replace("_", "-"): name for name in names}
+    close = get_close_matches(word[:80].casefold().replace("_", "-"), folded, n=1)
+    if close:
+        return f"; did you mean '{folded[close[0]]}'?"
+    return f"; known: {', '.join(names)}" if 0 < len(names) <= 40 else ""
+
+
+def shown(value: Any) -> str:
+    """A value of a YAML file as an error names it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return f"the number {value}"
+    if isinstance(value, str):
+        return f"'{value}'" if len(value) <= 60 else f"'{value[:57]}...'"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+class _Problem(NamedTuple):
+    type: str
+    name: str
+    """The key that is missing or unknown; empty for other types."""
+    wanted: str
+    message: str
+    choices: tuple[str, ...]
+
+
+class Mistakes:
+    """What is wrong with one file, collected to be raised together."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.errors: list[DeskError] = []
+
+    def add(
+        self,
+        message: str,
+        location: Location = (),
+        *,
+        key: bool = False,
+        inside: str = "",
+        hint: str = "",
+    ) -> None:
+        self.errors.append(self.source.error(message, location, key=key, inside=inside, hint=hint))
+
+    def add_unknown_key(self, location: Location, known: Iterable[str], of: str = "") -> None:
+        """The key at ``location`` is none of the ``known`` ones."""
+        of = f" of {of}" if of else ""
+        name = str(location[-1])
+        self.add(f"unknown key '{name}'{of}{did_you_mean(name, known)}", location, key=True)
+
+    def add_wanted(self, location: Location, wanted: str, value: Any) -> None:
+        """The value at ``location`` has not the type that is wanted."""
+        hint = ""
+        if wanted.startswith("text") and isinstance(value, int | float):
+            hint = f'put it in quotes: "{self.source.written(location)}"'
+        elif wanted == "true or false" and isinstance(value, str) and value.lower() in _SWITCH:
+            hint = f"write {_SWITCH[value.lower()]}"
+        elif "number" in wanted and isinstance(value, str) and value.replace(",", "").isdigit():
+            hint = f"write {value.replace(',', '')}"
+        elif wanted == "a list" and isinstance(value, str | int | float):
+            hint = f"write [{self.source.written(location)}]"
+        elif value is None:
+            hint = "write a value after the ':', or take the key away"
+        self.add(f"{_named(location)} wants {wanted}, not {shown(value)}", location, hint=hint)
+
+    def add_invalid(
+        self, error: ValidationError, base: Location, data: Any, model: type[BaseModel]
+    ) -> None:
+        """What pydantic says about ``data``, which stands at ``base``, each at its place.
+
+        A location in pydantic's errors holds names of union members and of validators beside
+        keys and indexes; walking the data tells which is which. What the members of a union say
+        about one value becomes one mistake.
+        """
+        places: dict[Location, list[_Problem]] = {}
+        for details in error.errors(include_url=False):
+            location, left = _walk(data, details["loc"])
+            places.setdefault(location, []).append(_problem(details, left))
+        for location, problems in places.items():
+            below = any(
+                len(other) > len(location) and other[: len(location)] == location
+                for other in places
+            )
+            known = _keys(model) if not location or location[:-1] == () else ()
+            self._add_problems(base, location, data, problems, known, below)
+
+    def _add_problems(
+        self,
+        base: Location,
+        location: Location,
+        data: Any,
+        problems: Sequence[_Problem],
+        known: Sequence[str],
+        below: bool,
+    ) -> None:
+        here = (*base, *location)
+        value = _at(data, location)
+        wanted = list(dict.fromkeys(p.wanted for p in problems if p.wanted))
+        choices = [choice for problem in problems for choice in problem.choices]
+        misspelt = [str(key) for key in value] if isinstance(value, dict) else []
+        for problem in problems:
+            if problem.type == "extra_forbidden":
+                self.add_unknown_key(here, known)
+            elif problem.type == "missing":
+                if not _meant(problem.name, set(misspelt) - set(known)):
+                    self.add(f"'{problem.name}' is missing", here, key=bool(base or location))
+            elif not problem.wanted and not problem.choices and not wanted:
+                self.add(f"{_named(here)}: {problem.message}", here)
+        if "a number" in wanted and "a whole number" in wanted:
+            wanted.remove("a whole number")
+        if choices:
+            close = did_you_mean(value, choices) if isinstance(value, str) else ""
+            if "did you mean" in close:
+                self.add(f"{_named(here)} cannot be {shown(value)}{close}", here)
+                return
+            wanted.insert(0, "one of " + ", ".join(choices) if len(choices) > 1 else choices[0])
+        if wanted and not below:
+            self.add_wanted(here, " or ".join(wanted), value)
+
+
+def _named(location: Location) -> str:
+    """The value at a location as an error calls it."""
+    last = location[-1] if location else "the file"
+    if isinstance(last, int):
+        parent = location[-2] if len(location) > 1 else "the list"
+        return f"item {last + 1} of '{parent}'"
+    return f"'{last}'" if location else last
+
+
+def _walk(data: Any, loc: tuple[int | str, ...]) -> tuple[Location, tuple[int | str, ...]]:
+    """The part of pydantic's ``loc`` that stands in the data, and what is left of it."""
+    location: list[int | str] = []
+    left: list[int | str] = []
+    for part in loc:
+        inside = (isinstance(data, dict) and part in data) or (
+            isinstance(data, list) and isinstance(part, int) and part < len(data)
+        )
+        if inside:
+            location.append(part)
+            left.clear()
+            data = data[part]
+        else:
+            left.append(part)
+    return tuple(location), tuple(left)
+
+
+def _at(data: Any, location: Location) -> Any:
+    for part in location:
+        data = data[part]
+    return data
+
+
+def _problem(details: ErrorDetails, left: tuple[int | str, ...]) -> _Problem:
+    kind = details["type"]
+    context = details.get("ctx", {})
+    choices: tuple[str, ...] = ()
+    if kind in ("literal_error", "enum"):
+        expected = str(context.get("expected", "")).replace(" or ", ", ")
+        choices = tuple(choice.strip(" '") for choice in expected.split(","))
+    message = details["msg"]
+    if kind in ("value_error", "assertion_error") and "error" in context:
+        message = str(context["error"])
+    message = message.removeprefix("Input ").removeprefix("Value ")
+    name = str(left[-1]) if kind == "missing" and left else ""
+    return _Problem(kind, name, _WANTED.get(kind, ""), message[:1].lower() + message[1:], choices)
+
+
+def _keys(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _meant(name: str, written: Iterable[str]) -> bool:
+    """Whether a missing key is there misspelt: then one mistake is enough."""
+    from difflib import get_close_matches
+
+    return bool(get_close_matches(name, written))

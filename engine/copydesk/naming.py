@@ -1,0 +1,536 @@
+"""Whether two spellings name the same person, organization or place, and how they differ.
+
+String distance alone cannot tell a slip ("Jonson", "Johnson") from another person ("Ortiz",
+"Ortega"), so names are compared word by word: each word of the shorter name must find its
+counterpart in the longer one, as itself, as its initial, its short form, another way to write it
+in Latin letters, or with a slip of the pen; family names count first, and two names that each
+keep a word of their own are two people.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from copydesk.model import Person
+from copydesk.text import name_lexicon as lexicon
+from copydesk.text.name_similarity import distance
+from copydesk.text.names import is_east_asian, split_name
+
+Difference = Literal[
+    "identical",
+    "format",
+    "abbreviated",
+    "nickname",
+    "transliteration",
+    "spelling",
+    "given-name",
+    "different",
+]
+"""How two namings differ, from not at all to another bearer.
+
+``format``: case, accents, marks, word order, "St." for "Saint". ``abbreviated``: initials, a
+family name alone, a middle name or a first word left out. ``spelling``: a slip in one word.
+``given-name``: equal family names, given names alike and not the same.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``same``: likely one bearer. ``score`` (0 to 1): how likely."""
+
+    same: bool
+    score: float
+    difference: Difference
+
+
+_SCORES: dict[Difference, float] = {
+    "identical": 1.0,
+    "format": 0.98,
+    "abbreviated": 0.85,
+    "nickname": 0.85,
+    "transliteration": 0.85,
+    "spelling": 0.8,
+    "given-name": 0.6,
+    "different": 0.0,
+}
+_ORDER: tuple[Difference, ...] = (
+    "identical",
+    "format",
+    "abbreviated",
+    "nickname",
+    "transliteration",
+    "spelling",
+    "given-name",
+    "different",
+)
+
+
+def _verdict(difference: Difference, score: float | None = None) -> Comparison:
+    worth = _SCORES[difference] if score is None else score
+    return Comparison(difference != "different", worth, difference)
+
+
+# -- people ------------------------------------------------------------------------------------
+
+_LINKS = frozenset("al el ul bin ibn ben bint abu abou van von der den de la le du da dos di y".split())
+_SAME_LINK = {"ibn": "bin", "ben": "bin", "el": "al", "ul": "al", "abou": "abu"}
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SPLIT = re.compile(r"[\s\-_]+")
+_MARKS = re.compile(r"[^\w\s\-]")
+
+
+def _person_words(name: str) -> list[str]:
+    """Folded words of a person's name, in the order given names, family name."""
+    if "," in name:
+        family, _, given = name.partition(",")
+        if given.strip().replace(".", "").lower() not in _SUFFIXES and given.strip():
+            name = f"{given} {family}"
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", name) if " " not in name.strip() else name
+    folded = _MARKS.sub("", lexicon.fold(spaced).replace(".", " "))
+    words = [_SAME_LINK.get(word, word) for word in _SPLIT.split(folded) if word]
+    titles = lexicon.titles()
+    while len(words) > 2 and ((words[0],) in titles) and words[0] not in lexicon.first_names():
+        words = words[1:]
+    if len(words) == 2 and words[0] in ("mr", "mrs", "ms", "dr", "prof", "sir", "miss"):
+        words = words[1:]
+    return words
+
+
+def compare(
+    left: str,
+    right: str,
+    *,
+    same_role: bool | None = None,
+    same_organization: bool | None = None,
+    left_family: str = "",
+    right_family: str = "",
+) -> Comparison:
+    """Compare two people's names as written.
+
+    ``left_family`` and ``right_family`` say which part is the family name where this is known.
+    An equal role or organization raises the score of what is likely; it never makes one person
+    of two names that are ``different``.
+    """
+    result = _compare_people(left, right, left_family, right_family)
+    if result.difference in ("identical", "different"):
+        return result
+    change = 0.0
+    for equal in (same_role, same_organization):
+        if equal is not None:
+            change += 0.1 if equal else -0.05
+    score = round(min(0.99, max(0.05, result.score + change)), 3)
+    return Comparison(score >= 0.5, score, result.difference)
+
+
+def compare_people(left: Person, right: Person) -> Comparison:
+    """Compare two person records, with their roles and organizations as context."""
+
+    def equal(one: str, other: str) -> bool | None:
+        return one.lower() == other.lower() if one and other else None
+
+    return compare(
+        f"{left.given} {left.family} {left.suffix}".strip(),
+        f"{right.given} {right.family} {right.suffix}".strip(),
+        same_role=equal(left.role or left.honorific, right.role or right.honorific),
+        same_organization=equal(left.organization, right.organization),
+        left_family=left.family,
+        right_family=right.family,
+    )
+
+
+@lru_cache(maxsize=8192)
+def _compare_people(left: str, right: str, left_family: str, right_family: str) -> Comparison:
+    if left == right:
+        return _verdict("identical")
+    one, other = _person_words(left), _person_words(right)
+    if not one or not other:
+        return _verdict("different")
+    if one == other:
+        return _verdict("format")
+    tail_one, tail_other = _suffix(one), _suffix(other)
+    if tail_one and tail_other and tail_one != tail_other:
+        return _verdict("different")
+    if "".join(one) == "".join(other):
+        return _verdict("format")
+    if sorted(one) == sorted(other):
+        swapped = len(one) == 2 and all(word in lexicon.first_names() for word in one)
+        fathers = "bin" in one and len(one) > 3
+        return _verdict("different" if swapped or fathers else "format")
+    family_one = _family(one, left_family)
+    family_other = _family(other, right_family)
+    if len(one) == 1 or len(other) == 1:
+        return _single(one, other, family_one, family_other)
+    return _aligned(one, other, family_one, family_other)
+
+
+def _suffix(words: list[str]) -> str:
+    if len(words) > 2 and words[-1] in _SUFFIXES:
+        return words.pop()
+    return ""
+
+
+def _family(words: list[str], known: str) -> str:
+    """The family name's own word, without its particles."""
+    if known:
+        parts = _person_words(known)
+        if parts and parts[-1] in words:
+            return parts[-1]
+    if len(words) == 1:
+        return words[0]
+    _, family, _ = split_name(words)
+    last = _SPLIT.split(family)[-1]
+    return last if last in words else words[-1]
+
+
+def _single(one: list[str], other: list[str], family_one: str, family_other: str) -> Comparison:
+    if len(one) == len(other):
+        kind = _word(one[0], other[0], _is_foreign([*one, *other]))
+        return _verdict(kind if kind in ("format", "transliteration", "spelling") else "different", 0.6)
+    short, family = (one[0], family_other) if len(one) == 1 else (other[0], family_one)
+    if short == family:
+        return _verdict("abbreviated", 0.75)
+    kind = _word(short, family, _is_foreign([*one, *other]))
+    if kind in ("format", "transliteration", "spelling"):
+        return _verdict(kind, 0.65)
+    joined = one if len(one) > 1 else other
+    if len(joined) < 4 and distance(short, "".join(joined), 1) <= 1 and len(short) > 7:
+        return _verdict("spelling", 0.7)
+    return _verdict("different")
+
+
+def _aligned(one: list[str], other: list[str], family_one: str, family_other: str) -> Comparison:
+    """Give each word its counterpart, the best first, and judge what remains."""
+    foreign = _is_foreign([*one, *other])
+    pairs: list[tuple[int, int, int, int]] = []
+    for i, a in enumerate(one):
+        for j, b in enumerate(other):
+            kind = _word(a, b, foreign)
+            if kind == "nickname" and (a == family_one or b == family_other):
+                kind = "spelling" if distance(a, b, 1) == 1 and len(a) > 3 else "different"
+            if kind != "different":
+                pairs.append((_ORDER.index(kind), abs(i - j) + abs((len(one) - i) - (len(other) - j)), i, j))
+    pairs.sort()
+    left_used: dict[int, int] = {}
+    right_used: dict[int, int] = {}
+    kinds: list[tuple[Difference, int, int]] = []
+    for rank, _, i, j in pairs:
+        if i not in left_used and j not in right_used:
+            left_used[i], right_used[j] = j, i
+            kinds.append((_ORDER[rank], i, j))
+    left_rest = [w for i, w in enumerate(one) if i not in left_used and w not in _LINKS]
+    right_rest = [w for j, w in enumerate(other) if j not in right_used and w not in _LINKS]
+    families = {(family_one, family_other)}
+    family_kind = _word(family_one, family_other, foreign)
+    if left_rest and right_rest:
+        joined = "".join(left_rest), "".join(right_rest)
+        if joined[0] == joined[1]:
+            return _verdict("format")
+        return _rest(left_rest, right_rest, one, other, family_one, family_other, family_kind, foreign)
+    matched = [(kind, i, j) for kind, i, j in kinds if one[i] not in _LINKS]
+    full = [m for m in matched if m[0] in ("identical", "format", "transliteration", "spelling")]
+    if family_kind == "different" and (family_one, family_other) in families:
+        # A name may go on after the family name of the other ("Dost Mohammad Khan").
+        if not (len(full) >= 2 and all(m[0] == "identical" for m in full)):
+            return _verdict("different")
+        firm = min(len(one), len(other)) >= 2
+        return _verdict("abbreviated", 0.6) if firm else _verdict("different")
+    slips = [m for m in matched if m[0] == "spelling"]
+    nicknames = [m for m in matched if m[0] == "nickname"]
+    if len(slips) > 1:
+        edits = sum(distance(one[i], other[j], 3) for _, i, j in slips)
+        if edits > 2 or len(slips) > 2:
+            return _verdict("different")
+    if slips and len(full) == len(slips):
+        # Nothing at all is written alike: an initial beside a slip proves nothing.
+        if sum(distance(one[i], other[j], 3) for _, i, j in slips) > 2 or len(slips) < 2:
+            return _verdict("different")
+    if nicknames and family_kind not in ("identical", "format", "transliteration"):
+        return _verdict("different")
+    worst = max((_ORDER.index(kind) for kind, _, _ in matched), default=0)
+    difference = _ORDER[worst]
+    missing = bool(left_rest or right_rest)
+    if missing and difference in ("identical", "format"):
+        difference = "abbreviated"
+    if difference in ("identical",):
+        difference = "format"
+    if difference == "spelling":
+        given_slips = [
+            (i, j) for _, i, j in slips if one[i] != family_one or other[j] != family_other
+        ]
+        if given_slips:
+            i, j = given_slips[0]
+            return _given_slip(one[i], other[j], missing)
+        return _verdict("spelling", 0.7 if missing else 0.8)
+    return _verdict(difference)
+
+
+def _given_slip(a: str, b: str, missing: bool) -> Comparison:
+    """Given names one or two letters apart: a slip where one of them is no name at all."""
+    known = lexicon.first_names()
+    both = a in known and b in known
+    usual = lexicon.nicknames()
+    if both and a in usual and b in usual:
+        return _verdict("different")
+    if both:
+        return _verdict("given-name", 0.55 if missing else 0.6)
+    edits = distance(a, b, 3)
+    if edits == 1:
+        return _verdict("spelling", 0.75)
+    return _verdict("given-name" if a[:2] == b[:2] else "spelling", 0.6)
+
+
+def _rest(
+    left: list[str],
+    right: list[str],
+    one: list[str],
+    other: list[str],
+    family_one: str,
+    family_other: str,
+    family_kind: Difference,
+    foreign: bool,
+) -> Comparison:
+    """Both names keep words that the other lacks: one bearer only if these are nearly alike."""
+    if family_kind == "different":
+        return _verdict("different")
+    if len(left) == len(right) == 1 and left[0] != family_one and right[0] != family_other:
+        a, b = left[0], right[0]
+        edits = distance(a, b, 3)
+        if (
+            family_kind in ("identical", "format")
+            and len(one) == len(other) == 2
+            and edits <= 2
+            and min(len(a), len(b)) >= 5
+            and a[:2] == b[:2]
+        ):
+            return _given_slip(a, b, False)
+    return _verdict("different")
+
+
+def _is_foreign(words: list[str]) -> bool:
+    """Whether a name comes to Latin letters from another script."""
+    known = lexicon.transliterated()
+    return any(
+        word in known or word in ("bin", "al", "abu", "abd", "abdul") or _FOREIGN.search(word)
+        for word in words
+    ) or is_east_asian(words)
+
+
+_FOREIGN = re.compile(
+    r"(?:sk(?:i|y|ii|iy|yy|ij|yj|aya|aia)|[oe]v(?:a|s)?|enk[oa]|chuk|yuk|vi[ct]h?|vych|shvili|idze|dze|"
+    r"ullah|zai|zadeh|inejad|pour|[iy]an)\Z|\A(?:abd|m[ou]h?am|hussei?n|hus[ae]in|qa|kha|gha)"
+)
+
+
+@lru_cache(maxsize=32768)
+def _word(a: str, b: str, foreign: bool) -> Difference:
+    """How two words of names differ."""
+    if a == b:
+        return "identical"
+    if not a or not b:
+        return "different"
+    if len(a) == 1 or len(b) == 1:
+        return "abbreviated" if a[0] == b[0] else "different"
+    if a in _LINKS or b in _LINKS:
+        return "different"
+    nicknames = lexicon.nicknames()
+    if b in nicknames.get(a, ()) or a in nicknames.get(b, ()):
+        return "nickname"
+    if _sound_end(a) == _sound_end(b) and a[0] == b[0] and min(len(a), len(b)) > 3:
+        return "spelling"
+    if foreign and _latin_alike(a, b):
+        return "transliteration"
+    shorter = min(len(a), len(b))
+    if shorter < 3:
+        return "different"
+    allowed = 1 if shorter < 6 else 2 if shorter < 11 else 3
+    edits = distance(a, b, allowed)
+    if edits > allowed:
+        return "different"
+    if not a.isascii() and shorter < 5:
+        # A letter of a syllabary or an ideograph is worth more than one of an alphabet.
+        return "different"
+    if shorter == 3 and (len(a) == len(b) or a[0] != b[0]):
+        return "different"
+    if a[0] != b[0] and (edits > 1 or shorter < 5):
+        return "different"
+    if a[-2:] in ("ez", "es") and b[-2:] not in ("ez", "es") or b[-2:] == "ez" and a[-2:] != "ez":
+        # Sancho and Sánchez: a patronymic is another name.
+        return "different"
+    if edits == 2 and shorter == 6 and a[-2:] != b[-2:] and a[:3] != b[:3]:
+        return "different"
+    return "spelling"
+
+
+_ENDINGS = (
+    (re.compile(r"(?:eaux?|aul[td]s?|au[dtx]?|ot|aut)\Z"), "o"),
+    (re.compile(r"(?:ey|ie|ee|y|i)\Z"), "i"),
+    (re.compile(r"(?:sson|sen|son)\Z"), "son"),
+    (re.compile(r"(?:mann)\Z"), "man"),
+    (re.compile(r"(?:ts|tz|z)\Z"), "z"),
+    (re.compile(r"(?:ck|k|c)\Z"), "k"),
+)
+
+
+def _sound_end(word: str) -> str:
+    """The word with its ending as it sounds: "Renaud", "Renault" and "Reneau" end alike."""
+    for pattern, sound in _ENDINGS:
+        changed, count = pattern.subn(sound, word, count=1)
+        if count:
+            return changed
+    return word
+
+
+_LATIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"\Aye", "e"),
+        (r"\Aw(?=[aeiouy])", "v"),
+        (r"s?shch|sch|sh", "S"),
+        (r"tsch|tch|ch", "C"),
+        (r"zh|dj|dzh", "J"),
+        (r"(?<=[aeiouy])j\b|(?<=[aeiouy])j(?=[^aeiouy])", "i"),
+        (r"j", "J"),
+        (r"kh|gh", "h"),
+        (r"ph", "f"),
+        (r"th", "t"),
+        (r"dh", "d"),
+        (r"ck|q|c", "k"),
+        (r"x", "ks"),
+        (r"w", "v"),
+        (r"z", "s"),
+        (r"ou|oo|u|o|w", "u"),
+        (r"[eiy]+", "i"),
+        (r"'", ""),
+    )
+)
+
+
+@lru_cache(maxsize=16384)
+def _skeleton(word: str) -> tuple[str, str]:
+    """Consonants and vowels of a word, each in classes that transliterations mix up."""
+    for pattern, letter in _LATIN:
+        word = pattern.sub(letter, word)
+    word = re.sub(r"(.)\1+", r"\1", word)
+    consonants = "".join(char for char in word if char not in "aiu")
+    vowels = "".join(char for char in word if char in "aiu")
+    return consonants, vowels
+
+
+def _latin_alike(a: str, b: str) -> bool:
+    """Whether two words may write one word of another script."""
+    one, other = _skeleton(a), _skeleton(b)
+    if one[0] != other[0] or not one[0]:
+        return False
+    if one[1] == other[1]:
+        return True
+    return len(one[0]) > 2 and one[1][:1] == other[1][:1] and distance(one[1], other[1], 1) <= 1
+
+
+# -- organizations and places ------------------------------------------------------------------
+
+_VARIANTS = {
+    "st": "saint", "ste": "saint", "mt": "mount", "ft": "fort", "harbor": "harbour",
+    "center": "centre", "theater": "theatre", "defense": "defence", "labor": "labour",
+    "organization": "organisation", "dept": "department", "univ": "university", "intl": "international",
+    "natl": "national", "assn": "association", "assoc": "association", "bros": "brothers", "govt": "government",
+    "gov't": "government", "comm": "commission", "cmte": "committee", "tech": "technology", "us": "united states",
+    "usa": "united states", "uk": "united kingdom", "eu": "european union", "un": "united nations", "dc": "dc",
+    "mfg": "manufacturing", "svcs": "services", "rd": "road", "ave": "avenue", "blvd": "boulevard",
+    "co": "company", "corp": "corporation", "inc": "incorporated", "ltd": "limited", "1st": "first",
+    "2nd": "second", "3rd": "third", "program": "programme", "&": "and", "no": "number", "n": "north",
+    "s": "south", "e": "east", "w": "west", "gray": "grey", "color": "colour", "aluminum": "aluminium",
+}  # fmt: skip
+_FORMS = frozenset(
+    """incorporated limited company corporation plc llc llp lp ag sa nv bv gmbh ab oy asa spa pty pte kk
+    the oao ooo pao jsc ojsc holdings holding group""".split()
+)
+_THING_SPLIT = re.compile(r"[\s\-/,]+")
+_THING_MARKS = re.compile(r"[^\w\s&\-/,]")
+
+
+def _thing_words(name: str) -> list[str]:
+    folded = _THING_MARKS.sub("", lexicon.fold(name).replace(".", ""))
+    words: list[str] = []
+    for word in _THING_SPLIT.split(folded):
+        if word:
+            words.extend(_VARIANTS.get(word, word).split())
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return words
+
+
+def compare_names(left: str, right: str, kind: str = "organization") -> Comparison:
+    """Compare two names of organizations (``kind="organization"``), places (``"place"``) or
+    people (``"person"``)."""
+    if kind == "person":
+        return compare(left, right)
+    return _compare_things(left, right, kind)
+
+
+def compare_places(left: str, right: str) -> Comparison:
+    """Compare two names of places; "St." and "Saint", "Harbor" and "Harbour" are one word."""
+    return _compare_things(left, right, "place")
+
+
+@lru_cache(maxsize=8192)
+def _compare_things(left: str, right: str, kind: str) -> Comparison:
+    if left == right:
+        return _verdict("identical")
+    one, other = _thing_words(left), _thing_words(right)
+    if not one or not other:
+        return _verdict("different")
+    if one == other or "".join(one) == "".join(other):
+        return _verdict("format")
+    if kind == "place":
+        regions = lexicon.regions()
+        known = regions.get(left.replace(".", "")), regions.get(right.replace(".", ""))
+        if known[0] and known[1]:
+            return _verdict("abbreviated" if known[0] == known[1] else "different")
+    else:
+        bare_one = [word for word in one if word not in _FORMS] or one
+        bare_other = [word for word in other if word not in _FORMS] or other
+        if bare_one == bare_other or "".join(bare_one) == "".join(bare_other):
+            return _verdict("format" if len(one) == len(other) else "abbreviated")
+        one, other = bare_one, bare_other
+        if sorted(one) == sorted(other) and len(one) > 2:
+            return _verdict("format")
+    return _thing_difference(one, other, left, right)
+
+
+def _thing_difference(one: list[str], other: list[str], left: str, right: str) -> Comparison:
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1 and len(long) > 1:
+        initials = "".join(word[0] for word in long if word not in ("of", "for", "and", "the"))
+        letters = short[0]
+        if letters in (initials, "".join(word[0] for word in long)):
+            return _verdict("abbreviated", 0.8)
+    if len(short) < len(long):
+        if long[: len(short)] == short and short[0] not in lexicon.common_words():
+            return _verdict("abbreviated", 0.7)
+        return _verdict("different")
+    if len(one) != len(other):
+        return _verdict("different")
+    common = lexicon.common_words()
+    slips = 0
+    translit = 0
+    for a, b in zip(one, other, strict=True):
+        if a == b:
+            continue
+        if a in common and b in common:
+            return _verdict("different")
+        foreign = _is_foreign([a, b]) or any(len(w) < 7 and w.endswith(("v", "y", "iv", "ev")) for w in (a, b))
+        if foreign and _latin_alike(a, b):
+            translit += 1
+            continue
+        kind = _word(a, b, foreign=False)
+        if kind != "spelling" or a.isdigit() or b.isdigit():
+            return _verdict("different")
+        slips += 1
+    if slips > 1:
+        return _verdict("different")
+    if slips:
+        return _verdict("spelling", 0.75)
+    return _verdict("transliteration" if translit else "format")

@@ -1,0 +1,106 @@
+"""What every output is given, and how words of strangers are shown safely.
+
+An output is one file in this folder with one function ``render(result, view=View()) -> str``: pure,
+it neither prints nor writes. News text is untrusted: whatever of it reaches a terminal goes
+through :func:`safe` first.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.model import Severity
+
+SEVERITY_RANK: Final[dict[Severity, int]] = {"error": 0, "warning": 1, "info": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How much room and what means an output has. Files get the default."""
+
+    color: bool = False
+    width: int = 100
+    """Columns of a line."""
+    unicode: bool = True
+    """May characters outside ASCII be used for marks of our own?"""
+    verbose: bool = False
+
+
+PLAIN: Final = View()
+
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Controls (escape sequences begin with one), marks that turn the writing direction, and
+characters that cannot be seen: shown by number, so that nobody is fooled by them."""
+
+_SPACE = re.compile(r"\s+")
+
+
+def safe(text: str) -> str:
+    """``text`` on one line, with nothing in it that a terminal would obey or hide.
+
+    >>> safe("a\\n b\\x1b[31m")
+    'a b\\\\x1b[31m'
+    """
+    return _HIDDEN.sub(_by_number, _SPACE.sub(" ", text))
+
+
+def _by_number(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def columns(text: str) -> int:
+    """Columns that ``text`` takes on a terminal: two for wide letters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def head(text: str, room: int) -> str:
+    """The longest beginning of ``text`` that fits into ``room`` columns."""
+    if text.isascii():
+        return text[: max(room, 0)]
+    used = 0
+    for index, char in enumerate(text):
+        used += _columns(char)
+        if used > room:
+            return text[:index]
+    return text
+
+
+def tail(text: str, room: int) -> str:
+    """The longest end of ``text`` that fits into ``room`` columns."""
+    if text.isascii():
+        return text[max(len(text) - max(room, 0), 0) :]
+    used = 0
+    for index in range(len(text) - 1, -1, -1):
+        used += _columns(text[index])
+        if used > room:
+            return text[index + 1 :]
+    return text
+
+
+def clip(text: str, room: int, dots: str) -> str:
+    """``text`` cut to ``room`` columns, ending in ``dots`` where something was cut."""
+    if columns(text) <= room:
+        return text
+    return head(text, room - columns(dots)).rstrip() + head(dots, room)
+
+
+def pad(text: str, room: int) -> str:
+    """``text`` filled with spaces up to ``room`` columns."""
+    return text + " " * (room - columns(text))

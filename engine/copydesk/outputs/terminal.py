@@ -1,0 +1,306 @@
+"""The result for a person at a terminal: the verdict first, then what to look at, worst first.
+
+Each finding shows the words in every report that it speaks of, the odd one out before the others,
+with the place where an editor opens them. Plain ANSI codes: no library is worth its start-up here,
+and one that reads markup in brackets would swallow a "[sic]".
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.model import Evidence, Finding, Report, Result, RuleOutcome, Severity
+from copydesk.outputs.base import (
+    PLAIN,
+    SEVERITY_RANK,
+    View,
+    clip,
+    columns,
+    head,
+    pad,
+    safe,
+    tail,
+)
+
+_NAMES: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
+_COLORS: Final[dict[str, str]] = {
+    "error": "1;31",
+    "warning": "1;33",
+    "note": "1;36",
+    "FAIL": "1;31",
+    "PASS": "1;32",
+    "dim": "2",
+    "other": "1",
+}
+_MOST_PLACES: Final = 4
+"""Different wordings shown for one finding; the rest is counted."""
+_MOST_NOTES: Final = 12
+_LABEL_SHARE: Final = 0.45
+"""A place that takes more of the line than this goes on a line of its own."""
+_CONTEXT: Final = 400
+"""Characters around a span that are looked at at all."""
+
+
+def render(result: Result, view: View = PLAIN) -> str:
+    """``result`` in lines of at most ``view.width`` columns, as far as words can be cut."""
+    return "\n".join(_Page(result, view).lines()) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """Marks of our own, in Unicode or in ASCII."""
+
+    dots: str
+    odd: str
+    arrow: str
+
+
+_UNICODE = _Marks(dots="…", odd="▸ ", arrow="→ ")
+_ASCII = _Marks(dots="...", odd="> ", arrow="-> ")
+
+
+class _Page:
+    def __init__(self, result: Result, view: View) -> None:
+        self._result = result
+        self._view = view
+        self._marks = _UNICODE if view.unicode else _ASCII
+        self._reports = {(report.story, report.id): report for report in result.reports}
+        self._order = {key: index for index, key in enumerate(self._reports)}
+        self._stories = len({report.story for report in result.reports})
+
+    def lines(self) -> Iterator[str]:
+        findings = sorted(self._result.findings, key=self._finding_order)
+        notes = [f for f in findings if f.severity == "info"]
+        yield from self._verdict(findings)
+        for finding in findings:
+            if finding.severity != "info" or self._view.verbose:
+                yield ""
+                yield from self._finding(finding)
+        hidden = 0
+        if notes and not self._view.verbose:
+            yield ""
+            for note in notes[:_MOST_NOTES]:
+                yield from self._note(note)
+            hidden = len(notes) - _MOST_NOTES
+        footer = list(self._footer(hidden, bool(notes)))
+        if footer:
+            yield ""
+            yield from footer
+
+    def _finding_order(self, finding: Finding) -> tuple[int, str, int, int, str]:
+        first = finding.evidence[0]
+        return (
+            SEVERITY_RANK[finding.severity],
+            finding.story,
+            self._order.get((finding.story, first.report), -1),
+            first.span.start,
+            finding.rule,
+        )
+
+    # Pieces
+
+    def _paint(self, text: str, color: str) -> str:
+        return f"\x1b[{_COLORS[color]}m{text}\x1b[0m" if self._view.color else text
+
+    def _wrap(self, text: str, hang: int) -> list[str]:
+        """``text`` broken at words; lines after the first are indented by ``hang``."""
+        return textwrap.wrap(
+            text,
+            max(self._view.width, 30),
+            subsequent_indent=" " * hang,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def _verdict(self, findings: Sequence[Finding]) -> Iterator[str]:
+        result = self._result
+        counts = [
+            _count(sum(f.severity == severity for f in findings), name)
+            for severity, name in _NAMES.items()
+            if any(f.severity == severity for f in findings)
+        ]
+        stories = f" of {_count(self._stories, 'story')}" if self._stories > 1 else ""
+        what = f"{_count(len(result.reports), 'report')}{stories}, "
+        what += f"{_count(len(result.facts), 'fact')}: {', '.join(counts) or 'nothing to report'}"
+        word = result.verdict.upper()
+        first, *rest = self._wrap(f"{word}  {what}", 6)
+        yield self._paint(word, word) + first[len(word) :]
+        yield from rest
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        name = _NAMES[finding.severity]
+        story = f"{safe(finding.story)}: " if self._stories > 1 else ""
+        rule = f"[{safe(finding.rule)}]"
+        lines = self._wrap(f"{name}  {story}{safe(finding.message)}  {rule}", len(name) + 2)
+        lines[0] = self._paint(name, name) + lines[0][len(name) :]
+        lines[-1] = lines[-1].removesuffix(rule) + self._paint(rule, "dim")
+        yield from lines
+        yield from self._evidence(finding)
+        absent = [report for report in finding.missing_in if report not in finding.message]
+        if absent:
+            yield from self._wrap(f"  not in {', '.join(map(safe, absent))}", 4)
+        if finding.suggestion:
+            yield from self._wrap(f"  {self._marks.arrow}{safe(finding.suggestion)}", 4)
+
+    def _note(self, note: Finding) -> Iterator[str]:
+        story = f"{safe(note.story)}: " if self._stories > 1 else ""
+        place = f"[{safe(note.rule)}] {self._place(note.evidence[0])}"
+        lines = self._wrap(f"note  {story}{safe(note.message)}  {place}", 6)
+        lines[0] = self._paint("note", "note") + lines[0][4:]
+        if lines[-1].endswith(place):
+            lines[-1] = lines[-1].removesuffix(place) + self._paint(place, "dim")
+        yield from lines
+
+    def _place(self, item: Evidence) -> str:
+        return f"{safe(item.report)}:{item.line}:{item.column}"
+
+    # The words in the reports
+
+    def _evidence(self, finding: Finding) -> Iterator[str]:
+        groups = _alike(finding.evidence)
+        shown = groups if self._view.verbose else groups[:_MOST_PLACES]
+        room = max(self._view.width, 30)
+        label = max(columns(self._place(group[0])) for group in shown)
+        narrow = label > room * _LABEL_SHARE
+        for group in shown:
+            item = group[0]
+            mark = self._marks.odd if item.role == "primary" else "  "
+            if narrow:
+                yield f"  {mark}{self._place(item)}"
+                indent = "      "
+            else:
+                indent = f"  {mark}{pad(self._place(item), label)}  "
+            yield indent + self._words(finding, item, room - columns(indent))
+            if len(group) > 1:
+                others = ", ".join(map(self._place, group[1:]))
+                if not self._view.verbose:
+                    others = clip(others, room - 16, self._marks.dots)
+                yield self._paint(f"      the same: {others}", "dim")
+        if len(groups) > len(shown):
+            yield self._paint(f"    +{len(groups) - len(shown)} more", "dim")
+
+    def _words(self, finding: Finding, item: Evidence, room: int) -> str:
+        """The words of ``item`` in their sentence, in ``room`` columns, marked."""
+        before, after = self._context(finding.story, item)
+        words = safe(item.text)
+        open_, close = ("", "") if self._view.color else ("[", "]")
+        room -= columns(open_ + close)
+        dots = self._marks.dots
+        if columns(words) > room:
+            cut = self._difference(finding, item, room)
+            before, after = (dots if cut else ""), ""
+            words = clip(words[cut:], room - columns(before), dots)
+        else:
+            spare = room - columns(words)
+            right = min(columns(after), max(spare // 2, spare - columns(before)))
+            before = _last_words(before, spare - right, dots)
+            after = _first_words(after, right, dots)
+        color = _NAMES[finding.severity] if item.role == "primary" else "other"
+        return f"{before}{open_}{self._paint(words, color)}{close}{after}"
+
+    def _difference(self, finding: Finding, item: Evidence, room: int) -> int:
+        """Where words too long for the line begin to differ from the others', a little before."""
+        words = safe(item.text)
+        others = (safe(other.text) for other in finding.evidence if other.role != item.role)
+        same = max((_same(words, other) for other in others), default=0)
+        if same < room // 2 or same >= len(words):
+            return 0
+        return words.rfind(" ", 0, max(same - room // 3, 0)) + 1
+
+    def _context(self, story: str, item: Evidence) -> tuple[str, str]:
+        """What stands before and after the words of ``item`` in their sentence."""
+        report = self._reports.get((story, item.report))
+        if report is None:
+            return "", ""
+        start, end = _sentence(report, item)
+        text = report.text
+        before = safe(text[max(start, item.span.start - _CONTEXT) : item.span.start]).lstrip()
+        after = safe(text[item.span.end : min(end, item.span.end + _CONTEXT)]).rstrip()
+        return before, after
+
+    # What else there is to know
+
+    def _footer(self, hidden_notes: int, notes: bool) -> Iterator[str]:
+        if hidden_notes > 0:
+            yield f"+{_count(hidden_notes, 'more note')}"
+        rules = self._result.rules
+        broken = [rule for rule in rules if rule.outcome == "error"]
+        for rule in broken:
+            yield from self._wrap(f"rule {safe(rule.id)} did not run: {safe(rule.reason)}", 2)
+        idle = [rule for rule in rules if rule.outcome == "not_evaluated"]
+        yield from self._idle(idle)
+        for problem in self._result.problems:
+            yield from self._wrap(f"not read: {safe(problem.message)}", 2)
+        hints = []
+        if not self._view.verbose and (notes or idle):
+            hints.append("-v shows everything")
+        if self._result.findings:
+            hints.append("`copydesk explain RULE` says what a rule means")
+        if hints:
+            yield from (self._paint(line, "dim") for line in self._wrap("; ".join(hints), 0))
+
+    def _idle(self, rules: Sequence[RuleOutcome]) -> Iterator[str]:
+        if not rules:
+            return
+        count = f"{_count(len(rules), 'rule')} of {len(self._result.rules)} not evaluated"
+        if not self._view.verbose:
+            names = ", ".join(safe(rule.id) for rule in rules)
+            yield clip(f"{count}: {names}", max(self._view.width, 30), self._marks.dots)
+            return
+        yield f"{count}:"
+        for rule in rules:
+            yield from self._wrap(f"  {safe(rule.id)}: {safe(rule.reason) or 'no reason'}", 4)
+
+
+_PLURALS: Final = {"story": "stories"}
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word if number == 1 else _PLURALS.get(word, word + 's')}"
+
+
+def _same(a: str, b: str) -> int:
+    """How many characters ``a`` and ``b`` begin with in common."""
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((i for i, (x, y) in pairs if x != y), min(len(a), len(b)))
+
+
+def _alike(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
+    """Evidence grouped by role and wording; odd ones out first, each group in the given order."""
+    groups: dict[tuple[bool, str], list[Evidence]] = {}
+    for item in evidence:
+        groups.setdefault((item.role != "primary", safe(item.text)), []).append(item)
+    return [group for _, group in sorted(groups.items(), key=lambda entry: entry[0][0])]
+
+
+def _sentence(report: Report, item: Evidence) -> tuple[int, int]:
+    """Bounds of the sentence around ``item``, or of its line where the sentence is not known."""
+    text, span = report.text, item.span
+    lowest = max(0, span.end - len(item.sentence))
+    start = text.find(item.sentence, lowest, span.start + len(item.sentence))
+    if item.sentence and 0 <= start <= span.start:
+        return start, start + len(item.sentence)
+    end = text.find("\n", span.end)
+    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
+
+
+def _last_words(text: str, room: int, dots: str) -> str:
+    if columns(text) <= room:
+        return text
+    cut = tail(text, room - columns(dots))
+    # Whole words, unless one word fills the room.
+    space = cut.find(" ")
+    whole = cut[space + 1 :] if 0 <= space < len(cut) // 2 else cut
+    return dots + whole if room > columns(dots) else ""
+
+
+def _first_words(text: str, room: int, dots: str) -> str:
+    if columns(text) <= room:
+        return text
+    cut = head(text, room - columns(dots))
+    space = cut.rfind(" ")
+    whole = cut[:space] if space > len(cut) // 2 else cut
+    return whole.rstrip() + dots if room > columns(dots) else ""

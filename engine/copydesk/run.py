@@ -1,0 +1,217 @@
+"""The trip: read, extract, align, judge. Once, in one direction, one call a step."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from copydesk import parts
+from copydesk.align import align
+from copydesk.errors import DeskError
+from copydesk.intake import collect
+from copydesk.judge import StoryFacts, judge
+from copydesk.kinds.base import Story
+from copydesk.model import (
+    SEVERITIES,
+    Fact,
+    Problem,
+    Quote,
+    Record,
+    Report,
+    Result,
+    Severity,
+)
+from copydesk.origins import credits_of, origins_of
+from copydesk.rulebook import load_rules
+from copydesk.text.document import Document
+from copydesk.text.publication import resolve_story
+
+Progress = Callable[[str, int, int], None]
+"""Called with a step's name, how much of it is done, and how much there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to check, against what, by which rules."""
+
+    paths: tuple[str, ...]
+    against: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    pack: str | None = "news"
+    published: date | None = None
+    fail_level: Severity = "error"
+    base: Path = field(default_factory=Path)
+    """Where relative paths start: the working directory, or the configuration file's folder."""
+
+
+def check(request: Request, progress: Progress | None = None) -> Result:
+    """Read the reports, extract, align, and hold the facts against the rules.
+
+    Raises :class:`DeskError` when there is nothing to check or a rule is wrong. A single report
+    that cannot be read becomes a problem of the result; the others are still checked.
+    """
+    rulebook = load_rules([request.base / path for path in request.rules], request.pack)
+    stories, problems = _read(request)
+    judged: list[StoryFacts] = []
+    for done, (reports, drafts) in enumerate(stories):
+        if progress is not None:
+            progress("stories", done, len(stories))
+        judged.append(_facts_of(reports, drafts, request.published))
+    outcomes, findings = judge(rulebook.rules, judged)
+    limit = SEVERITIES.index(request.fail_level)
+    failed = any(SEVERITIES.index(finding.severity) <= limit for finding in findings)
+    return Result(
+        verdict="fail" if failed else "pass",
+        reports=tuple(report for one in judged for report in one.reports),
+        facts=tuple(fact for one in judged for fact in one.facts),
+        rules=outcomes,
+        findings=findings,
+        problems=tuple(problems),
+    )
+
+
+def extract(
+    paths: Sequence[str], published: date | None = None
+) -> list[tuple[Report, tuple[Record, ...]]]:
+    """The records of each report, in reading order."""
+    stories, problems = _read(Request(paths=tuple(paths), published=published))
+    if problems:
+        raise DeskError(problems[0].message)
+    found: list[tuple[Report, tuple[Record, ...]]] = []
+    for reports, _ in stories:
+        documents = _documents(reports, published)
+        found += [(document.report, records_of(document)) for document in documents]
+    return found
+
+
+def facts(
+    paths: Sequence[str], published: date | None = None
+) -> tuple[tuple[Report, ...], tuple[Fact, ...]]:
+    """All reports and the facts that they state."""
+    stories, problems = _read(Request(paths=tuple(paths), published=published))
+    if problems:
+        raise DeskError(problems[0].message)
+    judged = [_facts_of(reports, drafts, published) for reports, drafts in stories]
+    return (
+        tuple(report for one in judged for report in one.reports),
+        tuple(fact for one in judged for fact in one.facts),
+    )
+
+
+def _read(
+    request: Request,
+) -> tuple[list[tuple[list[Report], frozenset[str]]], list[Problem]]:
+    """Stories as lists of reports, each with the ids of its drafts."""
+    role: Literal["story", "draft"] = "draft" if request.against else "story"
+    intake = collect(_from(request.base, request.paths), stdin=sys.stdin.buffer, role=role)
+    problems = list(intake.problems)
+    by_story: dict[str, list[Report]] = {}
+    for report in intake.reports:
+        by_story.setdefault(report.story, []).append(report)
+    stories = [(reports, frozenset[str]()) for reports in by_story.values()]
+    if request.against and intake.reports:
+        sources = collect(_from(request.base, request.against), role="against")
+        problems += sources.problems
+        stories = [_draft_story(intake.reports, sources.reports)]
+    if not stories:
+        if problems:
+            raise DeskError("; ".join(problem.message for problem in problems))
+        raise DeskError(
+            "no report matched, so there is nothing to check",
+            hint="name the files or folders that hold the reports",
+        )
+    return stories, problems
+
+
+def _from(base: Path, paths: Sequence[str]) -> list[str]:
+    """Paths from the working directory; ``-`` stays standard input."""
+    if base == Path():
+        return list(paths)
+    return [path if path == "-" else str(base / path) for path in paths]
+
+
+def _draft_story(
+    drafts: Sequence[Report], sources: Sequence[Report]
+) -> tuple[list[Report], frozenset[str]]:
+    # The draft may lie in the folder that it is held against; it is no witness for itself.
+    known = {report.sha256 for report in drafts}
+    witnesses = [report for report in sources if report.sha256 not in known]
+    if not witnesses:
+        raise DeskError(
+            "no source to hold the draft against",
+            hint="--against names the folder or files that came in",
+        )
+    story = witnesses[0].story
+    taken = {report.id for report in witnesses}
+    renamed = [
+        report.model_copy(
+            update={"story": story, "id": report.path if report.id in taken else report.id}
+        )
+        for report in drafts
+    ]
+    return [*renamed, *witnesses], frozenset(report.id for report in renamed)
+
+
+def _documents(reports: Sequence[Report], published: date | None = None) -> list[Document]:
+    """Reports analysed, each with its publication date as far as the story tells."""
+    documents = [Document(report) for report in reports]
+    given = {r.id: r.published for r in reports if r.published is not None}
+    if published is not None:
+        given |= {report.id: published for report in reports}
+    dated = resolve_story(documents, given)
+    for document in documents:
+        day, how = dated[document.report.id]
+        document.report = document.report.model_copy(update={"published": day, "published_by": how})
+    return documents
+
+
+def records_of(document: Document) -> tuple[Record, ...]:
+    """All records of one report, in reading order."""
+    found: list[Record] = []
+    for name in parts.own_names("extractors"):
+        found.extend(parts.load("extractors", name).extract(document))
+    quoted = [
+        (record.span.start, record.span.end)
+        for record in found
+        if isinstance(record, Quote) and not record.fragment
+    ]
+    marked = (_in_quote(record, quoted) for record in found) if quoted else iter(found)
+    return tuple(sorted(marked, key=lambda r: (r.span.start, -r.span.end, r.kind)))
+
+
+def _in_quote(record: Record, quoted: Sequence[tuple[int, int]]) -> Record:
+    if isinstance(record, Quote) or record.in_quote:
+        return record
+    span = record.span
+    if any(start <= span.start and span.end <= end for start, end in quoted):
+        return record.model_copy(update={"in_quote": True})
+    return record
+
+
+def _facts_of(
+    reports: Sequence[Report], drafts: frozenset[str], published: date | None
+) -> StoryFacts:
+    documents = _documents(reports, published)
+    by_report = {document.report.id: records_of(document) for document in documents}
+    every = [record for records in by_report.values() for record in records]
+    credited = credits_of(documents, by_report)
+    reports = [
+        document.report.model_copy(
+            update={"origin": ", ".join(credited.get(document.report.id, ())) or None}
+        )
+        for document in documents
+    ]
+    story = Story(
+        id=reports[0].story,
+        reports=tuple(report.id for report in reports),
+        published={report.id: report.published for report in reports},
+        origins=origins_of(documents, credited),
+        texts={report.id: report.text for report in reports},
+        drafts=drafts,
+        records=by_report,
+    )
+    return StoryFacts(story, reports, align(documents, every))

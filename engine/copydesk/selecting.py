@@ -1,0 +1,255 @@
+"""What a selection can ask of a record: which fields there are, and tests on them.
+
+The fields are those of the record classes in :mod:`copydesk.model`; those of an amount's measure
+are addressed as if they were the record's own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cache, lru_cache
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from copydesk import model
+from copydesk.errors import DeskError
+
+if TYPE_CHECKING:
+    import regex
+
+FieldType = Literal["text", "choice", "whole number", "number", "date", "flag"]
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_HIDDEN = frozenset(("kind", "report"))
+"""Fields that a selection addresses in another way: ``kind`` and ``report`` have their own keys."""
+
+
+class FieldInfo(NamedTuple):
+    """A field of a record that a selection can test."""
+
+    name: str
+    type: FieldType
+    choices: tuple[str, ...] = ()
+    """The texts a choice can be."""
+    optional: bool = False
+    """Whether a record may leave it unknown, which ``null`` selects."""
+    of_measure: bool = False
+    names: Mapping[str, int] = {}
+    """Names which stand for whole numbers: months from 1, weekdays from Monday, 0."""
+
+
+@cache
+def record_classes() -> dict[str, type[model.Statement]]:
+    """Record kind to record class, in the model's order."""
+    union = get_args(model.Record)[0]
+    return {cls.model_fields["kind"].default: cls for cls in get_args(union)}
+
+
+@cache
+def fields_of(kind: str) -> dict[str, FieldInfo]:
+    """The fields of a record kind that a selection can test, by name."""
+    fields: dict[str, FieldInfo] = {}
+    for name, info in record_classes()[kind].model_fields.items():
+        if info.annotation is model.Measure:
+            for inner, detail in model.Measure.model_fields.items():
+                _add_field(fields, inner, detail.annotation, of_measure=True)
+        elif name not in _HIDDEN and name not in fields:
+            _add_field(fields, name, info.annotation, of_measure=False)
+    return fields
+
+
+def _add_field(
+    fields: dict[str, FieldInfo], name: str, annotation: Any, *, of_measure: bool
+) -> None:
+    members: tuple[Any, ...] = (annotation,)
+    if get_origin(annotation) in (Union, UnionType):
+        members = get_args(annotation)
+    optional = type(None) in members
+    plain = [member for member in members if member is not type(None)]
+    if len(plain) != 1:
+        return
+    choices: tuple[str, ...] = ()
+    of_type: FieldType
+    if get_origin(plain[0]) is Literal:
+        of_type, choices = "choice", get_args(plain[0])
+    elif plain[0] in _TYPES:
+        of_type = _TYPES[plain[0]]
+    else:
+        return
+    first, names = _NAMED.get(name, (0, ()))
+    numbers = {name.lower(): first + index for index, name in enumerate(names)}
+    fields[name] = FieldInfo(name, of_type, choices, optional, of_measure, numbers)
+
+
+_TYPES: dict[Any, FieldType] = {
+    str: "text",
+    int: "whole number",
+    Decimal: "number",
+    date: "date",
+    bool: "flag",
+}
+_NAMED: dict[str, tuple[int, tuple[str, ...]]] = {"month": (1, MONTHS), "weekday": (0, WEEKDAYS)}
+
+
+MAX_PATTERN = 500
+MAX_EXPANSION = 5_000
+MAX_NESTING = 4
+TIMEOUT_SECONDS = 0.5
+
+_PIECE = re.compile(
+    r"""
+      (?P<escape>\\(?:[pPNx]\{[^}]*\}|[gkL]<[^>]*>|.))
+    | (?P<set>\[\^?\]?(?:\\.|[^\]\\])*\])
+    | (?P<comment>\(\?\#[^)]*\))
+    | (?P<open>\()
+    | (?P<close>\))
+    | (?P<repeat>[*+?]|\{[0-9]*(?:,[0-9]*)?\})[?+]?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def pattern_problem(pattern: str) -> str:
+    """Why a user's regular expression is refused, or an empty text.
+
+    Patterns are checked before they are compiled, since a timeout does not cover compilation and
+    ``((a{1000}){1000}){1000}`` takes gigabytes: what the repeats come to when they are written
+    out is capped, and so is their nesting.
+    """
+    if len(pattern) > MAX_PATTERN:
+        return f"a pattern of more than {MAX_PATTERN} characters"
+    # For each open group: what it expands to, and how deep repeats nest in it. Text that is no
+    # piece of syntax counts a character each, before the pieces after it.
+    sizes, depths = [0], [0]
+    last_size, last_depth = 0, 0
+    position = 0
+    for piece in _PIECE.finditer(pattern):
+        plain = piece.start() - position
+        position = piece.end()
+        if plain:
+            sizes[-1] += plain
+            last_size, last_depth = 1, 0
+        if piece["open"]:
+            sizes.append(0)
+            depths.append(0)
+        elif piece["close"] and len(sizes) > 1:
+            last_size, last_depth = sizes.pop(), depths.pop()
+            sizes[-1] += last_size
+            depths[-1] = max(depths[-1], last_depth)
+        elif piece["repeat"]:
+            times = max((int(n[:9]) for n in re.findall(r"[0-9]+", piece["repeat"])), default=1)
+            sizes[-1] += last_size * (times - 1)
+            last_depth += piece["repeat"] != "?"
+            last_size *= times
+            depths[-1] = max(depths[-1], last_depth)
+        elif not piece["comment"]:
+            sizes[-1] += 1
+            last_size, last_depth = 1, 0
+        if sizes[-1] > MAX_EXPANSION:
+            return f"repeats that come to more than {MAX_EXPANSION:,} characters"
+        if depths[-1] > MAX_NESTING:
+            return f"repeats nested more than {MAX_NESTING} deep"
+    try:
+        _compiled(pattern)
+    except Exception as error:  # regex raises more than its own error: OverflowError, KeyError
+        return str(error) or type(error).__name__
+    return ""
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    import regex
+
+    return regex.compile(pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class UserPattern:
+    """A regular expression that a user wrote, searched for with a time limit.
+
+    Unicode rules of the ``regex`` package. Call :func:`pattern_problem` before the first search.
+    """
+
+    pattern: str
+    path: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)
+    column: int = field(default=0, compare=False)
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """The first match in ``text``.
+
+        Raises :class:`DeskError` when the search takes too long: that is no "no match".
+        """
+        try:
+            return _compiled(self.pattern).search(text, timeout=TIMEOUT_SECONDS)
+        except TimeoutError:
+            raise DeskError(
+                f"the pattern '{self.pattern}' took longer than {TIMEOUT_SECONDS} s on a text of "
+                f"{len(text):,} characters",
+                path=self.path,
+                line=self.line,
+                column=self.column,
+                hint="make it simpler: a repeat inside a repeat is the usual reason",
+            ) from None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTest:
+    """What the value of one field must be: all that is given must hold."""
+
+    among: frozenset[Any] | None = None
+    without: frozenset[Any] = frozenset()
+    least: Any = None
+    most: Any = None
+    prefixes: tuple[str, ...] = ()
+    pattern: UserPattern | None = None
+
+    def accepts(self, value: Any) -> bool:
+        """Whether ``value`` passes. A value that is unknown (``None``) lies in no range."""
+        if self.among is not None and value not in self.among:
+            return False
+        if value in self.without:
+            return False
+        if self.least is not None and (value is None or value < self.least):
+            return False
+        if self.most is not None and (value is None or value > self.most):
+            return False
+        if self.prefixes and not (value or "").startswith(self.prefixes):
+            return False
+        return self.pattern is None or self.pattern.search(value or "") is not None
+
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+
+
+@lru_cache(maxsize=4096)
+def stems(text: str) -> str:
+    """The words of a text for comparison: lower case, without a plural s, a space around each.
+
+    Words of two letters keep their capitals, so that "US" is not "us"; "U.S." is "US".
+    """
+    return f" {' '.join(map(_stem, _WORD.findall(unicodedata.normalize('NFC', text))))} "
+
+
+def _stem(word: str) -> str:
+    word = word.replace(".", "").replace("’", "'")
+    word = word.removesuffix("'s").removesuffix("'S")
+    if len(word) <= 2 and word.isupper():
+        return word
+    word = word.casefold()
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    # "boxe(s)", "churche(s)", "citie(s)" meet "box", "church", "city".
+    if len(word) > 3 and word.endswith(("xe", "che", "she", "sse", "zze", "ie")):
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > 2 and word.endswith("y") else word

@@ -1,0 +1,306 @@
+"""The forms in which English writes dates and times.
+
+A form is a regular expression with named parts, over text in small letters. ``GATE`` finds the
+words at which any form can begin, and ``candidates`` says which forms to try there, the longer and
+surer ones first. What a form means on a calendar is the date extractor's affair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from copydesk.text.calendar import MONTHS, NUMBERS, ORDINALS, WEEKDAYS, alternatives
+
+_S = r"\s{1,2}"
+_TO = rf"(?:\s?[-–—]\s?|{_S}(?:to|through|until|till|thru){_S})"
+
+_M = (
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?!\w)|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:\.|(?!\w)))"
+)
+_WF = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)"
+_W = rf"(?:{_WF}|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)(?:\.|(?!\w)))"
+_D = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![\w%°]|[.,:/]\d)"
+_DTH = r"(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)(?!\w)"
+_DW = r"[a-z]{5,8}(?:-[a-z]{5,7})?(?!\w)"
+
+COUNTED = frozenset(
+    "people|persons|troops|soldiers|men|women|children|workers|employees|jobs|homes|houses|miles"
+    "|mile|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|acres|hectares|tons|tonnes|pounds|euros"
+    "|dollars|rounds|shells|members|residents|students|police|officers|firefighters|votes|seats"
+    "|points|percent|per|million|billion|hours|minutes|days|years|cases|deaths|units|vehicles|cars"
+    "|aircraft|mg|kg|mm|cm|calories|copies|shares|passengers|victims|prisoners|civilians|refugees"
+    "|fans|spectators|guests|customers|patients|staff|families|businesses|schools|other|others|more"
+    .split("|")
+)
+"""Nouns that make a bare four-figure number before them a count, not a year."""
+
+_Y4 = r"(?:1[0-9]|20|21)[0-9]{2}"
+_Y = rf"{_Y4}(?![\w%°]|[.,:]\d)"
+_YY = rf"(?:{_Y}|['’]\d\d(?!\w))"
+
+PARTS = "morning|afternoon|evening|night|lunchtime"
+_PART = rf"(?:(?:early|late|mid-?){_S})?(?:{PARTS})(?!\w)|mid-?(?:morning|afternoon)(?!\w)"
+_EDGE = r"(?:end|beginning|start|middle|close|rest|turn)"
+_MID = r"(?:(?:very\s)?(?:early|late)(?:\s(?:in\s)?|-)|mid(?:-|\s)?)"
+_LEAD = rf"(?:(?P<p>{_MID}|(?:the{_S})?(?:very\s)?{_EDGE}{_S}of{_S}(?:the{_S}year{_S})?))?"
+
+UNITS = "day|week|fortnight|month|quarter|year|decade"
+_N = rf"(?:\d{{1,4}}|{alternatives(*NUMBERS)}|(?:a{_S})?few|several|many|half{_S}a)"
+_QUALIFIER = (
+    rf"(?:(?P<q>about|around|some|nearly|almost|more{_S}than|over|less{_S}than|at{_S}least|just"
+    rf"|roughly|only|exactly|barely|well{_S}over){_S})?"
+)
+_STOP = r"(?=\s*(?:[.,;:!?)\]\"”’—–]|-\s|\Z|\s(?:and|but|when|that|in|at|on|with|by|for|of|or)\b))"
+"""What may follow an expression which, before a noun, would mean something else."""
+
+_ZONES = (
+    "gmt|utc|bst|ist|cet|cest|eet|msk|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|jst|kst|aest|aedt"
+    "|sast|wat|eat|hkt|sgt|pkt|akdt|hst"
+)
+_ZONE = (
+    rf"(?:\s?(?P<z>\(?(?:{_ZONES})(?!\w)(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?\)?"
+    rf"|local(?:{_S}time)?(?!\w)"
+    rf"|(?:eastern|central|mountain|pacific|moscow|greenwich{_S}mean|paris|london|beijing|tokyo)"
+    rf"(?:{_S}(?:standard|daylight|summer))?{_S}time(?!\w)))?"
+)
+_SEASON = "spring|summer|autumn|fall|winter"
+_NTH = "first|second|third|fourth|last|final|latest|1st|2nd|3rd|4th|current|previous"
+_REL = "last|this|next|previous|past|coming|following|current|same"
+_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
+_PATTERNS: dict[str, str] = {
+    "iso": (
+        rf"(?P<y>{_Y4})[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12][0-9]|3[01])"
+        r"(?:t(?P<t>[0-2]\d:[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?(?P<z>z|[+-]\d\d:?\d\d)?)?(?![\w/-])"
+    ),
+    "numeric": (
+        rf"(?:(?P<w>{_W}),?{_S})?"
+        r"(?P<n>\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}-\d{1,2}-\d{4})"
+        r"(?![\w/-]|[.,]\d)"
+    ),
+    "numeric_short": rf"(?P<w>{_W}),?{_S}(?P<n>\d{{1,2}}/\d{{1,2}})(?![\w/-]|[.,]\d)",
+    "clock_zone": rf"(?P<h>[01]\d|2[0-3])(?P<mi>[0-5]\d){_S}(?:hours|hrs|(?P<z>gmt|utc))(?!\w)",
+    "month_day": (
+        rf"(?:(?P<w>{_W})(?:{_S}(?:{_PART}))?(?:,{_S}|{_S}\(|{_S}|,)(?:the{_S})?)?"
+        rf"(?P<m>{_M})\s?(?:the{_S})?(?P<d>{_D}|the{_S}{_DW})"
+        rf"(?:(?:,?{_S}(?P<y1>{_Y}))?{_TO}(?:{_W},?{_S})?(?:(?P<m2>{_M}){_S})?(?P<d2>{_D}))?"
+        rf"(?:,?{_S}(?:of{_S})?(?P<y>{_YY}))?"
+    ),
+    "day_month": (
+        rf"(?:(?P<w>{_W})(?:{_S}(?:{_PART}))?(?:,{_S}|{_S}\(|{_S}|,))?(?:the{_S})?"
+        rf"(?:(?P<d0>{_D})(?:{_S}(?P<m0>{_M}))?{_TO})?"
+        rf"(?P<d>{_D}|{_DW})(?:{_S}(?:day{_S})?of{_S}|{_S}|-)(?P<m>{_M})(?:(?:,?{_S}|-)(?P<y>{_YY}))?"
+    ),
+    "month_year": (
+        rf"{_LEAD}(?P<m>{_M})(?:{_TO}(?P<m2>{_M}))?(?:,?{_S}(?:of{_S})?|-)(?P<y>{_YY})"
+    ),
+    "month_week": (
+        rf"(?:the{_S})?(?P<k>first|second|third|fourth|last){_S}(?P<u>week|weekend){_S}(?:of|in){_S}"
+        rf"(?P<m>{_M})(?:,?{_S}(?P<y>{_YY}))?"
+    ),
+    "month": (
+        rf"{_LEAD}(?:(?P<rel>last|next|this){_S})?(?P<m>{_M})(?:{_TO}(?P<m2>{_M}))?"
+        rf"(?:{_S}(?:of{_S})?(?P<ry>last|this|next){_S}year(?!\w))?"
+    ),
+    "weekday_day": rf"(?P<w>{_WF}),?{_S}(?:the{_S})?(?P<d>{_DTH})",
+    "weekday": (
+        rf"(?:(?P<rel>last|next|this(?:{_S}(?:coming|past))?|(?:the{_S})?(?:previous|following|coming"
+        rf"|past)|early|late|the{_S}same|earlier{_S}on){_S})?(?P<w>{_WF})(?:{_S}(?P<part>{_PART}))?"
+        rf"(?:{_S}(?:of{_S})?(?P<wk>last|next|this){_S}week(?!\w))?"
+    ),
+    "day_only": rf"the{_S}(?P<d>{_DTH})(?:{_S}of{_S}(?P<rel>last|this|next){_S}month(?!\w))?{_STOP}",
+    "quarter": (
+        rf"(?:the{_S}|its{_S}|their{_S})?(?:fiscal{_S})?(?:(?P<k>{_NTH})[\s-](?:fiscal{_S})?quarter"
+        rf"|q(?P<q>[1-4]))(?!\w)"
+        rf"(?:{_S}(?:of{_S}|in{_S})?(?:(?:fiscal{_S}(?:year{_S})?)?(?P<y>{_YY})|(?P<ry>last|this|next|the)"
+        rf"{_S}year(?!\w)))?"
+    ),
+    "quarter_months": (
+        rf"(?:the{_S})?three{_S}months{_S}(?:to|ended|ending)(?:{_S}in|{_S}on)?{_S}(?P<m>{_M})"
+        rf"(?:{_S}(?P<d>{_D}))?(?:,?{_S}(?P<y>{_YY}))?"
+    ),
+    "half": (
+        rf"(?:the{_S})?(?P<k>first|second|latter){_S}half{_S}of{_S}(?:(?:the{_S}year{_S})?(?P<y>{_YY})"
+        rf"|(?P<ry>last|this|next|the){_S}year(?!\w))"
+    ),
+    "season_year": (
+        rf"{_LEAD}(?:the{_S})?(?P<s>{_SEASON})(?:{_S}of)?{_S}(?P<y>{_YY})(?:[-–/](?P<y2>\d\d))?(?!\w)"
+    ),
+    "season": (
+        rf"{_LEAD}(?:(?P<rel>last|this|next|the|that|early|late){_S})?(?P<s>{_SEASON})(?!\w)"
+    ),
+    "fiscal": (
+        rf"(?:(?:fiscal|financial|tax|school|academic){_S}(?:year{_S})?(?P<y>{_YY})(?:[-–/]\d\d)?"
+        r"|fy\s?(?P<f>(?:20)?\d\d))(?!\w)"
+    ),
+    "year_range": (
+        rf"(?P<y>{_Y4})(?:{_TO}|/|{_S}and{_S})(?P<y2>{_Y4}|\d\d)(?![\w%°]|[-.,:/]\d)"
+    ),
+    "decade": (
+        rf"(?:(?:the{_S})?(?P<p>{_MID})?(?:the{_S})?(?:(?P<y>(?:1[0-9]|20)[0-9]0)['’]?s"
+        rf"|['’](?P<y2>[1-9]0)s)(?!\w)"
+        rf"|(?P<y4>[2-9]0)s(?!\w)|the{_S}(?P<p3>{_MID})?(?:(?P<y3>[2-9]0)s"
+        r"|(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))(?!\w))"
+    ),
+    "clock": (
+        rf"(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<mi>[0-5]\d)(?::[0-5]\d)?)?\s?"
+        rf"(?P<ap>a\.m\.|p\.m\.|am(?!\w)|pm(?!\w)|a\.m(?!\w)|p\.m(?!\w)|noon(?!\w))(?!\w){_ZONE}"
+    ),
+    "clock24": (
+        r"(?P<h>[01]?[0-9]|2[0-4])(?::(?P<mi>[0-5]\d)(?::[0-5]\d)?"
+        rf"|\.(?P<mi2>[0-5]\d)(?={_S}(?:gmt|bst|utc|local)))"
+        rf"(?:\s?(?:hours|hrs|h)(?!\w))?(?![\w%]|[:.,]\d){_ZONE}"
+    ),
+    "clock_words": (
+        rf"(?:(?P<past>half|(?:a{_S})?quarter|ten|five|twenty){_S}(?P<to>past|to|after|before){_S})?"
+        rf"(?P<h>{_HOURS}|1[0-2]|[1-9])"
+        rf"(?:{_S}o['’]clock(?:{_S}(?P<ip>in{_S}the{_S}(?:morning|afternoon|evening)|at{_S}night))?"
+        rf"|{_S}(?P<ip2>in{_S}the{_S}(?:morning|afternoon|evening)|at{_S}night))(?!\w)"
+    ),
+    "noon": rf"(?P<t>noon|midday|midnight)(?!\w){_ZONE}",
+    "year": rf"{_LEAD}(?P<y>{_Y4})(?![\w%°]|[.,:/]\d|-\d)",
+    "year_short": r"['’](?P<y>\d\d)(?![\w])",
+    "ago": (
+        rf"{_QUALIFIER}(?P<n>{_N})(?P<half>{_S}and{_S}a{_S}half)?[\s-]{{1,2}}(?P<u>{UNITS})s?{_S}"
+        rf"(?:(?P<back>ago|earlier|previously)|(?P<on>later|from{_S}now|hence|afterwards?)"
+        rf"|(?P<rel>before|after|prior){_STOP})(?!\w)"
+    ),
+    "ahead": rf"(?:with)?in{_S}(?P<q>about{_S}|around{_S})?(?P<n>{_N}){_S}(?P<u>{UNITS})s?(?!\w){_STOP}",
+    "today": (
+        rf"the{_S}day{_S}(?P<edge>before{_S}yesterday|after{_S}tomorrow)(?!\w)"
+        rf"|(?:(?:earlier|later|late|early|until|before){_S}(?=t|y))?(?P<day>today|yesterday|tomorrow)"
+        rf"(?!\w)(?:{_S}(?P<part>{_PART}))?"
+        rf"|(?P<night>tonight|last{_S}night|(?:earlier{_S})?this{_S}(?:morning|afternoon|evening))(?!\w)"
+    ),
+    "next_day": (
+        rf"(?:the|a){_S}(?:(?P<rel>next|following|previous|same){_S}(?P<day>day|morning|afternoon"
+        rf"|evening|night)(?!\w)|(?:day|night){_S}(?P<rel2>before|after){_STOP})"
+    ),
+    "unit": (
+        rf"(?:(?P<p>earlier|later|late|early|sometime|mid-?|(?:the{_S})?{_EDGE}{_S}of){_S})?"
+        rf"(?P<the>the{_S})?(?P<rel>{_REL}){_S}(?:(?:calendar|fiscal|financial|coming){_S})?"
+        rf"(?P<u>week|weekend|month|quarter|year|decade)(?!\w)"
+    ),
+    "unit_edge": (
+        rf"(?P<p>(?:the{_S})?{_EDGE}{_S}of|later{_S}in|earlier{_S}in|late{_S}in|early{_S}in){_S}the{_S}"
+        rf"(?P<u>day|week|weekend|month|quarter|year|decade)(?!\w)"
+    ),
+    "weekend": rf"the{_S}weekend(?!\w)",
+    "year_before": rf"the{_S}(?P<u>week|month|quarter|year){_S}(?P<rel>before|earlier|after){_STOP}",
+}
+"""Form by form, in the order in which they are tried: the longer and surer ones first."""
+
+NAMES: tuple[str, ...] = tuple(_PATTERNS)
+
+_AFTER_THE = (
+    "day night year week month quarter weekend very end beginning start middle close rest turn "
+    "early late mid first second third fourth last final latest current previous following next "
+    "same past coming latter three twenties thirties forties fifties sixties seventies eighties "
+    "nineties spring summer autumn fall winter fiscal"
+).split() + [word for word in ORDINALS if len(word) > 4]
+_MONTH_WORDS = tuple(MONTHS)
+_WEEKDAY_WORDS = tuple(WEEKDAYS)
+_AT_DIGIT = (
+    "iso numeric clock_zone day_month clock clock24 clock_words decade year_range year ago quarter"
+)
+_AT_NUMBER = "ago clock_words"
+_AT_LEAD = "month_year month season_year season decade year quarter unit_edge unit today weekday"
+
+_AT_WORD: dict[str, str] = {
+    **dict.fromkeys(_MONTH_WORDS, "month_day month_year month"),
+    **dict.fromkeys(_WEEKDAY_WORDS, "numeric numeric_short month_day day_month weekday_day weekday"),
+    **dict.fromkeys(NUMBERS, _AT_NUMBER),
+    **dict.fromkeys(
+        "several many few couple about around some nearly almost more over less at just roughly "
+        "only exactly barely well".split(),
+        "ago",
+    ),
+    **dict.fromkeys(ORDINALS, "day_month quarter half month_week"),
+    **dict.fromkeys("latter".split(), "half"),
+    **dict.fromkeys("early late mid very".split(), _AT_LEAD),
+    **dict.fromkeys("end beginning start middle close rest turn".split(), _AT_LEAD),
+    **dict.fromkeys(
+        "last next this previous past coming following current same final latest".split(),
+        "month_week today month weekday quarter unit season",
+    ),
+    **dict.fromkeys("earlier later sometime".split(), "today unit_edge unit weekday"),
+    **dict.fromkeys(_SEASON.split("|"), "season_year season"),
+    **dict.fromkeys("today yesterday tomorrow tonight until before".split(), "today"),
+    **dict.fromkeys("fiscal financial tax school academic fy".split(), "fiscal quarter"),
+    **dict.fromkeys("its their".split(), "quarter"),
+    **dict.fromkeys("in within".split(), "ahead"),
+    **dict.fromkeys("noon midday midnight".split(), "noon"),
+    "q": "quarter",
+    "half": "clock_words ago",
+    "quarter": "clock_words",
+    "an": "ago",
+    "a": "ago next_day clock_words",
+    "that": "season",
+    "three": "quarter_months ago clock_words",
+    "the": (
+        "day_month month_week quarter_months quarter half today next_day season_year decade unit "
+        "unit_edge weekend year_before weekday day_only month_year month season year ago"
+    ),
+    "digit": _AT_DIGIT,
+    "'": "decade year_short",
+    "’": "decade year_short",
+}
+_CANDIDATES = {word: tuple(names.split()) for word, names in _AT_WORD.items()}
+
+
+def candidates(word: str) -> tuple[str, ...]:
+    """Forms that can begin with this word (or at this digit), in the order to try them."""
+    return _CANDIDATES.get(word) or _CANDIDATES["digit"]
+
+
+def _trie(words: Iterable[str]) -> str:
+    """One expression for many words that fails on the first letter which fits none."""
+    tails: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+    branches = []
+    for head, rest in tails.items():
+        tail = _trie(rest)
+        optional = "?" if "" in rest and tail else ""
+        branches.append(re.escape(head) + (f"(?:{tail}){optional}" if tail else ""))
+    return "|".join(branches)
+
+
+_PLAIN = {word for word in _CANDIDATES if word.isalpha() and len(word) > 2 and word.isascii()} - {
+    *("the", "its", "their", "some", "about", "around", "more", "over", "less", "just", "only"),
+    *("well", "many", "that", "that", "few", "very", "before", "until", "within", "close", "turn"),
+    *("tax", "school", "nearly", "almost", "roughly", "exactly", "barely", "several", "rest"),
+}
+_UNIT_SOON = rf"(?=[^.;:!?()]{{1,40}}?\b(?:{UNITS})s?\b)"
+GATE = re.compile(
+    rf"""
+    (?<![\w$£€¥\#@/\\])(?<!\d[.,:–-])
+    (?:
+        (?P<digit>\d)(?=\d{{0,3}}(?:[:./-]\d|\s?[a-z]|[\s'’.,;:)\]"”–—-]|\Z))
+      | (?:{_trie(_PLAIN)})(?![^\W\d_])
+      | ['’](?=\d\d)
+      | (?:q|fy)(?=\s?['’]?\d)
+      | the(?=\s+(?:\d|['’]\d|{_trie(_AFTER_THE)}))
+      | (?:its|their)(?=\s+(?:fiscal|{_NTH})\b)
+      | that(?=\s+(?:{_SEASON})\b)
+      | (?:tax|school)(?=\s+year\b)
+      | very(?=\s+(?:early|late|end|beginning)\b)
+      | (?:close|turn|rest)(?=\s+of\b)
+      | (?:before|until)(?=\s+(?:today|yesterday|tomorrow)\b)
+      | (?:an?|in|within|at|about|around|some|more|over|less|just|only|well|many|few|nearly|almost
+          |roughly|exactly|barely|several)(?=\s){_UNIT_SOON}
+    )
+    """,
+    re.VERBOSE,
+)
+"""Where a form can begin: not inside a word, a sum, a path, a longer number or a range."""
+
+
+@cache
+def form(name: str) -> re.Pattern[str]:
+    """The pattern of one form, with its parts named; made when the form is first met."""
+    return re.compile(_PATTERNS[name])

@@ -1,0 +1,147 @@
+"""Which figures in news prose are no amounts: years, identifiers, addresses, list numbers."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.text.nouns import NounPhrase, counted
+from copydesk.text.numbers import MONTHS, Number
+
+_LABELS = frozenset(
+    """flight route highway motorway interstate freeway article section chapter room gate row page
+    pages volume verse line lane platform channel district ward zone block phase stage level grade
+    type mark model version series season episode part figure table number no nos no. nos. nr nr.
+    psalm act scene bus train apollo exit proposition amendment resolution title area pier hangar
+    runway terminal lot tier category protocol clause paragraph annex appendix schedule rule law
+    bill order unit squadron battalion precinct station apartment apt suite floor box bay group
+    formula windows iphone playstation xbox ps fortune galaxy android boeing airbus douglas
+    cessna embraer bombardier mcdonnell tupolev antonov ilyushin soyuz dash falcon heron mig sukhoi
+    leopard abrams boeing-747 covid nasdaq s&p ftse nikkei dax cac dow euronext index size
+    step lesson question item point-no day week game round match lap seed pick slot stall
+    plot site track course code zip postcode fig fig. tab. eq ref vol vol. vol ch ch. sec sec. art art. pp p. pp.
+    q quarter class""".split()
+) - frozenset("quarter class order point index bill law".split())
+"""Words that name what follows: "Flight 418", "room 12", "row nine"."""
+
+_MAKERS = frozenset(
+    """boeing airbus douglas cessna embraer bombardier mcdonnell tupolev antonov ilyushin dash iphone
+    windows fortune falcon flight route highway interstate article section nikkei ftse s&p dax cac
+    apollo playstation xbox galaxy peugeot bmw porsche ferrari audi mercedes renault citroen""".split()
+)
+_NOT_NAMES = frozenset(
+    """the a an this these those some about around nearly almost over under more less fewer than only
+    just all both another at in on by for from to of with and or but as up between among after
+    before since until his her its their our my your he she it we they i you there here that which
+    who what when where while if because so then now still also even yet not no each every any most
+    many few several other such least last next past first second third total around approximately
+    roughly estimated exactly officials police monday tuesday wednesday thursday friday saturday
+    sunday today yesterday tomorrow killed injured has have had was were is are be been said killing
+    meanwhile however of with within without during per plus including include includes an another
+    additional""".split()
+)
+_YEAR_CUES = frozenset(
+    """in since of from until till to by during before after early late mid circa c. year dated the
+    and between through throughout summer winter spring autumn fall for around about back election
+    season fiscal or""".split()
+) | MONTHS
+_PREVIOUS = re.compile(r"([^\s(\[\"“”‘]+)[ \u00a0]+[\"“‘]?\Z")
+_STREET = re.compile(
+    r"[ \u00a0](?:[A-Z][\w'’.]*[ \u00a0]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive"
+    r"|Square|Place|Court|Terrace|Crescent|Highway|Way)\b"
+)
+_LIST_MARK = re.compile(r"\d{1,3}[.)](?:[ \t]|$)")
+_ZONE = re.compile(r"\b(?:gmt|utc) ?[+-] ?\Z")
+_MORNING = re.compile(r"(?:\s+(?:in the (?:morning|afternoon|evening)|at night|o['’]clock|sharp))\b")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")
+_AFTER_PREPOSITION = re.compile(
+    r"(?:^|[^\w'’][\"“]?)(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Aa]cross|[Nn]ear|[Aa]round|[Oo]utside|[Ss]ince|[Bb]y|[Tt]o|[Oo]f|[Aa]fter"
+    r"|[Ff]or|[Ww]ith|[Bb]efore|[Aa]gainst|and|that|,)[ \u00a0](?:the[ \u00a0])?(?:[A-Z][\w'’.-]*[ \u00a0]){1,3}\Z"
+)
+
+
+def previous_word(text: str, position: int, floor: int) -> str:
+    """The word right before ``position``, with nothing but a space between; "" for none."""
+    match = _PREVIOUS.search(text[max(floor, position - 32) : position])
+    return match[1] if match else ""
+
+
+def is_title_case(text: str, start: int, end: int) -> bool:
+    """Whether a short block is set in capitals word by word, as headlines are."""
+    if end - start > 160:
+        return False
+    words = [word for word in text[start:end].split() if word[0].isalpha()]
+    long = [word for word in words if len(word) > 3]
+    return len(long) >= 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
+
+
+def is_year(
+    text: str, lower: str, number: Number, floor: int, ceiling: int, hedged: bool
+) -> bool:
+    """Whether a bare figure of four digits names a year."""
+    if number.form != "digits" or number.grouped or number.end - number.start != 4:
+        return False
+    value = int(number.value)
+    if not 1000 <= value <= 2200 or hedged:
+        return False
+    noun = counted(text, lower, number.end, ceiling, many=True)
+    near = noun is not None and noun.head_start - number.end <= 1
+    before = previous_word(lower, number.start, floor).strip(".,")
+    if 1900 <= value <= 2100:
+        return not (near and before not in _YEAR_CUES)
+    return before in _YEAR_CUES and noun is None
+
+
+def is_identifier(
+    text: str,
+    lower: str,
+    number: Number,
+    floor: int,
+    ceiling: int,
+    title_case: bool,
+    hedged: bool,
+) -> bool:
+    """Whether a bare figure names something: a flight, a road, a model, a house."""
+    start = number.start
+    if text[start - 1 : start] == "#" and start > floor:
+        return True
+    if _ZONE.search(lower[max(floor, start - 8) : start]) is not None:
+        return True
+    if number.form == "digits" and start == floor and _LIST_MARK.match(text, start, ceiling):
+        return True
+    if text[start - 1 : start] == "[" and text[number.end : number.end + 1] == "]":
+        return True
+    if number.form == "words":
+        if number.value <= 12 and _MORNING.match(lower, number.end, ceiling):
+            return True
+    elif number.form == "digits" and lower.startswith(" series", number.end):
+        return True
+    elif number.form == "digits" and _STREET.match(text, number.end, ceiling):
+        return True
+    if hedged or number.scaled:
+        return False
+    before = previous_word(text, start, floor)
+    if not before:
+        return False
+    small = before.lower()
+    if small in _LABELS and not (number.grouped or small in ("no", "number") and number.article):
+        return not (number.form == "words" and small in ("no", "for"))
+    if number.form != "digits" or number.grouped or number.value % 1 or number.value > 9999:
+        return False
+    if before[-1] in ".,;:!?)" or small in _NOT_NAMES:
+        return False
+    if small in _MAKERS or (before[0].islower() and _INNER_CAPITAL.match(before)):
+        return True
+    if not before[0].isupper() or title_case or number.value < 2:
+        return False
+    noun: NounPhrase | None = counted(text, lower, number.end, ceiling, many=True)
+    if noun is None or noun.head_start - number.end > 24:
+        return True
+    return _AFTER_PREPOSITION.search(text[max(floor, start - 48) : start]) is None
+
+
+_MODEL = re.compile(r"\b(?:boeing|airbus|peugeot|porsche|mercedes|cessna|trent|embraer|flight)s? (\d{3,4})\b")
+
+
+def model_numbers(lower: str) -> frozenset[str]:
+    """Figures that the text uses as the name of a model: "Boeing 737", then "the 737"."""
+    return frozenset(_MODEL.findall(lower))

@@ -1,0 +1,297 @@
+"""What the words beside a name say of its bearer: role, age, rank, who speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from copydesk.text import name_lexicon as lexicon
+
+_AGE = re.compile(
+    r"(?:,\s+(?:aged?\s+|an?\s+)?|\s+\((?:aged?\s+)?)(\d{1,3})"
+    r"(?:[- ]years?(?:[- ]old)?\b|(?=[,.;)]|\s+(?:and|of|from|who|was|has|died|said)\b|\s*\Z))\s*\)?"
+)
+_AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\s+(?:[\w-]+\s+){0,3}\Z")
+_APPOSITION = re.compile(
+    r"""
+    (?:\s*,\s+|\s+\(|\s+[—–]\s*|\s+--?\s+)
+    ((?:[^,;.!?()–—"“”\n]|(?<=\w)\.(?=\w)|(?<=\b[A-Z])\.){2,110}?)
+    (?=[,;!?()–—"“”\n]|\.|\s+(?:said|says|told|added|wrote|announced|confirmed|explained)\b|\Z)
+    """,
+    re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"(?:(?:a|an|the|its|their|his|her|our|my|then|now|who\s+is|who\s+was|formerly)\s+){0,2}"
+    r"(?:[a-z]+(?:['’]s|s['’])\s+)?",
+    re.IGNORECASE,
+)
+_BOUND = frozenset(
+    """of for at in with to and or from on who that as by which whose when where but after before
+    into over under near against was is were are has had said told""".split()
+)
+_NOT_ROLE = frozenset(
+    """the a an this that these those its their his her our my your some any no of for at in with
+    to and or from on who as by which when where but after before into over under near against was
+    is were are has had have be been than so if while because although though also then not both
+    each every all other another two three four five one many several few most more including like
+    between among about since until during through such when between per via""".split()
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPS_TAIL = re.compile(r"\s(?:of|for|at|with|from|in)\s+(?:the\s+)?([A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|and|for|the|&)(?=\s|\Z))*)")
+_VERB = re.compile(
+    r"\s+(?:(?:also|then|later|now|has|had|have|would|will|never|again|once|ultimately|[a-z]+ly)\s+){0,2}"
+    r"([a-z]+)\b"
+)
+_LIFE = re.compile(
+    r"\s+(?:(?:was|is|were|has\s+been|had\s+been|who\s+was)\s+(?:[a-z]+ly\s+)?(?:arrested|charged|killed|shot|"
+    r"found|accused|convicted|sentenced|married|born|appointed|elected|hospitali[sz]ed|pronounced|"
+    r"taken|identified|booked|jailed|wounded|injured|stabbed|driving|survived|indicted|buried)|"
+    r"died|resigned|survived|married|graduated|pleaded|smiled|laughed|retired|surrendered)\b"
+)
+_WHO = re.compile(r"\s*,?\s+who(?:se|m)?\b")
+_OF = re.compile(
+    r"\s*,?\s+(?:of|from|with|at|for)\s+(?:the\s+)?"
+    r"((?:[A-Z][\w.&-]*\s+){0,5}(?:of\s+(?:[A-Z][\w.&-]*\s*){1,3}|[A-Z][\w.&-]*))"
+)
+_SAID_BEFORE = re.compile(r"(?:[,”\"’'.]|\b(?:as|but))\s*(?:\w+\s+)?(said|says|asked|added|told|wrote|recalled|explained|according to|asks|adds|insisted|continued|warned|argued)\s\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role in words: where it stands, its text in lower case, whom it serves."""
+
+    start: int
+    end: int
+    text: str
+    organization: str = ""
+    nationality: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What follows a name."""
+
+    age: int | None = None
+    role: Role | None = None
+    verb: bool = False
+    life: bool = False
+    who: bool = False
+    organization: str = ""
+    bracketed: bool = False
+    """The age stands in brackets, where a single figure may be anything."""
+
+
+def _head(words: list[str]) -> int:
+    """Index of the word that says what the person is; -1 where none does."""
+    heads = lexicon.role_heads()
+    found = -1
+    for index, word in enumerate(words[:9]):
+        low = word.lower()
+        if index and low in _BOUND:
+            break
+        if low in heads or ("-" in low and low.rpartition("-")[2] in heads):
+            found = index
+    return found
+
+
+def _nation(words: list[str]) -> tuple[str, int]:
+    """Nationality at the front of a list of words, and how many words it takes."""
+    known = lexicon.nationalities()
+    if not words:
+        return "", 0
+    first = words[0].lower()
+    if len(words) > 1 and first in ("north", "south", "east", "west", "new", "saudi", "sri", "costa"):
+        pair = f"{first} {words[1].lower()}"
+        if words[1].lower() in known or words[1].lower() in ("arabian", "lankan", "rican", "zealand"):
+            return pair, 2
+    if first in known and known[first]:
+        return first, 1
+    plain = words[0].replace(".", "")
+    if plain in ("US", "UK", "USA"):
+        return {"US": "american", "USA": "american", "UK": "british"}[plain], 1
+    return "", 0
+
+
+def describe(text: str, start: int, end: int) -> Role | None:
+    """The role said by ``text[start:end]``, a noun phrase; ``None`` where it names none."""
+    phrase = text[start:end]
+    lead = _LEAD.match(phrase)
+    skip = lead.end() if lead else 0
+    words = [match for match in _WORD.finditer(phrase, skip)]
+    texts = [match.group() for match in words]
+    head = _head(texts)
+    if head < 0:
+        return None
+    if head + 1 < len(texts) and texts[head + 1][0].isupper():
+        # "President Obama": the phrase names somebody else.
+        return None
+    if any(word.lower() in ("and", "or") for word in texts[:head]) or any(
+        word.lower() in ("was", "were", "is", "are", "said", "had", "has") for word in texts[:head]
+    ):
+        return None
+    nationality, taken = _nation(texts)
+    organization = ""
+    first = min(taken, head)
+    caps = first
+    while caps < head and texts[caps][0].isupper() and not _is_role_word(texts[caps]):
+        caps += 1
+    if caps > first and texts[head][0].islower():
+        organization = phrase[words[first].start() : words[caps - 1].end()].removesuffix("'s")
+        first = caps
+    if first > head:
+        return None
+    begin = words[first].start()
+    stop = len(phrase.rstrip())
+    tail = _CAPS_TAIL.search(phrase, words[head].end())
+    if tail is not None and texts[head][0].islower() and not organization:
+        organization = re.sub(r"\s+(?:of|and|for|the|&)\Z", "", tail.group(1))
+        stop = words[head].end()
+    else:
+        # A clause after the role is not part of it: "director of x who said".
+        cut = re.search(r"\s(?:who|that|which|when|where|was|is|has|had|told)\s", phrase[words[head].end() :])
+        if cut is not None:
+            stop = words[head].end() + cut.start()
+    value = re.sub(r"\s+", " ", phrase[begin:stop]).lower()
+    return Role(start + begin, start + stop, value, organization, nationality)
+
+
+def _is_role_word(word: str) -> bool:
+    low = word.lower()
+    return low in lexicon.role_modifiers() or low in lexicon.role_heads()
+
+
+def after(text: str, end: int, stop: int) -> After:
+    """Read on from the end of a name to the end of its sentence, 200 code points at most."""
+    limit = min(stop, end + 200)
+    if end >= limit:
+        return After()
+    window = text[end:limit]
+    first = window[0]
+    if first not in " ,(—–\xa0-\n":
+        return After()
+    age: int | None = None
+    offset = 0
+    if (match := _AGE.match(window)) and 0 < int(match[1]) < 120:
+        age = int(match[1])
+        offset = match.end()
+    role: Role | None = None
+    rest = window[offset:]
+    if rest[:1] in ",(—–- " and (phrase := _APPOSITION.match(rest)):
+        role = describe(text, end + offset + phrase.start(1), end + offset + phrase.end(1))
+    organization = ""
+    if role is None and (of := _OF.match(rest)):
+        words = of[1].split()
+        heads = lexicon.organization_heads()
+        if words[-1].lower() in heads or words[0].lower() in heads or _is_institution(of[1]):
+            organization = of[1].strip()
+    verb_at = _VERB.match(window)
+    verb = verb_at is not None and verb_at[1] in lexicon.speech_verbs()
+    return After(
+        age,
+        role,
+        verb,
+        _LIFE.match(window) is not None,
+        _WHO.match(rest) is not None,
+        organization,
+        age is not None and window.lstrip()[:1] == "(",
+    )
+
+
+def _is_institution(name: str) -> bool:
+    return name.strip().replace(".", "") in lexicon.institutions()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What leads up to a name."""
+
+    role: Role | None = None
+    age: int | None = None
+    said: bool = False
+    preposition: str = ""
+    the: bool = False
+
+
+_PREPOSITION = re.compile(
+    r"\b(in|at|near|from|off|to|into|around|across|outside|inside|through|over|toward|towards|of|"
+    r"between|reach|reached|for|by|with|on|and|against|via|leaving|left|visit|visited|town of|city of|village of)"
+    r"\s(?:(?:the|nearby|downtown|central|southern|northern|eastern|western|rural|south-eastern|"
+    r"north-eastern|south-western|north-western|southeastern|northeastern|southwestern|northwestern)\s){0,2}\Z"
+)
+_THE = re.compile(r"\b[Tt]he\s\Z")
+_COMMA_ROLE = re.compile(
+    r"(?:\b(?:the|its|his|her|their|our|my|an?)\s|['’]s?\s|\A\s*|[,;]\s)"
+    r"((?:[^\W\d_][\w-]*\s+){0,5}[^\W\d_][\w-]*),\s\Z",
+    re.IGNORECASE,
+)
+
+
+def before(text: str, begin: int, start: int) -> Before:
+    """Read back from the start of a name to the start of its sentence, 90 code points at most."""
+    low = max(begin, start - 90)
+    window = text[low:start]
+    if not window:
+        return Before()
+    said = _SAID_BEFORE.search(window) is not None
+    the = _THE.search(window) is not None
+    preposition = match[1] if (match := _PREPOSITION.search(window)) else ""
+    age_match = _AGE_BEFORE.search(window)
+    age = int(age_match[1]) if age_match and 0 < int(age_match[1]) < 120 else None
+    role: Role | None = None
+    if window[-1] in " \xa0\n":
+        if window[-2:-1] == ",":
+            role = _role_with_comma(text, low, window)
+        elif window[-2:-1].isalpha() and not preposition and not the:
+            role = _role_directly(text, low, window)
+    return Before(role, age, said, preposition, the)
+
+
+def _role_with_comma(text: str, low: int, window: str) -> Role | None:
+    match = _COMMA_ROLE.search(window)
+    if match is None:
+        return None
+    words = match[1].split()
+    heads = lexicon.role_heads()
+    head = _head(words)
+    if head < 0 or words[0].lower() in _NOT_ROLE - {"other"}:
+        return None
+    if head + 1 < len(words) and words[head + 1].lower() not in ("of", "for", "at", "in", "to"):
+        return None
+    if any(word.lower() in _BOUND for word in words[:head]) or words[head].lower() not in heads:
+        return None
+    return describe(text, low + match.start(1), low + match.end(1))
+
+
+def _role_directly(text: str, low: int, window: str) -> Role | None:
+    """The role right before a name, without a comma: "flight director", "lead investigator"."""
+    words = list(_WORD.finditer(window))
+    if not words or words[-1].end() != len(window) - 1:
+        return None
+    last = words[-1].group().lower()
+    if last not in lexicon.role_heads() and last.rpartition("-")[2] not in lexicon.role_heads():
+        return None
+    first = len(words) - 1
+    verbs = lexicon.speech_verbs()
+    while first > 0 and len(words) - first < 5:
+        previous = words[first - 1]
+        between = window[previous.end() : words[first].start()]
+        word = previous.group()
+        low_word = word.lower()
+        if between not in (" ", "-") or low_word in _NOT_ROLE or low_word in verbs:
+            break
+        if word.endswith(("'s", "’s")) or low_word.endswith("ed") or word[0].isupper():
+            break
+        first -= 1
+    role = describe(text, low + words[first].start(), low + words[-1].end())
+    if role is None or role.organization or first == 0:
+        return role
+    # Capitalised words before it say whose: "Pentagon spokesman", "South Korean president".
+    caps = first
+    while caps > 0 and words[caps - 1].group()[0].isupper() and first - caps < 4:
+        gap = window[words[caps - 1].end() : words[caps].start()]
+        if gap.strip("-. ") or words[caps - 1].group().lower() in _NOT_ROLE:
+            break
+        caps -= 1
+    owner = [word.group().removesuffix("'s").removesuffix("’s") for word in words[caps:first]]
+    nationality, taken = _nation(owner)
+    return Role(role.start, role.end, role.text, " ".join(owner[taken:]), nationality or role.nationality)

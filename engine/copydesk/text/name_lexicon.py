@@ -1,0 +1,168 @@
+"""What is known of names before a report is read: the data of ``copydesk.lexicons``, loaded once.
+
+Everything is compared without full points and in lower case, except where said otherwise.
+Sources and licences: ``lexicons/SOURCES.md``.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from copydesk import lexicons
+
+_LETTERS = str.maketrans(
+    {
+        "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
+        "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th", "ə": "a",
+        "’": "'", "‘": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "–": "-",
+    }
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """Lower case, without accents, with plain apostrophes and hyphens."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(char for char in plain if not unicodedata.combining(char)).lower()
+
+
+def _lines(name: str) -> list[str]:
+    text = files(lexicons).joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word for line in _lines(name) for word in line.split())
+
+
+@cache
+def first_names() -> frozenset[str]:
+    return _words("first_names.txt")
+
+
+@cache
+def surnames() -> frozenset[str]:
+    return _words("surnames.txt")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Words which begin a sentence, or stand in a headline, without being a name."""
+    return _words("common_words.txt") | not_names()
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Days, months, codes and page labels: never a name by themselves."""
+    return _words("words_not_names.txt")
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    return _words("verbs.txt")
+
+
+@cache
+def role_heads() -> frozenset[str]:
+    """Nouns for what a person is: "spokesman", "director", "captain"."""
+    return _words("roles.txt")
+
+
+@cache
+def role_modifiers() -> frozenset[str]:
+    return _words("roles_modifiers.txt")
+
+
+@cache
+def titles() -> dict[tuple[str, ...], str]:
+    """Ranks, offices and honorifics as tuples of words, each with its canonical form."""
+    found: dict[tuple[str, ...], str] = {}
+    for line in _lines("titles.txt"):
+        canonical, *others = line.split("|")
+        for spelling in (canonical, *others):
+            found[tuple(spelling.split())] = canonical
+    return found
+
+
+@cache
+def organization_heads() -> frozenset[str]:
+    return _words("organizations.txt")
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    return frozenset(word.replace(".", "") for word in _words("corporate.txt"))
+
+
+@cache
+def institutions() -> frozenset[str]:
+    """Names without a head word, as written, without full points."""
+    return frozenset(line.replace(".", "") for line in _lines("institutions.txt"))
+
+
+@cache
+def place_heads() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that stand last, and words that stand first, in the name of a place."""
+    after: set[str] = set()
+    before: set[str] = set()
+    for line in _lines("places.txt"):
+        side, _, words = line.partition(":")
+        (after if side == "after" else before).update(words.split())
+    return frozenset(after), frozenset(before)
+
+
+@cache
+def regions() -> dict[str, str]:
+    """Countries, their parts, seas and states by name without points; values are full names.
+    Case is kept: "US" is a country and "us" is not."""
+    found = {line.replace(".", ""): line for line in _lines("countries.txt")}
+    for line in _lines("states.txt"):
+        name = line.partition("|")[0]
+        found.setdefault(name.replace(".", ""), name)
+    for short in ("US", "USA", "United States of America", "America"):
+        found[short] = "United States"
+    for short in ("UK", "Britain", "Great Britain"):
+        found[short] = "United Kingdom"
+    found["UAE"] = "United Arab Emirates"
+    return found
+
+
+@cache
+def state_abbreviations() -> dict[str, str]:
+    """Newsroom and postal abbreviations of states, with their points: only after "Town, "."""
+    found: dict[str, str] = {}
+    for line in _lines("states.txt"):
+        name, *short = line.split("|")
+        found.update({word: name for word in short if word})
+    return found
+
+
+@cache
+def cities() -> frozenset[str]:
+    return frozenset(line.replace(".", "") for line in _lines("cities.txt"))
+
+
+@cache
+def nationalities() -> dict[str, str]:
+    """Adjectives of nations, faiths and parties; the value is the country or ""."""
+    pairs = (line.partition("|") for line in _lines("nationalities.txt"))
+    return {word: country for word, _, country in pairs}
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Given name to its short forms."""
+    found: dict[str, frozenset[str]] = {}
+    for line in _lines("nicknames.txt"):
+        name, *short = line.split()
+        found[name] = frozenset(short)
+    return found
+
+
+@cache
+def transliterated() -> frozenset[str]:
+    """Given names that come from another script, so that Latin letters spell them in many ways."""
+    return _words("transliterated.txt")

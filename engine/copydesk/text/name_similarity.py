@@ -1,0 +1,40 @@
+"""How far two spellings of one word are apart."""
+
+from __future__ import annotations
+
+
+def distance(left: str, right: str, limit: int = 4) -> int:
+    """Optimal string alignment distance: insertions, deletions, substitutions and swaps of
+    neighbours, each worth 1. Gives ``limit + 1`` as soon as it must be more than ``limit``."""
+    if left == right:
+        return 0
+    if abs(len(left) - len(right)) > limit:
+        return limit + 1
+    before: list[int] = []
+    previous = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        current = [i]
+        for j, b in enumerate(right, 1):
+            cost = min(previous[j] + 1, current[-1] + 1, previous[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            current.append(cost)
+        if min(current) > limit:
+            return limit + 1
+        before, previous = previous, current
+    return previous[-1]
+
+
+def near(left: str, right: str) -> bool:
+    """Whether one word may be a slip of the pen for the other: one edit in short words, two in
+    long ones, and the same first letter unless the rest is equal."""
+    if left == right:
+        return True
+    shorter = min(len(left), len(right))
+    if shorter < 4:
+        return False
+    allowed = 1 if shorter < 6 else 2
+    edits = distance(left, right, allowed)
+    if edits > allowed:
+        return False
+    return left[0] == right[0] or (edits == 1 and shorter > 5)

@@ -1,0 +1,133 @@
+"""Whom a pronoun beside a reporting verb stands for, where that is safe to say.
+
+"He" is the person named in subject position in the nearest sentence of narration; "it" and "they"
+are the last speaker that was no person. Anything less clear stays unresolved.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from copydesk.text import quotations, speech
+from copydesk.text.document import Document
+from copydesk.text.quotations import Quotation
+
+_REACH = 1_200
+"""Code points back within which an antecedent is looked for."""
+
+_CAPITALS = re.compile(
+    r"""(?<![\w'’.])
+    (?:(?P<title>Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov
+        |President|Minister|Chief|Judge|Justice|Senator|Governor|Mayor|Chancellor|Colonel|General
+        |Captain|Major|Sergeant|Lieutenant|Detective|Inspector|Coach|Father|Sister|Bishop|King
+        |Queen|Prince|Princess|Professor|Doctor|Attorney|Secretary|Commissioner|Sheriff|Chairman)
+      \.?\s)?
+    (?P<name>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*
+      (?:\s(?:[^\W\d_a-z]\.|(?:de|da|van|von|bin|al|el|la|der|den|du)|[^\W\d_a-z][^\W\d_]+
+         (?:[-'’][^\W\d_a-z][^\W\d_]+)*)){0,5})""",
+    re.VERBOSE,
+)
+
+_NOT_PERSON = frozenset(
+    """ministry department university college school council committee commission agency bank party
+    union court police house senate congress parliament street road avenue city county state states
+    north south east west northern southern eastern western united national international press
+    times post news group inc corp co ltd company association institute institution center centre
+    office force forces army navy guard marine marines world war day week month year republic
+    kingdom islands island lake river mount mountain port fort cape bay sea ocean new los las san
+    santa hong sri puerto saint st square park airport hospital church museum tower bridge hotel
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december american british french german russian chinese
+    european african asian security defense defence foreign health justice interior finance trade
+    board fund league club team cup championship olympic games act bill law treaty summit agreement
+    twitter facebook google general assembly supreme high federal central reserve journal magazine
+    radio television democratic republican conservative labour labor liberal green white black red
+    mr mrs ms dr the in on at a an he she it they but and for""".split()
+)
+_TITLES = frozenset(
+    """president minister chief judge justice senator governor mayor chancellor colonel general
+    captain major sergeant lieutenant detective inspector coach father sister bishop king queen
+    prince princess professor doctor attorney secretary commissioner sheriff chairman prime vice
+    deputy assistant executive officer director spokesman spokeswoman spokesperson former""".split()
+)
+_MALE = frozenset("mr sir lord king prince father".split())
+_FEMALE = frozenset("mrs ms miss dame lady queen princess sister".split())
+
+
+class Antecedents:
+    """Names that the pronouns of one report may stand for."""
+
+    def __init__(self, document: Document, found: tuple[Quotation, ...]) -> None:
+        self._document = document
+        self._text = document.text
+        self._found = found
+        self._institution = ""
+        self._group = ""
+
+    def spoke(self, name: str, kind: str) -> None:
+        """Remember a speaker that was named or described."""
+        last = name.rpartition(" ")[2].lower()
+        if last in speech.PLURALS or name.lower() == "police":
+            self._group = name
+        elif kind == "noun" or any(word.lower() in _NOT_PERSON for word in name.split()):
+            self._institution = name
+
+    def of(self, pronoun: str, start: int, opening: int) -> str:
+        """Name for a pronoun at ``start`` that is said of the quotation that opens at
+        ``opening``; "" where no antecedent is safe."""
+        if pronoun == "it":
+            return self._institution
+        if pronoun == "they":
+            return self._group
+        if pronoun not in {"he", "she"}:
+            return ""
+        return self._person(pronoun, min(start, opening) if opening > 0 else start)
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """Last words of all names of two words or more in the report."""
+        return frozenset(
+            name.rpartition(" ")[2]
+            for match in _CAPITALS.finditer(self._text)
+            if " " in (name := match["name"]) and _is_person(name)
+        )
+
+    def _person(self, pronoun: str, place: int) -> str:
+        document = self._document
+        index = document.sentence_index(max(0, place - 1))
+        while index >= 0 and place - document.sentences[index].start <= _REACH:
+            sentence = document.sentences[index]
+            name = self._first_person(sentence.start, min(sentence.end, place), pronoun)
+            if name:
+                return name
+            index -= 1
+        return ""
+
+    def _first_person(self, start: int, end: int, pronoun: str) -> str:
+        for match in _CAPITALS.finditer(self._text, start, end):
+            if quotations.at(self._found, match.start()) is not None:
+                continue
+            title = (match["title"] or "").lower()
+            if title in (_FEMALE if pronoun == "he" else _MALE):
+                continue
+            name = match["name"]
+            words = name.split()
+            while words and words[0].lower() in _TITLES:
+                words = words[1:]
+            if not words:
+                continue
+            name = " ".join(words)
+            if not _is_person(name) or (name.isupper() and len(words) > 1):
+                continue
+            if self._text.startswith(("'s", "’s"), match.end()):
+                continue
+            if len(words) > 1 or title or len(words) < len(match["name"].split()):
+                return name
+            if name in self._surnames:
+                return name
+        return ""
+
+
+def _is_person(name: str) -> bool:
+    return not any(word.lower() in _NOT_PERSON for word in name.replace("-", " ").split())

@@ -1,0 +1,43 @@
+"""Spellings of one word: which family a form belongs to, and whose spelling it is."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Spelling(NamedTuple):
+    """One spelling of one form of a word."""
+
+    family: str
+    """The family's headword, in the first spelling: "defense" for "defences"."""
+    variant: str
+    """"American", "British", or the like."""
+    canonical: str
+    """The same form in the first spelling: "defenses" for "defences"."""
+
+
+@cache
+def variants() -> dict[str, Spelling]:
+    """Every form known to have another spelling, in lower case."""
+    known: dict[str, Spelling] = {}
+    names = ("", "")
+    lines = (files("copydesk.lexicons") / "spelling_variants.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        if line.startswith("["):
+            first, _, second = line.strip("[]").partition(" | ")
+            names = (first, second)
+        elif line and not line.startswith("#"):
+            left, _, right = line.partition(" = ")
+            forms = left.split()
+            for form, other in zip(forms, right.split(), strict=True):
+                known[form] = Spelling(forms[0], names[0], form)
+                known[other] = Spelling(forms[0], names[1], form)
+    return known
+
+
+def canonical(word: str) -> str:
+    """A lower-case word in the first of its spellings; the word itself where it has one only."""
+    spelling = variants().get(word)
+    return word if spelling is None else spelling.canonical

@@ -1,0 +1,221 @@
+"""What a person reads: first the verdict, then the words, and nothing that fools the terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copydesk.model import Evidence, Finding, Problem, Result
+from copydesk.outputs.base import View, clip, columns, head, safe, tail
+from copydesk.outputs.terminal import render
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def test_the_whole_page(result: Result) -> None:
+    assert render(result) == (
+        """\
+FAIL  3 reports, 2 facts: 1 error, 1 warning, 1 note
+
+error  b.txt says 217 people, two others say 214  [same-quantity]
+  ▸ b.txt:1:19  The ferry carried [217 people]. Harbour master Ada Lunt [sic] spoke on Monday.
+    a.txt:3:19  The ferry carried [214 people], harbour master Ada Lund said on Monday.
+      the same: c.txt:1:35
+
+warning  b.txt writes Lunt, two others write Lund  [same-person]
+  ▸ b.txt:1:46  The ferry carried 217 people. Harbour master [Ada Lunt] [sic] spoke on Monday.
+    a.txt:3:46  The ferry carried 214 people, harbour master [Ada Lund] said on Monday.
+      the same: c.txt:1:16
+  → write Lund
+
+note  two reports name the day, one does not  [same-date] a.txt:3:63
+
+1 rule of 3 not evaluated: same-money
+-v shows everything; `copydesk explain RULE` says what a rule means
+"""
+    )
+
+
+def test_all_well_is_one_line(result: Result) -> None:
+    fine = result.model_copy(update={"verdict": "pass", "findings": (), "rules": ()})
+    assert render(fine) == "PASS  3 reports, 2 facts: nothing to report\n"
+
+
+def test_verbose_shows_notes_in_full_and_why_rules_were_not_evaluated(result: Result) -> None:
+    page = render(result, View(verbose=True))
+    assert "said on [Monday]." in page
+    assert "same-money: no sum of money is stated by two reports" in page
+
+
+@pytest.mark.parametrize("width", [30, 44, 60, 80, 140])
+def test_every_width_is_kept(result: Result, width: int) -> None:
+    for line in render(result, View(width=width)).splitlines():
+        assert columns(line) <= width, line
+
+
+def test_color_adds_codes_and_takes_the_brackets(result: Result) -> None:
+    page = render(result, View(color=True))
+    assert "\x1b[1;31m217 people\x1b[0m" in page
+    assert "[217 people]" not in page
+    assert "[sic]" in ANSI.sub("", page)
+
+
+def test_no_color_means_no_escape_at_all(result: Result) -> None:
+    assert "\x1b" not in render(result)
+
+
+def test_ascii_only_where_the_terminal_has_no_more(result: Result) -> None:
+    assert render(result, View(unicode=False, width=40)).isascii()
+
+
+def test_what_was_not_read_is_at_the_end(result: Result) -> None:
+    problems = (Problem(path="quay/d.txt", message="quay/d.txt: the file is empty"),)
+    page = render(result.model_copy(update={"problems": problems}))
+    assert "not read: quay/d.txt: the file is empty\n" in page
+
+
+def test_a_rule_that_did_not_run_is_said(result: Result) -> None:
+    broken = result.rules[0].model_copy(update={"outcome": "error", "reason": "pattern too slow"})
+    page = render(result.model_copy(update={"rules": (broken,)}))
+    assert "rule same-quantity did not run: pattern too slow\n" in page
+
+
+def test_reports_that_lack_a_fact_are_named(
+    result: Result, make_finding: Callable[..., Finding]
+) -> None:
+    lacks = make_finding("error", "a figure is missing", *result.findings[2].evidence[1:2])
+    lacks = lacks.model_copy(update={"missing_in": ("b.txt",), "relation": "missing"})
+    assert "  not in b.txt\n" in render(result.model_copy(update={"findings": (lacks,)}))
+
+
+def test_many_wordings_are_counted(
+    make: Callable[..., Result],
+    make_finding: Callable[..., Finding],
+    make_evidence: Callable[..., Evidence],
+) -> None:
+    texts = {f"{i}.txt": f"They counted {200 + i} boats.\n" for i in range(9)}
+    items = [
+        make_evidence(texts, name, text[13:22], "related" if index else "primary", "")
+        for index, (name, text) in enumerate(texts.items())
+    ]
+    result = _with(make_finding("error", "nine figures", *items), texts)
+    assert "    +5 more\n" in render(result)
+    assert "more" not in render(result, View(verbose=True))
+
+
+def test_long_quotations_are_shown_where_they_differ(
+    make_finding: Callable[..., Finding], make_evidence: Callable[..., Evidence]
+) -> None:
+    start = "We have looked at every plank of this bridge since the spring, and we are sure it "
+    texts = {"a.txt": f"“{start}will hold.”\n", "b.txt": f"“{start}will fall.”\n"}
+    items = [
+        make_evidence(texts, name, text[1:-2], role, "")
+        for (name, text), role in zip(texts.items(), ("primary", "related"), strict=True)
+    ]
+    page = render(_with(make_finding("error", "two versions", *items), texts), View(width=70))
+    assert "will hold." in page
+    assert "will fall." in page
+
+
+def _with(finding: Finding, texts: dict[str, str]) -> Result:
+    return Result.model_validate(
+        {
+            "verdict": "fail",
+            "reports": [
+                {"id": name, "path": name, "story": "quay", "text": text, "source": text}
+                for name, text in texts.items()
+            ],
+            "facts": [],
+            "rules": [],
+            "findings": [finding],
+        }
+    )
+
+
+class TestSafe:
+    def test_escape_sequences_are_shown_not_obeyed(self) -> None:
+        assert safe("red \x1b[31malert\x07") == r"red \x1b[31malert\x07"
+
+    def test_marks_that_turn_the_writing_direction_are_shown(self) -> None:
+        assert safe("paid \u202e001\u202c dollars") == r"paid \u202e001\u202c dollars"
+
+    def test_invisible_letters_are_shown(self) -> None:
+        assert safe("Lu\u200bnd \U000e0041") == r"Lu\u200bnd \U000e0041"
+
+    def test_white_space_is_one_space(self) -> None:
+        assert safe("a\r\n\tb\u00a0c") == "a b c"
+
+    def test_letters_of_all_scripts_stay(self) -> None:
+        assert safe("Škoda, Łódź, 東京, مرحبا, नमस्ते 👩‍🚒") == "Škoda, Łódź, 東京, مرحبا, नमस्ते 👩‍🚒"
+
+    @given(st.text())
+    def test_nothing_hidden_is_left(self, text: str) -> None:
+        shown = safe(text)
+        assert all(
+            char.isprintable() or char in "\u200c\u200d" or ord(char) > 0x2070 for char in shown
+        )
+        assert "\x1b" not in shown
+        assert "\n" not in shown
+
+
+class TestCut:
+    def test_wide_letters_take_two_columns(self) -> None:
+        assert columns("東京 Tokyo") == 10
+        assert head("東京", 3) == "東"
+        assert tail("東京", 3) == "京"
+
+    def test_combining_marks_take_none(self) -> None:
+        assert columns("e\u0301") == 1
+
+    @given(st.text(), st.integers(4, 30))
+    def test_what_is_cut_fits(self, text: str, room: int) -> None:
+        for cut in (head(text, room), tail(text, room), clip(text, room, "...")):
+            assert columns(cut) <= room
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    text=st.text(min_size=1, max_size=200),
+    data=st.data(),
+    width=st.integers(30, 120),
+    color=st.booleans(),
+)
+def test_any_text_of_any_report_can_be_shown(
+    text: str, data: st.DataObject, width: int, color: bool
+) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start, len(text)))
+    finding = {
+        "rule": "r",
+        "kind": "agree",
+        "severity": "error",
+        "confidence": 1.0,
+        "relation": "contradictory",
+        "story": "quay",
+        "fact": "f",
+        "message": text,
+        "fingerprint": "0",
+        "evidence": [
+            {
+                "role": "primary",
+                "report": "a",
+                "span": {"start": start, "end": end},
+                "line": 1,
+                "column": 1,
+                "text": text[start:end],
+                "value": "",
+                "sentence": text,
+            }
+        ],
+    }
+    page = render(
+        _with(Finding.model_validate(finding), {"a": text}), View(color=color, width=width)
+    )
+    plain = ANSI.sub("", page)
+    assert "\x1b" not in plain
+    words = [line for line in plain.split("\n") if line.startswith("  ▸ ")]
+    assert all(columns(line) <= width for line in words)

@@ -1,0 +1,480 @@
+"""The command as its users meet it: what it prints where, what it writes, how it leaves."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import stat
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from copydesk import __version__, cli, console, run
+from copydesk.errors import DeskError
+from copydesk.model import Result
+
+DRAFT = "Harbour, March 5: The ferry carried 217 passengers, harbour master Ada Lunt said.\n"
+WIRE = "Harbour, March 5: The ferry carried 214 passengers, harbour master Ada Lund said.\n"
+
+
+class Done(NamedTuple):
+    status: int
+    out: str
+    err: str
+
+
+Desk = Callable[..., Done]
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Desk:
+    """The command in this process, in an empty folder: ``desk("check", "story")``."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_it(*arguments: str) -> Done:
+        status = cli.run(arguments)
+        return Done(status, *capsys.readouterr())
+
+    return run_it
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """Three reports of which one has another figure and another name."""
+    folder = tmp_path / "story"
+    folder.mkdir()
+    for name, text in (("1.txt", WIRE), ("2.txt", DRAFT), ("3.txt", WIRE)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def calm(tmp_path: Path) -> Path:
+    """Two reports that say the same."""
+    folder = tmp_path / "calm"
+    folder.mkdir()
+    for name in ("1.txt", "2.txt"):
+        (folder / name).write_text(WIRE, encoding="utf-8")
+    return folder
+
+
+class TestExitStatus:
+    def test_findings_are_one(self, desk: Desk, story: Path) -> None:
+        done = desk("check", "story")
+        assert done.status == 1
+        assert done.out.startswith("FAIL  3 reports, ")
+        assert "[217 passengers]" in done.out
+
+    def test_nothing_found_is_zero(self, desk: Desk, calm: Path) -> None:
+        done = desk("check", "calm")
+        assert (done.status, done.err) == (0, "")
+        assert done.out.startswith("PASS  2 reports, ")
+
+    def test_exit_zero_keeps_the_verdict(self, desk: Desk, story: Path) -> None:
+        done = desk("check", "story", "--exit-zero")
+        assert done.status == 0
+        assert done.out.startswith("FAIL")
+
+    def test_what_cannot_be_read_is_two_and_the_rest_is_checked(
+        self, desk: Desk, story: Path
+    ) -> None:
+        (story / "4.txt").write_bytes(b"")
+        done = desk("check", "story", "--exit-zero")
+        assert done.status == 2
+        assert "4.txt" in done.err
+        assert done.out.startswith("FAIL  3 reports, ")
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["check"], "no config.yaml here or above"),
+            (["check", "nowhere"], "nowhere"),
+            (["check", "story", "--config", "nowhere.yaml"], "nowhere.yaml"),
+            (["check", "story", "--rules", "nowhere.yaml"], "nowhere.yaml"),
+            (["check", "story", "--pack", "newz"], "did you mean 'news'?"),
+            (["check", "story", "--no-pack"], "no rules at all"),
+            (["check", "story", "--format", "jsn"], "did you mean 'json'?"),
+            (["check", "story", "--published", "yesterday"], "write it as 2024-03-31"),
+            (["check", "story", "--fail-level", "bad"], "'error', 'warning', 'info'"),
+            (["check", "story", "--output", "no/such/folder/out.json"], "cannot be written"),
+            (["check", "story", "--output", "."], "this is a folder"),
+            (["check", "--frob"], "No such option"),
+            (["extract", "story", "--kind", "persn"], "did you mean 'person'?"),
+            (["explain", "agre"], "did you mean 'agree'?"),
+            (["frob"], "No such command"),
+        ],
+    )
+    def test_what_cannot_be_done_is_two_with_one_clear_message(
+        self, desk: Desk, story: Path, arguments: list[str], said: str
+    ) -> None:
+        done = desk(*arguments)
+        assert (done.status, done.out) == (2, "")
+        assert said in done.err
+        assert "Traceback" not in done.err
+
+    def test_a_rule_with_a_misspelt_key_is_shown_with_its_place(
+        self, desk: Desk, story: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "r.yaml").write_text(
+            "version: 1\nrules:\n  - id: figures\n    select: {kind: quantity}\n    expct: agree\n"
+        )
+        done = desk("check", "story", "--rules", "r.yaml")
+        assert done.status == 2
+        assert "r.yaml:5:5" in done.err
+        assert "did you mean 'expect'?" in done.err
+
+    def test_a_rule_that_did_not_run_is_two(
+        self, desk: Desk, calm: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        true_check = run.check
+
+        def check(request: run.Request, progress: run.Progress | None = None) -> Result:
+            result = true_check(request, progress)
+            broken = result.rules[0].model_copy(update={"outcome": "error", "reason": "too slow"})
+            return result.model_copy(update={"rules": (broken,)})
+
+        monkeypatch.setattr(run, "check", check)
+        done = desk("check", "calm")
+        assert done.status == 2
+        assert "did not run: too slow" in done.err
+
+    def test_what_should_not_happen_is_two_and_says_how_to_see_more(
+        self, desk: Desk, calm: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def check(*_: object) -> Result:
+            raise ZeroDivisionError("of a kind")
+
+        monkeypatch.setattr(run, "check", check)
+        done = desk("check", "calm")
+        assert done.status == 2
+        assert "ZeroDivisionError: of a kind" in done.err
+        assert "COPYDESK_DEBUG=1" in done.err
+        monkeypatch.setenv("COPYDESK_DEBUG", "1")
+        with pytest.raises(ZeroDivisionError):
+            desk("check", "calm")
+
+    def test_control_c_is_130(
+        self, desk: Desk, calm: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def check(*_: object) -> Result:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(run, "check", check)
+        assert desk("check", "calm").status == 130
+
+
+class TestConfiguration:
+    @pytest.fixture(autouse=True)
+    def configuration(self, tmp_path: Path, story: Path) -> Path:
+        path = tmp_path / "config.yaml"
+        path.write_text("version: 1\nreports: [story]\n")
+        return path
+
+    def test_without_paths_it_is_used_and_named(self, desk: Desk) -> None:
+        done = desk("check")
+        assert done.status == 1
+        assert done.err == "copydesk: using config.yaml\n"
+
+    def test_it_is_found_from_a_folder_below(
+        self, desk: Desk, story: Path, monkeypatch: pytest.MonkeyPatch, configuration: Path
+    ) -> None:
+        monkeypatch.chdir(story)
+        done = desk("check", "--format", "json")
+        assert done.err == f"copydesk: using {configuration}\n"
+        assert [r["id"] for r in json.loads(done.out)["reports"]] == ["1.txt", "2.txt", "3.txt"]
+
+    def test_with_paths_it_is_not_used(self, desk: Desk, calm: Path) -> None:
+        assert desk("check", "calm")[::2] == (0, "")
+
+    def test_arguments_go_before_it(self, desk: Desk, configuration: Path) -> None:
+        configuration.write_text(
+            "version: 1\nreports: [story]\nformat: json\noutput: out.json\nfail_level: info\n"
+        )
+        assert desk("check").out == ""
+        assert json.loads(Path("out.json").read_text())["verdict"] == "fail"
+        assert desk("check", "--format", "terminal", "--output", "-").out.startswith("FAIL")
+
+    def test_the_result_does_not_say_where_it_lies(self, desk: Desk, tmp_path: Path) -> None:
+        assert str(tmp_path) not in desk("check", "--format", "json").out
+
+    def test_a_wrong_type_is_shown_with_its_place(self, desk: Desk, configuration: Path) -> None:
+        configuration.write_text("version: 1\nreports: story\nfail_level: [error]\n")
+        done = desk("check")
+        assert done.status == 2
+        assert "config.yaml:2:10" in done.err
+
+    def test_no_reports_in_it(self, desk: Desk, configuration: Path) -> None:
+        configuration.write_text("version: 1\n")
+        done = desk("check")
+        assert done.status == 2
+        assert "names no reports" in done.err
+
+
+class TestOutput:
+    def test_a_file_is_written_and_nothing_is_printed(self, desk: Desk, story: Path) -> None:
+        done = desk("check", "story", "--format", "json", "--output", "out.json")
+        assert (done.status, done.out) == (1, "")
+        data = json.loads(Path("out.json").read_text(encoding="utf-8"))
+        assert data["schema"] == "copydesk.result/1"
+        assert {item["report"] for item in data["findings"][0]["evidence"]} <= {
+            "1.txt",
+            "2.txt",
+            "3.txt",
+        }
+
+    def test_a_minus_is_standard_output(self, desk: Desk, calm: Path) -> None:
+        assert desk("check", "calm", "--output", "-").out.startswith("PASS")
+
+    def test_the_same_input_gives_the_same_bytes(self, desk: Desk, story: Path) -> None:
+        arguments = ("check", "story", "--format", "json")
+        assert desk(*arguments).out == desk(*arguments).out
+
+    def test_an_old_file_keeps_its_mode_and_a_new_one_gets_the_usual(self, tmp_path: Path) -> None:
+        old, new = tmp_path / "old", tmp_path / "new"
+        old.write_text("before")
+        old.chmod(0o640)
+        console.write_file(old, "after")
+        assert old.read_text() == "after"
+        assert stat.S_IMODE(old.stat().st_mode) == 0o640
+        before = os.umask(0o027)
+        try:
+            console.write_file(new, "x")
+        finally:
+            os.umask(before)
+        assert stat.S_IMODE(new.stat().st_mode) == 0o640
+
+    def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        target = tmp_path / "out"
+        target.write_text("before")
+
+        def fail(_: int) -> None:
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", fail)
+        with pytest.raises(DeskError, match="No space left on device"):
+            console.write_file(target, "after")
+        assert target.read_text() == "before"
+        assert list(tmp_path.iterdir()) == [target]
+
+    def test_a_link_stays_a_link(self, tmp_path: Path) -> None:
+        (tmp_path / "real").write_text("before")
+        (tmp_path / "link").symlink_to("real")
+        console.write_file(tmp_path / "link", "after")
+        assert (tmp_path / "link").is_symlink()
+        assert (tmp_path / "real").read_text() == "after"
+
+    def test_a_device_is_written_to(self) -> None:
+        console.write_file(Path(os.devnull), "x")
+        assert not Path(os.devnull).is_file()
+
+
+class TestTerminal:
+    """As a process, on a terminal or not."""
+
+    def test_no_color_unless_it_is_a_terminal(self, desk: Desk, story: Path) -> None:
+        assert "\x1b" not in desk("check", "story").out
+
+    def test_color_can_be_asked_for_and_refused(
+        self, desk: Desk, story: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+        assert "\x1b[1;31m" in desk("check", "story").out
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert "\x1b" not in desk("check", "story").out
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+    def test_on_a_terminal_it_has_color_and_keeps_its_width(self, story: Path) -> None:
+        page = _on_a_terminal(["check", "story"], story.parent, columns=50)
+        assert "\x1b[1;31mFAIL\x1b[0m" in page
+        plain = re.sub(r"\x1b\[[0-9;]*[mK]", "", page)
+        assert all(len(line) <= 50 for line in plain.splitlines())
+
+    def test_a_poor_encoding_gets_plain_marks(
+        self, copydesk: Callable[..., subprocess.CompletedProcess[str]], story: Path
+    ) -> None:
+        done = copydesk("check", "story", env={"PYTHONIOENCODING": "ascii"})
+        assert done.returncode == 1
+        assert done.stdout.isascii()
+        assert "> 2.txt:1:" in done.stdout
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
+    def test_a_reader_that_goes_away_is_no_error(self, story: Path) -> None:
+        script = f'"{sys.executable}" -m copydesk check story --format json; echo $? >&2'
+        done = subprocess.run(
+            ["sh", "-c", f"({script}) | true"],
+            cwd=story.parent,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.stderr.strip() == "1"
+
+
+def _on_a_terminal(arguments: list[str], folder: Path, columns: int) -> str:
+    """What the command writes to a terminal of so many columns."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    environment = os.environ | {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "copydesk", *arguments],
+        cwd=folder,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment,
+    )
+    os.close(theirs)
+    pieces = []
+    try:
+        while piece := os.read(ours, 65536):
+            pieces.append(piece)
+    except OSError:
+        pass  # Linux: the other side has been closed
+    finally:
+        os.close(ours)
+        process.wait(timeout=60)
+    return b"".join(pieces).decode()
+
+
+class _Screen:
+    encoding = "utf-8"
+
+    def __init__(self) -> None:
+        self.written: list[str] = []
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        self.written.append(text)
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+class TestProgress:
+    @pytest.fixture
+    def screen(self, monkeypatch: pytest.MonkeyPatch) -> _Screen:
+        screen = _Screen()
+        monkeypatch.setattr(sys, "stderr", screen)
+        monkeypatch.setenv("TERM", "xterm")
+        return screen
+
+    def test_short_work_shows_none(self, screen: _Screen) -> None:
+        progress = console.Progress()
+        progress("stories", 1, 2)
+        progress.close()
+        assert screen.written == []
+
+    def test_long_work_shows_one_line_and_takes_it_away(
+        self, screen: _Screen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        now = iter([0.0, 0.5, 2.0, 2.01, 9.0])
+        monkeypatch.setattr("time.monotonic", lambda: next(now))
+        progress = console.Progress()
+        for done in range(4):
+            progress("stories", done, 4)
+        progress.close()
+        assert screen.written == [
+            "\r\x1b[Kstories 1/4  2 s",
+            "\r\x1b[Kstories 3/4  9 s",
+            "\r\x1b[K",
+        ]
+
+    def test_no_terminal_no_progress(
+        self, screen: _Screen, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(screen, "isatty", lambda: False)
+        now = iter([0.0, 5.0])
+        monkeypatch.setattr("time.monotonic", lambda: next(now))
+        progress = console.Progress()
+        progress("stories", 1, 2)
+        progress.close()
+        assert screen.written == []
+
+
+class TestOtherCommands:
+    def test_version(self, desk: Desk) -> None:
+        assert desk("--version") == (0, f"copydesk {__version__}\n", "")
+
+    @pytest.mark.parametrize("name", ["check", "extract", "facts", "explain", "schema"])
+    def test_help(self, desk: Desk, name: str) -> None:
+        assert name in desk("-h").out
+        assert desk(name, "-h").out.startswith(f"Usage: copydesk {name} ")
+
+    def test_extract_is_a_table_or_data(self, desk: Desk, story: Path) -> None:
+        table = desk("extract", "story/2.txt", "--kind", "quantity")
+        assert table.status == 0
+        assert "217 passengers" in table.out
+        lines = desk("extract", "story/2.txt", "--format", "jsonl").out.splitlines()
+        records = [json.loads(line) for line in lines]
+        assert {"quantity", "person"} <= {record["kind"] for record in records}
+        for record in records:
+            assert DRAFT[record["start"] : record["end"]] == record["text"]
+        assert json.loads(desk("extract", "story/2.txt", "--format", "json").out) == records
+
+    def test_facts_side_by_side(self, desk: Desk, story: Path) -> None:
+        done = desk("facts", "story")
+        assert done.status == 0
+        assert any("214" in line and "217" in line for line in done.out.splitlines())
+
+    def test_explain_a_kind_and_a_rule_and_list_them(self, desk: Desk) -> None:
+        assert "All statements of a fact have the same value" in desk("explain", "agree").out
+        listed = desk("explain").out
+        name = listed.splitlines()[1].split()[0]
+        assert desk("explain", name).status == 0
+
+    @pytest.mark.parametrize("subject", ["result", "rules", "config"])
+    def test_schemas(self, desk: Desk, subject: str) -> None:
+        assert "$schema" in json.loads(desk("schema", subject).out)
+
+    def test_standard_input(
+        self, copydesk: Callable[..., subprocess.CompletedProcess[str]], calm: Path
+    ) -> None:
+        done = copydesk("check", "-", "--against", "calm", "--format", "json", stdin=DRAFT)
+        assert done.returncode == 1, done.stderr
+        assert "217" in done.stdout
+
+    def test_a_draft_against_its_sources(self, desk: Desk, calm: Path, tmp_path: Path) -> None:
+        (tmp_path / "draft.txt").write_text(DRAFT)
+        done = desk("check", "draft.txt", "--against", "calm", "--format", "json")
+        assert done.status == 1
+        for finding in json.loads(done.out)["findings"]:
+            places = {item["report"] for item in finding["evidence"]} | set(finding["missing_in"])
+            assert "draft.txt" in places
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_a_signal_ends_it_quietly(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "slow")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "copydesk", "check", "-"],
+        cwd=tmp_path,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(timeout=1.5)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in err

@@ -1,0 +1,78 @@
+"""What a run imports, seen in ``sys.modules`` and in the sources, never by the clock."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from copydesk import parts
+
+FOLDERS = ("extractors", "kinds", "outputs", "readers")
+TABLES = {"duckdb", "great_expectations", "narwhals", "numpy", "pandas", "polars", "pyspark"}
+WATCH = """
+import json, sys
+from copydesk import cli
+status = cli.run(sys.argv[1:])
+print(json.dumps([status, sorted({name.partition(".")[0] for name in sys.modules}),
+                  sorted(name for name in sys.modules if name.startswith("copydesk."))]),
+      file=sys.stderr)
+"""
+
+
+def modules(*arguments: str, cwd: Path) -> tuple[int, set[str], set[str]]:
+    """Exit status, top-level modules and copydesk's own modules after one command."""
+    done = subprocess.run(
+        [sys.executable, "-c", WATCH, *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    status, all_, own = json.loads(done.stderr.splitlines()[-1])
+    return status, set(all_), set(own)
+
+
+@pytest.mark.parametrize("argument", ["--version", "--help"])
+def test_version_and_help_import_next_to_nothing(argument: str, tmp_path: Path) -> None:
+    status, imported, own = modules(argument, cwd=tmp_path)
+    assert status == 0
+    assert not imported & {"pydantic", "yaml", "regex", "rich", "rapidfuzz", *TABLES}
+    assert own <= {
+        "copydesk.cli", "copydesk.console", "copydesk.errors", "copydesk.parts",
+        "copydesk._version",
+    }  # fmt: skip
+
+
+def test_a_plain_check_imports_nothing_heavy(root: Path) -> None:
+    status, imported, own = modules("check", "seeds", "--exit-zero", cwd=root)
+    assert status == 0
+    assert not imported & {*TABLES, "rich", "jinja2", "babel", "pint", "asyncio"}
+    # Of outputs and readers, only what this run needs.
+    assert "copydesk.outputs.json" not in own
+    assert "copydesk.readers.html" not in own
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_parts_of_one_folder_do_not_know_each_other(folder: str, root: Path) -> None:
+    names = parts.own_names(folder)
+    assert names
+    for name in names:
+        path = root / "engine" / "copydesk" / folder / f"{name}.py"
+        others = {f"copydesk.{folder}.{other}" for other in names if other != name}
+        assert not _imports(path) & others, f"{path.name} imports another part of {folder}/"
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
