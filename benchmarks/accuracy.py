@@ -189,7 +189,9 @@ def show_clean(checked: Sequence[Checked]) -> Json:
         by: list[Sequence[object]] = [("rule", "alarms", "a report")]
         by += [(rule, n, f"{n / reports:.3f}") for rule, n in by_rule.most_common()]
         print("\n" + table(by))
-    omissions = sum(f.severity != "info" and not is_false_alarm(f) for c in checked for f in c.findings)
+    omissions = sum(
+        f.severity != "info" and not is_false_alarm(f) for c in checked for f in c.findings
+    )
     notes = sum(f.severity == "info" for one in checked for f in one.findings)
     print(f"\nnot counted: {omissions} omissions at {WARNED}, {notes} notes (info)")
     return {
@@ -208,7 +210,8 @@ def show_comparison(old: Json, new: Json) -> None:
         ("NEWLY FALSE", "false_alarms", False),
         ("NO LONGER FALSE", "false_alarms", True),
     ):
-        before, after = Counter(old.get(key, ())), Counter(new.get(key, ()))
+        before: Counter[str] = Counter(old.get(key, ()))
+        after: Counter[str] = Counter(new.get(key, ()))
         changed = before - after if gone else after - before
         print(f"{title}: {changed.total()}")
         for line in changed.elements():

@@ -1,4 +1,4 @@
-"""What the three instruments share: data folders, dated results, and the scorer's line of numbers."""
+"""What the three instruments share: data folders, dated results, scorers, tables."""
 
 from __future__ import annotations
 

@@ -105,7 +105,8 @@ def parse_scores(printed: str) -> dict[str, dict[str, str]]:
     for line in printed.splitlines():
         title, *pairs = line.split("\t")
         if pairs and not title.startswith("#"):
-            found.setdefault(title, {}).update(pair.split("=", 1) for pair in pairs if "=" in pair)
+            parts_ = (pair.partition("=") for pair in pairs if "=" in pair)
+            found.setdefault(title, {}).update((name, value) for name, _, value in parts_)
     return found
 
 
@@ -149,7 +150,9 @@ def score_names(cases: Path, scorer: Path, scratch: Path) -> dict[str, Json]:
     path.write_text("".join(json.dumps(row) + "\n" for row in verdicts), encoding="utf-8")
     found: dict[str, Json] = {}
     for title, rest in (("person name pairs", ["--schema", "Person"]), ("all name pairs", [])):
-        found[title] = dict(parse_scores(run_scorer(scorer, ["names", str(cases), str(path), *rest])))
+        found[title] = dict(
+            parse_scores(run_scorer(scorer, ["names", str(cases), str(path), *rest]))
+        )
     return found
 
 

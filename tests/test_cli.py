@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pytest
@@ -305,7 +307,7 @@ class TestTerminal:
         done = copydesk("check", "story", env={"PYTHONIOENCODING": "ascii"})
         assert done.returncode == 1
         assert done.stdout.isascii()
-        assert "> 2.txt:1:" in done.stdout
+        assert "> 2:1:" in done.stdout
 
     @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGPIPE")
     def test_a_reader_that_goes_away_is_no_error(self, story: Path) -> None:
@@ -352,62 +354,45 @@ def _on_a_terminal(arguments: list[str], folder: Path, columns: int) -> str:
     return b"".join(pieces).decode()
 
 
-class _Screen:
-    encoding = "utf-8"
-
-    def __init__(self) -> None:
-        self.written: list[str] = []
-
+class _Screen(io.StringIO):
     def isatty(self) -> bool:
         return True
 
-    def write(self, text: str) -> int:
-        self.written.append(text)
-        return len(text)
-
-    def flush(self) -> None:
-        pass
-
 
 class TestProgress:
-    @pytest.fixture
-    def screen(self, monkeypatch: pytest.MonkeyPatch) -> _Screen:
-        screen = _Screen()
-        monkeypatch.setattr(sys, "stderr", screen)
+    @pytest.fixture(autouse=True)
+    def clock(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        times = iter([0.0, 0.5, 2.0, 2.01, 9.0])
+        monkeypatch.setattr(console, "time", SimpleNamespace(monotonic=lambda: next(times)))
         monkeypatch.setenv("TERM", "xterm")
-        return screen
 
-    def test_short_work_shows_none(self, screen: _Screen) -> None:
-        progress = console.Progress()
+    def test_short_work_shows_none(self) -> None:
+        screen = _Screen()
+        progress = console.Progress(screen)
         progress("stories", 1, 2)
         progress.close()
-        assert screen.written == []
+        assert screen.getvalue() == ""
 
-    def test_long_work_shows_one_line_and_takes_it_away(
-        self, screen: _Screen, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        now = iter([0.0, 0.5, 2.0, 2.01, 9.0])
-        monkeypatch.setattr("time.monotonic", lambda: next(now))
-        progress = console.Progress()
+    def test_long_work_shows_one_line_and_takes_it_away(self) -> None:
+        screen = _Screen()
+        progress = console.Progress(screen)
         for done in range(4):
             progress("stories", done, 4)
         progress.close()
-        assert screen.written == [
-            "\r\x1b[Kstories 1/4  2 s",
-            "\r\x1b[Kstories 3/4  9 s",
-            "\r\x1b[K",
+        assert screen.getvalue().split("\r\x1b[K") == [
+            "",
+            "stories 1/4  2 s",
+            "stories 3/4  9 s",
+            "",
         ]
 
-    def test_no_terminal_no_progress(
-        self, screen: _Screen, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(screen, "isatty", lambda: False)
-        now = iter([0.0, 5.0])
-        monkeypatch.setattr("time.monotonic", lambda: next(now))
-        progress = console.Progress()
-        progress("stories", 1, 2)
+    def test_no_terminal_no_progress(self) -> None:
+        stream = io.StringIO()
+        progress = console.Progress(stream)
+        for done in range(4):
+            progress("stories", done, 4)
         progress.close()
-        assert screen.written == []
+        assert stream.getvalue() == ""
 
 
 class TestOtherCommands:

@@ -70,21 +70,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else OK
 
 
-class _Day(click.ParamType):
-    """An ISO date."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no date; write it as 2024-03-31", param, ctx)
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2024-03-31") from None
 
 
 _published = click.option(
     "--published",
-    type=_Day(),
+    callback=_day,
     metavar="DATE",
     help="Day of publication of reports that do not state one.",
 )
@@ -264,7 +259,7 @@ def _check(request: Request) -> Result:
 
 def _troubles(result: Result) -> list[str]:
     """What was not read and what did not run: the rest of the result is still true."""
-    unread = [problem.message for problem in result.problems]
+    unread = [str(DeskError(each.message, path=each.path)) for each in result.problems]
     broken = [
         f"rule {rule.id} did not run: {rule.reason}"
         for rule in result.rules

@@ -129,8 +129,8 @@ class Progress:
     Work shorter than a second and anything but a terminal see nothing of it.
     """
 
-    def __init__(self) -> None:
-        self._stream = sys.stderr
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
         self._listens = self._stream.isatty() and os.environ.get("TERM") != "dumb"
         self._began = time.monotonic()
         self._next = self._began + _PATIENCE

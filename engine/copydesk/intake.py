@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISDIR
 from typing import BinaryIO, Literal, NamedTuple
 
 from copydesk import parts
@@ -71,32 +72,30 @@ def collect(
         if path == STDIN:
             _read_stdin(stdin, story, intake)
             continue
-        for candidate in _candidates(path, intake):
-            real = os.path.realpath(candidate.path)
+        for found in _candidates(path, intake):
+            real = os.path.realpath(found.path)
             if real in seen:
                 continue
             seen.add(real)
-            if role != "story" or candidate.named:
-                candidate = candidate._replace(story=story)
-            else:
-                folder = os.path.dirname(real)
-                name = candidate.story
-                if taken.setdefault(name, folder) != folder:
-                    name = os.path.dirname(candidate.path) or name
-                    taken.setdefault(name, folder)
-                candidate = candidate._replace(story=name)
-            if (candidate.story, candidate.id) in ids:
-                candidate = candidate._replace(id=candidate.path)
-            ids.add((candidate.story, candidate.id))
-            _read_file(candidate, intake)
+            name = story if role != "story" or found.named else _story(found, taken)
+            id_ = found.path if (name, found.id) in ids else found.id
+            ids.add((name, id_))
+            _read_file(found._replace(story=name, id=id_), intake)
     return intake
+
+
+def _story(candidate: _Candidate, taken: dict[str, str]) -> str:
+    """The name of a folder's story: its own, or its path where another folder has that name."""
+    folder = str(Path(candidate.path).parent)
+    real = os.path.realpath(folder)
+    if taken.setdefault(candidate.story, real) == real:
+        return candidate.story
+    return folder.replace(os.sep, "/")
 
 
 def _candidates(path: str, intake: Intake) -> Iterator[_Candidate]:
     try:
-        is_folder = os.path.isdir(path)
-        if not is_folder:
-            os.stat(path)
+        is_folder = S_ISDIR(Path(path).stat().st_mode)
     except (OSError, ValueError) as error:
         intake.problems.append(Problem(path=path, message=_why(error)))
         return
@@ -111,7 +110,7 @@ def _candidates(path: str, intake: Intake) -> Iterator[_Candidate]:
         story = (name or LOOSE) if relative == "." else relative
         for file in files:
             found = True
-            yield _Candidate(os.path.join(folder, file), file, story, False)
+            yield _Candidate(os.path.join(folder, file), file, story, False)  # noqa: PTH118 - as given: Path would drop "./"
     if not found:
         message = "the folder holds no report: no text, Markdown, HTML or JSON file"
         intake.problems.append(Problem(path=path, message=message))
@@ -140,7 +139,7 @@ def _folders(path: str, intake: Intake) -> Iterator[tuple[str, list[str]]]:
                 continue
             if _is_dir(entry):
                 below.append(entry.path)
-            elif _reader_of(os.path.splitext(entry.name)[1].lower()) is not None:
+            elif _reader_of(Path(entry.name).suffix.lower()) is not None:
                 files.append(entry.name)
             else:
                 intake.skipped.append(entry.path)
@@ -187,7 +186,7 @@ def _read_stdin(stdin: BinaryIO | None, story: str, intake: Intake) -> None:
 
 def _read_file(candidate: _Candidate, intake: Intake) -> None:
     try:
-        with open(candidate.path, "rb") as file:
+        with Path(candidate.path).open("rb") as file:
             data = file.read(_decoding.MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         intake.problems.append(Problem(path=candidate.path, message=_why(error)))
@@ -238,7 +237,7 @@ def _report(
 
 
 def _format(raw: RawFile) -> str:
-    suffix = os.path.splitext(raw.path)[1].lower() if raw.path != STDIN else ""
+    suffix = Path(raw.path).suffix.lower() if raw.path != STDIN else ""
     known = _reader_of(suffix)
     if known is not None:
         return known

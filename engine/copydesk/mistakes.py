@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 MAX_PRINTED = 20
+MAX_COLLECTED = 200
+"""A file with more mistakes than that is not read to its end: nobody reads them all."""
 
 _WANTED = {
     "string_type": "text",
@@ -145,6 +147,8 @@ class Mistakes:
             hint = f"write {_SWITCH[value.lower()]}"
         elif "number" in wanted and isinstance(value, str) and value.replace(",", "").isdigit():
             hint = f"write {value.replace(',', '')}"
+        elif wanted == value:
+            hint = f"write {value} without quotes"
         elif wanted == "a list" and isinstance(value, str | int | float):
             hint = f"write [{self.source.written(location)}]"
         elif value is None:
@@ -152,25 +156,31 @@ class Mistakes:
         self.add(f"{_named(location)} wants {wanted}, not {shown(value)}", location, hint=hint)
 
     def add_invalid(
-        self, error: ValidationError, base: Location, data: Any, model: type[BaseModel]
+        self,
+        error: ValidationError,
+        base: Location,
+        data: Any,
+        model: type[BaseModel],
+        *,
+        at_key: bool = True,
     ) -> None:
         """What pydantic says about ``data``, which stands at ``base``, each at its place.
 
         A location in pydantic's errors holds names of union members and of validators beside
         keys and indexes; walking the data tells which is which. What the members of a union say
-        about one value becomes one mistake.
+        about one value becomes one mistake. What is missing is placed at the key of the mapping
+        that lacks it, or with ``at_key=False`` at the value.
         """
         places: dict[Location, list[_Problem]] = {}
         for details in error.errors(include_url=False):
             location, left = _walk(data, details["loc"])
             places.setdefault(location, []).append(_problem(details, left))
+        above = {location[:length] for location in places for length in range(len(location))}
         for location, problems in places.items():
-            below = any(
-                len(other) > len(location) and other[: len(location)] == location
-                for other in places
-            )
-            known = _keys(model) if not location or location[:-1] == () else ()
-            self._add_problems(base, location, data, problems, known, below)
+            # A member of a union that got further than the others says what was meant.
+            if not (location in above and all(problem.wanted for problem in problems)):
+                known = _keys(model) if len(location) <= 1 else ()
+                self._add_problems(base, location, data, problems, known, at_key)
 
     def _add_problems(
         self,
@@ -179,7 +189,7 @@ class Mistakes:
         data: Any,
         problems: Sequence[_Problem],
         known: Sequence[str],
-        below: bool,
+        at_key: bool,
     ) -> None:
         here = (*base, *location)
         value = _at(data, location)
@@ -191,18 +201,20 @@ class Mistakes:
                 self.add_unknown_key(here, known)
             elif problem.type == "missing":
                 if not _meant(problem.name, set(misspelt) - set(known)):
-                    self.add(f"'{problem.name}' is missing", here, key=bool(base or location))
+                    key = at_key and bool(here)
+                    self.add(f"'{problem.name}' is missing", here, key=key)
             elif not problem.wanted and not problem.choices and not wanted:
                 self.add(f"{_named(here)}: {problem.message}", here)
         if "a number" in wanted and "a whole number" in wanted:
             wanted.remove("a whole number")
         if choices:
-            close = did_you_mean(value, choices) if isinstance(value, str) else ""
+            spelt = isinstance(value, str) and value not in choices
+            close = did_you_mean(value, choices) if spelt else ""
             if "did you mean" in close:
                 self.add(f"{_named(here)} cannot be {shown(value)}{close}", here)
                 return
             wanted.insert(0, "one of " + ", ".join(choices) if len(choices) > 1 else choices[0])
-        if wanted and not below:
+        if wanted:
             self.add_wanted(here, " or ".join(wanted), value)
 
 

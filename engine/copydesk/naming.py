@@ -16,8 +16,8 @@ from typing import Literal
 
 from copydesk.model import Person
 from copydesk.text import name_lexicon as lexicon
+from copydesk.text.name_parts import is_east_asian, split_name
 from copydesk.text.name_similarity import distance
-from copydesk.text.names import is_east_asian, split_name
 
 Difference = Literal[
     "identical",
@@ -46,6 +46,9 @@ class Comparison:
     difference: Difference
 
 
+_LIKELY = 0.5
+"""The score from which two namings are taken for one bearer's."""
+
 _SCORES: dict[Difference, float] = {
     "identical": 1.0,
     "format": 0.98,
@@ -70,12 +73,15 @@ _ORDER: tuple[Difference, ...] = (
 
 def _verdict(difference: Difference, score: float | None = None) -> Comparison:
     worth = _SCORES[difference] if score is None else score
-    return Comparison(difference != "different", worth, difference)
+    return Comparison(worth >= _LIKELY, worth, difference)
+
+
+_ALIKE = ("format", "transliteration", "spelling")
 
 
 # -- people ------------------------------------------------------------------------------------
 
-_LINKS = frozenset("al el ul bin ibn ben bint abu abou van von der den de la le du da dos di y".split())
+_LINKS = lexicon.words("al el ul bin ibn ben bint abu abou van von der den de la le du da dos di y")
 _SAME_LINK = {"ibn": "bin", "ben": "bin", "el": "al", "ul": "al", "abou": "abu"}
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SPLIT = re.compile(r"[\s\-_]+")
@@ -122,7 +128,7 @@ def compare(
         if equal is not None:
             change += 0.1 if equal else -0.05
     score = round(min(0.99, max(0.05, result.score + change)), 3)
-    return Comparison(score >= 0.5, score, result.difference)
+    return Comparison(score >= _LIKELY, score, result.difference)
 
 
 def compare_people(left: Person, right: Person) -> Comparison:
@@ -143,11 +149,11 @@ def compare_people(left: Person, right: Person) -> Comparison:
 
 @lru_cache(maxsize=8192)
 def _compare_people(left: str, right: str, left_family: str, right_family: str) -> Comparison:
-    if left == right:
-        return _verdict("identical")
     one, other = _person_words(left), _person_words(right)
     if not one or not other:
         return _verdict("different")
+    if left == right:
+        return _verdict("identical")
     if one == other:
         return _verdict("format")
     tail_one, tail_other = _suffix(one), _suffix(other)
@@ -187,13 +193,13 @@ def _family(words: list[str], known: str) -> str:
 
 def _single(one: list[str], other: list[str], family_one: str, family_other: str) -> Comparison:
     if len(one) == len(other):
-        kind = _word(one[0], other[0], _is_foreign([*one, *other]))
-        return _verdict(kind if kind in ("format", "transliteration", "spelling") else "different", 0.6)
+        kind = _word(one[0], other[0], _is_foreign(one, other))
+        return _verdict(kind, 0.6) if kind in _ALIKE else _verdict("different")
     short, family = (one[0], family_other) if len(one) == 1 else (other[0], family_one)
     if short == family:
         return _verdict("abbreviated", 0.75)
-    kind = _word(short, family, _is_foreign([*one, *other]))
-    if kind in ("format", "transliteration", "spelling"):
+    kind = _word(short, family, _is_foreign(one, other))
+    if kind in _ALIKE:
         return _verdict(kind, 0.65)
     joined = one if len(one) > 1 else other
     if len(joined) < 4 and distance(short, "".join(joined), 1) <= 1 and len(short) > 7:
@@ -203,7 +209,7 @@ def _single(one: list[str], other: list[str], family_one: str, family_other: str
 
 def _aligned(one: list[str], other: list[str], family_one: str, family_other: str) -> Comparison:
     """Give each word its counterpart, the best first, and judge what remains."""
-    foreign = _is_foreign([*one, *other])
+    foreign = _is_foreign(one, other)
     pairs: list[tuple[int, int, int, int]] = []
     for i, a in enumerate(one):
         for j, b in enumerate(other):
@@ -211,7 +217,8 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
             if kind == "nickname" and (a == family_one or b == family_other):
                 kind = "spelling" if distance(a, b, 1) == 1 and len(a) > 3 else "different"
             if kind != "different":
-                pairs.append((_ORDER.index(kind), abs(i - j) + abs((len(one) - i) - (len(other) - j)), i, j))
+                shift = abs(i - j) + abs((len(one) - i) - (len(other) - j))
+                pairs.append((_ORDER.index(kind), shift, i, j))
     pairs.sort()
     left_used: dict[int, int] = {}
     right_used: dict[int, int] = {}
@@ -222,16 +229,17 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
             kinds.append((_ORDER[rank], i, j))
     left_rest = [w for i, w in enumerate(one) if i not in left_used and w not in _LINKS]
     right_rest = [w for j, w in enumerate(other) if j not in right_used and w not in _LINKS]
-    families = {(family_one, family_other)}
     family_kind = _word(family_one, family_other, foreign)
     if left_rest and right_rest:
         joined = "".join(left_rest), "".join(right_rest)
         if joined[0] == joined[1]:
             return _verdict("format")
-        return _rest(left_rest, right_rest, one, other, family_one, family_other, family_kind, foreign)
+        if family_kind in ("identical", "format") and len(one) == len(other) == 2:
+            return _other_given(left_rest, right_rest, family_one, family_other)
+        return _verdict("different")
     matched = [(kind, i, j) for kind, i, j in kinds if one[i] not in _LINKS]
     full = [m for m in matched if m[0] in ("identical", "format", "transliteration", "spelling")]
-    if family_kind == "different" and (family_one, family_other) in families:
+    if family_kind == "different":
         # A name may go on after the family name of the other ("Dost Mohammad Khan").
         if not (len(full) >= 2 and all(m[0] == "identical" for m in full)):
             return _verdict("different")
@@ -239,15 +247,19 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
         return _verdict("abbreviated", 0.6) if firm else _verdict("different")
     slips = [m for m in matched if m[0] == "spelling"]
     nicknames = [m for m in matched if m[0] == "nickname"]
-    if len(slips) > 1:
-        edits = sum(distance(one[i], other[j], 3) for _, i, j in slips)
-        if edits > 2 or len(slips) > 2:
-            return _verdict("different")
-    if slips and len(full) == len(slips):
+    if len(slips) > 1 and (
+        len(slips) > 2 or sum(distance(one[i], other[j], 3) for _, i, j in slips) > 2
+    ):
+        return _verdict("different")
+    edits = sum(distance(one[i], other[j], 3) for _, i, j in slips)
+    if slips and len(full) == len(slips) and (edits > 2 or len(slips) < 2):
         # Nothing at all is written alike: an initial beside a slip proves nothing.
-        if sum(distance(one[i], other[j], 3) for _, i, j in slips) > 2 or len(slips) < 2:
-            return _verdict("different")
+        return _verdict("different")
     if nicknames and family_kind not in ("identical", "format", "transliteration"):
+        # A short form never joins two family names, unless one is a slip of a single letter.
+        slip = family_kind == "spelling" and min(len(family_one), len(family_other)) > 4
+        if slip and distance(family_one, family_other, 1) == 1:
+            return _verdict("spelling", 0.55)
         return _verdict("different")
     worst = max((_ORDER.index(kind) for kind, _, _ in matched), default=0)
     difference = _ORDER[worst]
@@ -262,60 +274,51 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
         ]
         if given_slips:
             i, j = given_slips[0]
-            return _given_slip(one[i], other[j], missing)
+            return _given_slip(one[i], other[j], missing=missing)
         return _verdict("spelling", 0.7 if missing else 0.8)
     return _verdict(difference)
 
 
-def _given_slip(a: str, b: str, missing: bool) -> Comparison:
+def _given_slip(a: str, b: str, *, missing: bool) -> Comparison:
     """Given names one or two letters apart: a slip where one of them is no name at all."""
     known = lexicon.first_names()
     both = a in known and b in known
     usual = lexicon.nicknames()
-    if both and a in usual and b in usual:
+    edits = distance(a, b, 3)
+    if both and _voiced(a) == _voiced(b):
+        return _verdict("given-name", 0.7)
+    if both and ((a in usual and b in usual) or (edits > 1 and a[:3] != b[:3])):
         return _verdict("different")
     if both:
+        # Maria and Mario are two people, unless something else says that they are one.
+        if a[:-1] == b[:-1]:
+            return _verdict("given-name", 0.45)
         return _verdict("given-name", 0.55 if missing else 0.6)
-    edits = distance(a, b, 3)
     if edits == 1:
         return _verdict("spelling", 0.75)
     return _verdict("given-name" if a[:2] == b[:2] else "spelling", 0.6)
 
 
-def _rest(
-    left: list[str],
-    right: list[str],
-    one: list[str],
-    other: list[str],
-    family_one: str,
-    family_other: str,
-    family_kind: Difference,
-    foreign: bool,
+def _other_given(
+    left: list[str], right: list[str], family_one: str, family_other: str
 ) -> Comparison:
-    """Both names keep words that the other lacks: one bearer only if these are nearly alike."""
-    if family_kind == "different":
-        return _verdict("different")
+    """Equal family names with two given names: one bearer only if these are nearly alike."""
     if len(left) == len(right) == 1 and left[0] != family_one and right[0] != family_other:
         a, b = left[0], right[0]
-        edits = distance(a, b, 3)
-        if (
-            family_kind in ("identical", "format")
-            and len(one) == len(other) == 2
-            and edits <= 2
-            and min(len(a), len(b)) >= 5
-            and a[:2] == b[:2]
-        ):
-            return _given_slip(a, b, False)
+        if min(len(a), len(b)) >= 5 and a[:2] == b[:2] and distance(a, b, 2) <= 2:
+            return _given_slip(a, b, missing=False)
     return _verdict("different")
 
 
-def _is_foreign(words: list[str]) -> bool:
-    """Whether a name comes to Latin letters from another script."""
+def _is_foreign(one: list[str], other: list[str]) -> bool:
+    """Whether one of two names comes to Latin letters from another script."""
+    if is_east_asian(one) or is_east_asian(other):
+        return True
     known = lexicon.transliterated()
     return any(
         word in known or word in ("bin", "al", "abu", "abd", "abdul") or _FOREIGN.search(word)
-        for word in words
-    ) or is_east_asian(words)
+        for word in (*one, *other)
+    )
 
 
 _FOREIGN = re.compile(
@@ -356,7 +359,7 @@ def _word(a: str, b: str, foreign: bool) -> Difference:
         return "different"
     if a[0] != b[0] and (edits > 1 or shorter < 5):
         return "different"
-    if a[-2:] in ("ez", "es") and b[-2:] not in ("ez", "es") or b[-2:] == "ez" and a[-2:] != "ez":
+    if (a[-2:] == "ez") != (b[-2:] == "ez") and "es" not in (a[-2:], b[-2:]):
         # Sancho and Sánchez: a patronymic is another name.
         return "different"
     if edits == 2 and shorter == 6 and a[-2:] != b[-2:] and a[:3] != b[:3]:
@@ -386,7 +389,8 @@ def _sound_end(word: str) -> str:
 _LATIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"\Aye", "e"),
+        (r"\Aye(?!o)", "e"),
+        (r"eo|eu", "u"),
         (r"\Aw(?=[aeiouy])", "v"),
         (r"s?shch|sch|sh", "S"),
         (r"tsch|tch|ch", "C"),
@@ -419,6 +423,12 @@ def _skeleton(word: str) -> tuple[str, str]:
     return consonants, vowels
 
 
+def _voiced(word: str) -> tuple[str, str]:
+    """A given name as it sounds in English: "Steven" and "Stephen", "Catherine" and "Katherine"."""
+    consonants, vowels = _skeleton(word)
+    return consonants.replace("f", "v"), vowels
+
+
 def _latin_alike(a: str, b: str) -> bool:
     """Whether two words may write one word of another script."""
     one, other = _skeleton(a), _skeleton(b)
@@ -431,21 +441,24 @@ def _latin_alike(a: str, b: str) -> bool:
 
 # -- organizations and places ------------------------------------------------------------------
 
-_VARIANTS = {
-    "st": "saint", "ste": "saint", "mt": "mount", "ft": "fort", "harbor": "harbour",
-    "center": "centre", "theater": "theatre", "defense": "defence", "labor": "labour",
-    "organization": "organisation", "dept": "department", "univ": "university", "intl": "international",
-    "natl": "national", "assn": "association", "assoc": "association", "bros": "brothers", "govt": "government",
-    "gov't": "government", "comm": "commission", "cmte": "committee", "tech": "technology", "us": "united states",
-    "usa": "united states", "uk": "united kingdom", "eu": "european union", "un": "united nations", "dc": "dc",
-    "mfg": "manufacturing", "svcs": "services", "rd": "road", "ave": "avenue", "blvd": "boulevard",
-    "co": "company", "corp": "corporation", "inc": "incorporated", "ltd": "limited", "1st": "first",
-    "2nd": "second", "3rd": "third", "program": "programme", "&": "and", "no": "number", "n": "north",
-    "s": "south", "e": "east", "w": "west", "gray": "grey", "color": "colour", "aluminum": "aluminium",
-}  # fmt: skip
-_FORMS = frozenset(
-    """incorporated limited company corporation plc llc llp lp ag sa nv bv gmbh ab oy asa spa pty pte kk
-    the oao ooo pao jsc ojsc holdings holding group""".split()
+_VARIANTS = dict(
+    pair.split("=")
+    for pair in """
+        st=saint ste=saint mt=mount ft=fort harbor=harbour center=centre theater=theatre
+        defense=defence labor=labour organization=organisation dept=department univ=university
+        intl=international natl=national assn=association assoc=association bros=brothers
+        govt=government gov't=government comm=commission cmte=committee tech=technology
+        mfg=manufacturing svcs=services rd=road ave=avenue blvd=boulevard co=company
+        corp=corporation inc=incorporated ltd=limited 1st=first 2nd=second 3rd=third
+        program=programme &=and no=number n=north s=south e=east w=west gray=grey color=colour
+        aluminum=aluminium
+    """.split()
+)
+_VARIANTS |= {"us": "united states", "usa": "united states", "uk": "united kingdom"}
+_VARIANTS |= {"eu": "european union", "un": "united nations"}
+_FORMS = lexicon.words(
+    """incorporated limited company corporation plc llc llp lp ag sa nv bv gmbh ab oy asa spa pty pte
+    kk the oao ooo pao jsc ojsc holdings holding group"""
 )
 _THING_SPLIT = re.compile(r"[\s\-/,]+")
 _THING_MARKS = re.compile(r"[^\w\s&\-/,]")
@@ -477,11 +490,11 @@ def compare_places(left: str, right: str) -> Comparison:
 
 @lru_cache(maxsize=8192)
 def _compare_things(left: str, right: str, kind: str) -> Comparison:
-    if left == right:
-        return _verdict("identical")
     one, other = _thing_words(left), _thing_words(right)
     if not one or not other:
         return _verdict("different")
+    if left == right:
+        return _verdict("identical")
     if one == other or "".join(one) == "".join(other):
         return _verdict("format")
     if kind == "place":
@@ -521,7 +534,7 @@ def _thing_difference(one: list[str], other: list[str], left: str, right: str) -
             continue
         if a in common and b in common:
             return _verdict("different")
-        foreign = _is_foreign([a, b]) or any(len(w) < 7 and w.endswith(("v", "y", "iv", "ev")) for w in (a, b))
+        foreign = _is_foreign([a], [b]) or a.endswith(("v", "y")) or b.endswith(("v", "y"))
         if foreign and _latin_alike(a, b):
             translit += 1
             continue

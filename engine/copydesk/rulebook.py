@@ -11,8 +11,6 @@ import json
 import pkgutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -21,10 +19,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from copydesk import parts, yamlplaces
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation, Grouping
-from copydesk.mistakes import Mistakes, did_you_mean, raise_any, shown
+from copydesk.mistakes import MAX_COLLECTED, Mistakes, did_you_mean, raise_any, shown
 from copydesk.model import RecordKind, Severity
 from copydesk.rule import PLACEHOLDER, PLACEHOLDERS, Rule, Selection
-from copydesk.selecting import FieldInfo, FieldTest, UserPattern, fields_of, pattern_problem
+from copydesk.selecting import FieldTest, TestReader, fields_of
 from copydesk.yamlplaces import Location, Source
 
 VERSION = 1
@@ -32,8 +30,6 @@ SUFFIXES = (".yaml", ".yml")
 RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
 SELECT_KEYS = ("kind", "about", "report")
 """Keys of every selection, beside the fields of its kind of record."""
-TESTS = ("min", "max", "not", "matches", "starts_with")
-"""Keys of a test on a field that is written as a mapping."""
 
 
 class RuleEntry(BaseModel):
@@ -232,6 +228,8 @@ def _rules(source: Source, mistakes: Mistakes) -> Iterator[tuple[Rule, Location]
         mistakes.add_invalid(error, (), data, RuleFile)
     entries = data.get("rules") if isinstance(data, dict) else None
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
+        if len(mistakes.errors) > MAX_COLLECTED:
+            break
         rule = _Builder(mistakes, ("rules", index), entry).rule()
         if rule is not None:
             yield rule, ("rules", index)
@@ -310,6 +308,7 @@ class _Builder:
                 self.mistakes.add(
                     f"a single '{match[0]}' in the message",
                     here,
+                    inside=message[match.start() :][:8].partition("\n")[0],
                     hint=f"write {match[0] * 2} for a brace",
                 )
 
@@ -361,7 +360,7 @@ class _Builder:
             # which is all that YAML has; numbers and texts are still held apart.
             return kind.model_validate_json(json.dumps(data))
         except ValidationError as error:
-            self.mistakes.add_invalid(error, here, options, kind)
+            self.mistakes.add_invalid(error, here, options, kind, at_key=key)
             return None
 
     def _fits(self, select: Selection, name: str, expect: Expectation) -> None:
@@ -392,7 +391,8 @@ class _Builder:
             self.mistakes.add(f"no kind of record: {shown(kind)}{words}", (*here, "kind"))
             return None
         before = len(self.mistakes.errors)
-        about = self._texts(select.get("about", []), (*here, "about"))
+        reader = TestReader(self.mistakes)
+        about = reader.texts(select.get("about", []), (*here, "about"))
         report = select.get("report", "")
         if not isinstance(report, str):
             self.mistakes.add_wanted((*here, "report"), "text", report)
@@ -405,104 +405,7 @@ class _Builder:
                 known = [*fields, *SELECT_KEYS]
                 self.mistakes.add_unknown_key((*here, name), known, f"a {kind} selection")
                 continue
-            where.append((name, self._test(fields[name], wanted, (*here, name))))
+            where.append((name, reader.test(fields[name], wanted, (*here, name))))
         if len(self.mistakes.errors) > before:
             return None
         return Selection(kind=kind, about=about, report=report, where=tuple(where))
-
-    def _texts(self, value: Any, here: Location) -> tuple[str, ...]:
-        if isinstance(value, str):
-            return (value,)
-        if not isinstance(value, list):
-            self.mistakes.add_wanted(here, "text or a list of texts", value)
-            return ()
-        for index, item in enumerate(value):
-            if not isinstance(item, str):
-                self.mistakes.add_wanted((*here, index), "text", item)
-        return tuple(item for item in value if isinstance(item, str))
-
-    def _test(self, field: FieldInfo, wanted: Any, here: Location) -> FieldTest:
-        if not isinstance(wanted, dict):
-            return FieldTest(among=self._values(field, wanted, here))
-        if not wanted:
-            self.mistakes.add_wanted(here, "a value, a list or a test", wanted)
-        test: dict[str, Any] = {}
-        for name, value in wanted.items():
-            at = (*here, name)
-            if name not in TESTS:
-                self.mistakes.add_unknown_key(at, TESTS, f"a test on '{field.name}'")
-            elif name in ("min", "max"):
-                if field.type not in ("number", "whole number", "date"):
-                    self.mistakes.add(
-                        f"'{name}' is for numbers and dates; '{field.name}' is a {field.type}",
-                        at,
-                        key=True,
-                    )
-                else:
-                    test["least" if name == "min" else "most"] = self._value(field, value, at)
-            elif name == "not":
-                test["without"] = self._values(field, value, at)
-            elif field.type not in ("text", "choice"):
-                self.mistakes.add(
-                    f"'{name}' is for texts; '{field.name}' is a {field.type}", at, key=True
-                )
-            elif name == "starts_with":
-                test["prefixes"] = self._texts(value, at)
-            elif isinstance(value, str):
-                test["pattern"] = self._pattern(value, at)
-            else:
-                self.mistakes.add_wanted(at, "text", value)
-        return FieldTest(**test)
-
-    def _pattern(self, pattern: str, here: Location) -> UserPattern:
-        problem = pattern_problem(pattern)
-        if problem:
-            self.mistakes.add(f"not a pattern that can be used: {problem}", here)
-        place = self.mistakes.source.place(here)
-        return UserPattern(pattern, self.mistakes.source.path, place.line, place.column)
-
-    def _values(self, field: FieldInfo, value: Any, here: Location) -> frozenset[Any]:
-        if isinstance(value, list):
-            if not value:
-                self.mistakes.add(f"an empty list: nothing can be '{field.name}'", here)
-            located = [(item, (*here, index)) for index, item in enumerate(value)]
-        else:
-            located = [(value, here)]
-        return frozenset(self._value(field, item, at) for item, at in located)
-
-    def _value(self, field: FieldInfo, value: Any, here: Location) -> Any:
-        """A value as the records hold it; a value of the wrong type is a mistake."""
-        text = value if isinstance(value, str) else ""
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if value is None and field.optional:
-            return None
-        if field.type == "text" and isinstance(value, str):
-            return value
-        if field.type == "choice" and isinstance(value, str):
-            if value not in field.choices:
-                words = did_you_mean(value, filter(None, field.choices))
-                self.mistakes.add(f"'{field.name}' is never {shown(value)}{words}", here)
-            return value
-        if field.type == "flag" and isinstance(value, bool):
-            return value
-        if field.type == "number" and is_number and abs(value) < float("inf"):
-            return Decimal(str(value))
-        if field.type == "whole number":
-            if isinstance(value, int) and is_number:
-                return value
-            if text.lower() in field.names:
-                return field.names[text.lower()]
-            if text and field.names:
-                words = did_you_mean(text, (name.capitalize() for name in field.names))
-                self.mistakes.add(f"'{field.name}' is never {shown(value)}{words}", here)
-                return None
-        if field.type == "date" and len(text) == len("2024-03-31"):
-            try:
-                return date.fromisoformat(text)
-            except ValueError as error:
-                self.mistakes.add(f"no such day: {shown(value)} ({error})", here)
-                return None
-        wanted = {"flag": "true or false", "date": "a date (2024-03-31)", "choice": "text"}
-        types = {"number": "a number", "whole number": "a whole number", "text": "text"}
-        self.mistakes.add_wanted(here, {**wanted, **types}[field.type], value)
-        return None

@@ -205,6 +205,7 @@ def _facts_of(
         )
         for document in documents
     ]
+    found = align(documents, every)
     story = Story(
         id=reports[0].story,
         reports=tuple(report.id for report in reports),
@@ -213,5 +214,16 @@ def _facts_of(
         texts={report.id: report.text for report in reports},
         drafts=drafts,
         records=by_report,
+        lone=_lone(found),
     )
-    return StoryFacts(story, reports, align(documents, every))
+    return StoryFacts(story, reports, found)
+
+
+def _lone(found: Sequence[Fact]) -> dict[str, tuple[Record, ...]]:
+    """Report to the records of facts which it alone states."""
+    alone: dict[str, list[Record]] = {}
+    for fact in found:
+        reports = {record.report for record in fact.records}
+        if len(reports) == 1:
+            alone.setdefault(reports.pop(), []).extend(fact.records)
+    return {report: tuple(records) for report, records in alone.items()}

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get
 
 from copydesk import model
 from copydesk.errors import DeskError
+from copydesk.mistakes import Mistakes, did_you_mean, shown
+from copydesk.yamlplaces import Location
 
 if TYPE_CHECKING:
     import regex
@@ -227,6 +229,116 @@ class FieldTest:
         if self.prefixes and not (value or "").startswith(self.prefixes):
             return False
         return self.pattern is None or self.pattern.search(value or "") is not None
+
+
+TESTS = ("min", "max", "not", "matches", "starts_with")
+"""Keys of a test on a field that is written as a mapping."""
+
+
+class TestReader:
+    """What a rule file says of a field, into a test; what is wrong goes into the mistakes."""
+
+    def __init__(self, mistakes: Mistakes) -> None:
+        self.mistakes = mistakes
+
+    def texts(self, value: Any, here: Location) -> tuple[str, ...]:
+        """A text or a list of texts."""
+        if isinstance(value, str):
+            return (value,)
+        if not isinstance(value, list):
+            self.mistakes.add_wanted(here, "text or a list of texts", value)
+            return ()
+        for index, item in enumerate(value):
+            if not isinstance(item, str):
+                self.mistakes.add_wanted((*here, index), "text", item)
+        return tuple(item for item in value if isinstance(item, str))
+
+    def test(self, field: FieldInfo, wanted: Any, here: Location) -> FieldTest:
+        """The test that ``wanted``, which stands at ``here``, is for a field."""
+        if not isinstance(wanted, dict):
+            return FieldTest(among=self._values(field, wanted, here))
+        if not wanted:
+            self.mistakes.add_wanted(here, "a value, a list or a test", wanted)
+        test: dict[str, Any] = {}
+        for name, value in wanted.items():
+            at = (*here, name)
+            if name not in TESTS:
+                self.mistakes.add_unknown_key(at, TESTS, f"a test on '{field.name}'")
+            elif name in ("min", "max"):
+                if field.type not in ("number", "whole number", "date"):
+                    self.mistakes.add(
+                        f"'{name}' is for numbers and dates; '{field.name}' is a {field.type}",
+                        at,
+                        key=True,
+                    )
+                else:
+                    test["least" if name == "min" else "most"] = self._value(field, value, at)
+            elif name == "not":
+                test["without"] = self._values(field, value, at)
+            elif field.type not in ("text", "choice"):
+                self.mistakes.add(
+                    f"'{name}' is for texts; '{field.name}' is a {field.type}", at, key=True
+                )
+            elif name == "starts_with":
+                test["prefixes"] = self.texts(value, at)
+            elif isinstance(value, str):
+                test["pattern"] = self._pattern(value, at)
+            else:
+                self.mistakes.add_wanted(at, "text", value)
+        return FieldTest(**test)
+
+    def _pattern(self, pattern: str, here: Location) -> UserPattern:
+        problem = pattern_problem(pattern)
+        if problem:
+            self.mistakes.add(f"not a pattern that can be used: {problem}", here)
+        place = self.mistakes.source.place(here)
+        return UserPattern(pattern, self.mistakes.source.path, place.line, place.column)
+
+    def _values(self, field: FieldInfo, value: Any, here: Location) -> frozenset[Any]:
+        if isinstance(value, list):
+            if not value:
+                self.mistakes.add(f"an empty list: nothing can be '{field.name}'", here)
+            located = [(item, (*here, index)) for index, item in enumerate(value)]
+        else:
+            located = [(value, here)]
+        return frozenset(self._value(field, item, at) for item, at in located)
+
+    def _value(self, field: FieldInfo, value: Any, here: Location) -> Any:
+        """A value as the records hold it; a value of the wrong type is a mistake."""
+        text = value if isinstance(value, str) else ""
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if value is None and field.optional:
+            return None
+        if field.type == "text" and isinstance(value, str):
+            return value
+        if field.type == "choice" and isinstance(value, str):
+            if value not in field.choices:
+                words = did_you_mean(value, filter(None, field.choices))
+                self.mistakes.add(f"'{field.name}' is never {shown(value)}{words}", here)
+            return value
+        if field.type == "flag" and isinstance(value, bool):
+            return value
+        if field.type == "number" and is_number and abs(value) < float("inf"):
+            return Decimal(str(value))
+        if field.type == "whole number":
+            if isinstance(value, int) and is_number:
+                return value
+            if text.lower() in field.names:
+                return field.names[text.lower()]
+            if text and field.names:
+                words = did_you_mean(text, (name.capitalize() for name in field.names))
+                self.mistakes.add(f"'{field.name}' is never {shown(value)}{words}", here)
+                return None
+        if field.type == "date" and len(text) == len("2024-03-31"):
+            try:
+                return date.fromisoformat(text)
+            except ValueError as error:
+                self.mistakes.add(f"no such day: {shown(value)} ({error})", here)
+                return None
+        wanted = {"flag": "true or false", "date": "a date (2024-03-31)", "choice": "text"}
+        types = {"number": "a number", "whole number": "a whole number", "text": "text"}
+        self.mistakes.add_wanted(here, {**wanted, **types}[field.type], value)
+        return None
 
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")

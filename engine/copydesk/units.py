@@ -135,7 +135,28 @@ def _tables() -> _Tables:
     return _Tables(units, after, before)
 
 
-_ATTACHED_ONLY = frozenset("C F in A N J PS p pc NM au AU R K Rp Sh SR QR".split())
+_ATTACHED_ONLY = frozenset(
+    [
+        "C",
+        "F",
+        "in",
+        "A",
+        "N",
+        "J",
+        "PS",
+        "p",
+        "pc",
+        "NM",
+        "au",
+        "AU",
+        "R",
+        "K",
+        "Rp",
+        "Sh",
+        "SR",
+        "QR",
+    ]
+)
 """Symbols that are too often something else when a space stands before them."""
 
 _SIGNS = "$€£¥₹₽₩₺₴₦"
@@ -181,7 +202,8 @@ def find_after(text: str, lower: str, position: int) -> Found | None:
 
 
 _SIGN = re.compile(
-    r"((?:[A-Za-z][A-Za-z.]{0,3}\s?)?[$£€¥￥₹₩₽₺₴₦₱₪₫฿₵₿₡₾₭৳₸₲₼₮₨؋]|(?<![A-Za-z])[A-Za-z]{1,4}[./]{0,2})\s?\Z"
+    r"((?:[A-Za-z][A-Za-z.]{0,3}\s?)?[$£€¥￥₹₩₽₺₴₦₱₪₫฿₵₿₡₾₭৳₸₲₼₮₨؋]"
+    r"|(?<![A-Za-z])[A-Za-z]{1,4}[./]{0,2})\s?\Z"
 )
 
 
@@ -202,11 +224,12 @@ def find_before(text: str, position: int, floor: int) -> tuple[Unit, int] | None
         start = base + match.start(1) + len(match[1]) - len(sign)
         if unit is not None:
             if sign[0].isalpha() and start > 0 and text[start - 1].isalpha():
+                unit = None
+            elif sign == "R" and window.endswith(" "):
                 return None
-            if sign == "R" and window.endswith(" "):
-                return None
-            return unit, start
-        if not any(mark in sign for mark in "$£€¥"):
+            if unit is not None:
+                return unit, start
+        if sign.isascii() and "$" not in sign:
             return None
         sign = sign[1:].lstrip()
     return None

@@ -62,6 +62,11 @@ class Comparison:
 IDENTICAL: Final = Comparison("identical")
 
 
+_DOLLARS: Final = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "BBD", "JMD", "FJD"})
+_AMBIGUOUS: Final = frozenset({"nm", "nmi"})
+"""Written alike for nautical miles and nanometres."""
+
+
 def worst(comparisons: Iterable[Comparison]) -> Comparison:
     """The comparison that matters most; identical where there are none."""
     return max(comparisons, key=lambda c: (_WORST[c.relation], -c.doubt), default=IDENTICAL)
@@ -169,14 +174,26 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
         return _same_unit(a, b)
     if {a.dimension, b.dimension} == {"percent", "ratio"}:
         return _share(a, b)
-    if a.dimension != b.dimension or a.dimension in ("count", "number", "money"):
+    if a.dimension == b.dimension == "money":
+        return _two_currencies(a, b)
+    if a.dimension != b.dimension or a.dimension in ("count", "number"):
         return _same_unit(a, b) if a.dimension == b.dimension == "count" else None
+    if {a.unit, b.unit} == _AMBIGUOUS and a.number == b.number:
+        return Comparison("conversion")
     first, second = _as_written(a, a.unit), _as_written(b, a.unit)
     if first is None or second is None:
         return None
     if max(first[0], second[0]) <= min(first[1], second[1]):
         return Comparison("conversion")
     return Comparison("contradictory")
+
+
+def _two_currencies(a: Measure, b: Measure) -> Comparison | None:
+    """One figure in two currencies is a slip; two figures may be a conversion nobody can check."""
+    if a.number != b.number or a.upper != b.upper:
+        return None
+    # A bare "$" is the dollar of the report's country.
+    return IDENTICAL if {a.unit, b.unit} <= _DOLLARS else Comparison("contradictory")
 
 
 def _share(a: Measure, b: Measure) -> Comparison:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from copydesk.text import spelling
+from copydesk.text.spelling import word_set
 
 Relation = Literal["identical", "excerpt", "altered", "different"]
 
@@ -77,39 +78,36 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_FUNCTION = frozenset(
-    """a an the this that these those of in on at by for with from to as into onto upon about against
-    over under between among through during before after since until toward towards and or but nor so
-    yet if than then also just very too i you he she it we they me him her us them my your his its our
-    their mine yours ours theirs who whom whose which what where when why how am is are was were be
-    been being has have had do does did will would shall should can could may might must not there
-    here up down out off again further once 's 'll 've 're 'd 'm let""".split()
+_FUNCTION = word_set(
+    """a an the this that these those of in on at by for with from to as into onto upon about
+    against over under between among through during before after since until toward towards and or
+    but nor so yet if than then also just very too i you he she it we they me him her us them my
+    your his its our their mine yours ours theirs who whom whose which what where when why how am is
+    are was were be been being has have had do does did will would shall should can could may might
+    must not there here up down out off again further once 's 'll 've 're 'd 'm let"""
 )
-_NEGATIONS = frozenset(
+_NEGATIONS = word_set(
     """not no never nothing none nobody nowhere neither nor without hardly scarcely barely cannot
-    unable fail failed fails refuse refused deny denied""".split()
+    unable fail failed fails refuse refused deny denied"""
 )
-_OPPOSITES: dict[str, frozenset[str]] = {}
-for _one, _other in (
-    pair.split("/")
-    for pair in """nothing/everything nothing/something nobody/everybody none/all never/always
-    without/with less/more fewer/more increase/decrease rise/fall up/down accept/reject before/after
+_PAIRS = word_set(
+    """nothing/everything nothing/something nobody/everybody none/all never/always without/with
+    less/more fewer/more increase/decrease rise/fall up/down accept/reject before/after
     allow/forbid possible/impossible likely/unlikely legal/illegal guilty/innocent agree/disagree
     success/failure true/false safe/unsafe willing/unwilling able/unable support/oppose win/lose
     above/below best/worst better/worse increased/decreased rose/fell all/some few/many every/no
-    everyone/nobody acceptable/unacceptable can/cannot confirm/deny confirmed/denied
-    gain/loss gains/losses weaker/stronger open/closed first/last""".split()
-):
-    _OPPOSITES[_one] = _OPPOSITES.get(_one, frozenset()) | {_other}
-    _OPPOSITES[_other] = _OPPOSITES.get(_other, frozenset()) | {_one}
+    everyone/nobody acceptable/unacceptable confirm/deny confirmed/denied gain/loss gains/losses
+    weaker/stronger open/closed first/last"""
+)
+_OPPOSITES = frozenset(
+    ends for pair in _PAIRS for ends in (tuple(pair.split("/")), tuple(pair.split("/")[::-1]))
+)
 _CARDINALS = {
-    word: str(value)
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen twenty""".split()
-    )
     # "one" is a pronoun as often as a number.
-    if value != 1
+    "zero": "0", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13",
+    "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
+    "nineteen": "19", "twenty": "20",
 }
 _CONTRACTIONS = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"),
                  "shan't": ("shall", "not"), "gonna": ("going", "to"), "let's": ("let", "us")}
@@ -117,8 +115,9 @@ _ENDINGS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
 _ALIASES = {
     "u.s": ("united-states",), "u.s.a": ("united-states",), "u.k": ("united-kingdom",),
     "u.n": ("united-nations",), "e.u": ("european-union",), "%": ("percent",), "&": ("and",),
-    "mm": ("millimeter",), "km": ("kilometer",), "kg": ("kilogram",), "millimeters": ("millimeter",),
-    "kilometers": ("kilometer",), "kilograms": ("kilogram",), "ok": ("okay",), "till": ("until",),
+    "mm": ("millimeter",), "km": ("kilometer",), "kg": ("kilogram",),
+    "millimeters": ("millimeter",), "kilometers": ("kilometer",), "kilograms": ("kilogram",),
+    "ok": ("okay",), "till": ("until",),
 }
 _UPPER = {"US": "united-states", "USA": "united-states", "UK": "united-kingdom",
           "UN": "united-nations", "EU": "european-union"}
@@ -261,11 +260,19 @@ def compare(a: str, b: str) -> Wording:
     shared = sum((first.content & second.content).values())
     least = min(first.content.total(), second.content.total())
     short = max(len(first.keys), len(second.keys)) <= _SHORT
-    if shared < 2 and not (short and shared) and not (shared and shared >= least):
+    few = shared < 2 and not (short and shared) and not (shared and shared >= least)
+    if few and not (shared and _much_alike(first.keys, second.keys)):
         return Wording("different")
     if shared * 10 < least * 3:
         return Wording("different")
     return _aligned(first, second, shared)
+
+
+def _much_alike(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Three words in four the same, in a short sentence made mostly of small words."""
+    if max(len(a), len(b)) > 12:
+        return False
+    return 8 * (Counter(a) & Counter(b)).total() >= 3 * (len(a) + len(b))
 
 
 def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
@@ -327,6 +334,10 @@ def _aligned(first: _Prepared, second: _Prepared, shared: int) -> Wording:
     whole = matched * 2 >= smaller
     if similarity >= _SEQUENCE and content_share >= _CONTENT and common >= 2 and whole:
         return _altered(changed, first, second, similarity, weak=common < 3)
+    if common == 1 and 4 * similarity >= 3 and whole:
+        # Too little to know it again by, unless it says the opposite.
+        found = _altered(changed, first, second, similarity, weak=True)
+        return found if found.sense_reversed else Wording("different", similarity)
     total = first.content.total() + second.content.total()
     bag = 2 * shared / total
     if bag >= _BAG and shared >= _BAG_WORDS:
@@ -381,7 +392,7 @@ def _altered(
         gone.update(before)
         come.update(after)
         opposite = opposite or any(
-            other in _OPPOSITES.get(one, ()) for one in before for other in after
+            (one, other) in _OPPOSITES for one in before for other in after
         )
         operation: Literal["replace", "delete", "insert"] = (
             "delete" if not after else "insert" if not before else "replace"

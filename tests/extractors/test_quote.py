@@ -63,7 +63,7 @@ CASES = [
     ),
     ('"We are tired," said Olsen, adding that "nobody sleeps any more".', [
         "We are tired | Olsen",
-        "nobody sleeps any more | Olsen",
+        "+nobody sleeps any more | Olsen",
     ]),
     ('“We are tired.” — Maria Olsen, director', ["We are tired. | Maria Olsen"]),
     ("“We are tired,” said Dr. J. P. Olsen.", ["We are tired | Dr. J. P. Olsen"]),
@@ -144,7 +144,10 @@ CASES = [
     (
         'The ministry denied it. "The road is open," the ministry said. '
         '"The bridge over the river is shut" for repairs, it added.',
-        ["The road is open | the ministry", "The bridge over the river is shut | the ministry [it]"],
+        [
+            "The road is open | the ministry",
+            "The bridge over the river is shut | the ministry [it]",
+        ],
     ),
     # A few words within another's clause.
     ('The minister called the plan "a disgrace" and left.', ["*a disgrace | The minister"]),

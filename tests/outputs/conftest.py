@@ -23,7 +23,9 @@ from copydesk.model import (
 )
 
 TEXTS = {
-    "a.txt": "Quay reopens\n\nThe ferry carried 214 people, harbour master Ada Lund said on Monday.",
+    "a.txt": (
+        "Quay reopens\n\nThe ferry carried 214 people, harbour master Ada Lund said on Monday.\n"
+    ),
     "b.txt": "The ferry carried 217 people. Harbour master Ada Lunt [sic] spoke on Monday.\n",
     "c.txt": "Harbour master Ada Lund said that 214 people had been on board of the ferry.\n",
 }

@@ -22,17 +22,17 @@ def test_the_whole_page(result: Result) -> None:
 FAIL  3 reports, 2 facts: 1 error, 1 warning, 1 note
 
 error  b.txt says 217 people, two others say 214  [same-quantity]
-  ▸ b.txt:1:19  The ferry carried [217 people]. Harbour master Ada Lunt [sic] spoke on Monday.
-    a.txt:3:19  The ferry carried [214 people], harbour master Ada Lund said on Monday.
-      the same: c.txt:1:35
+  ▸ b:1:19  The ferry carried [217 people]. Harbour master Ada Lunt [sic] spoke on Monday.
+    a:3:19  The ferry carried [214 people], harbour master Ada Lund said on Monday.
+      the same: c:1:35
 
 warning  b.txt writes Lunt, two others write Lund  [same-person]
-  ▸ b.txt:1:46  The ferry carried 217 people. Harbour master [Ada Lunt] [sic] spoke on Monday.
-    a.txt:3:46  The ferry carried 214 people, harbour master [Ada Lund] said on Monday.
-      the same: c.txt:1:16
+  ▸ b:1:46  The ferry carried 217 people. Harbour master [Ada Lunt] [sic] spoke on Monday.
+    a:3:46  The ferry carried 214 people, harbour master [Ada Lund] said on Monday.
+      the same: c:1:16
   → write Lund
 
-note  two reports name the day, one does not  [same-date] a.txt:3:63
+note  two reports name the day, one does not  [same-date] a:3:63
 
 1 rule of 3 not evaluated: same-money
 -v shows everything; `copydesk explain RULE` says what a rule means
@@ -47,6 +47,7 @@ def test_all_well_is_one_line(result: Result) -> None:
 
 def test_verbose_shows_notes_in_full_and_why_rules_were_not_evaluated(result: Result) -> None:
     page = render(result, View(verbose=True))
+    assert "▸ quay/a.txt:3:63  " in page
     assert "said on [Monday]." in page
     assert "same-money: no sum of money is stated by two reports" in page
 
@@ -89,7 +90,30 @@ def test_reports_that_lack_a_fact_are_named(
 ) -> None:
     lacks = make_finding("error", "a figure is missing", *result.findings[2].evidence[1:2])
     lacks = lacks.model_copy(update={"missing_in": ("b.txt",), "relation": "missing"})
-    assert "  not in b.txt\n" in render(result.model_copy(update={"findings": (lacks,)}))
+    assert "  not in b\n" in render(result.model_copy(update={"findings": (lacks,)}))
+
+
+def test_what_several_rules_find_is_one_thing_to_look_at(result: Result) -> None:
+    error = result.findings[2]
+    again = error.model_copy(update={"rule": "ferry", "severity": "warning"})
+    page = render(result.model_copy(update={"findings": (again, error)}))
+    assert page.startswith("FAIL  3 reports, 2 facts: 1 error\n")
+    assert page.count("two others say 214  [same-quantity, ferry]") == 1
+
+
+def test_notes_of_one_rule_on_one_report_are_one_line(result: Result) -> None:
+    note = result.findings[0]
+    notes = tuple(note.model_copy(update={"message": f"note {number}"}) for number in range(4))
+    page = render(result.model_copy(update={"findings": notes}))
+    assert "note  note 0  [same-date] a:3:63 (+3 like it)\n" in page
+    assert "4 notes" in page
+
+
+def test_several_stories_are_told_apart(result: Result) -> None:
+    other = result.reports[0].model_copy(update={"story": "mill"})
+    page = render(result.model_copy(update={"reports": (*result.reports, other)}))
+    assert page.startswith("FAIL  4 reports of 2 stories, 2 facts:")
+    assert "error  quay: b.txt says 217" in page
 
 
 def test_many_wordings_are_counted(

@@ -10,11 +10,12 @@ things.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from copydesk import units
 from copydesk.align.context import Context, Contexts
 from copydesk.model import Amount, Date, Record
 from copydesk.values import Comparison, compare_amounts, compare_dates, significant
@@ -23,10 +24,25 @@ AGREE: Final = 0.26
 """Least likeness at which two agreeing statements are one fact."""
 AGREE_WITHIN: Final = 0.40
 """The same for two statements of one report, which more often means two things."""
-CONFLICT: Final = 0.46
-"""Least likeness (with the bonus of a likely slip) at which two conflicting ones are."""
-MARGIN: Final = 0.06
+CONFLICT: Final = 0.42
+"""Least likeness at which two conflicting ones are, when one value looks like a slip of the other
+(what speaks for the slip is added)."""
+CONFLICT_PLAIN: Final = 0.5
+"""The same without a likely slip: another value altogether needs plainer words."""
+CONFLICT_ALONE: Final = 0.6
+"""The same where each value has but one report for it."""
+MARGIN: Final = 0.05
 """By how much the best candidate must beat the next."""
+SLIP: Final = 0.22
+"""What a value that looks like a slip of the other adds."""
+NEIGHBOUR: Final = 0.08
+"""What a neighbouring figure adds that is one fact already: copy keeps the order of its facts."""
+GAP: Final = 0.06
+"""What it adds that every other report states the fact, and this one only the left-over."""
+LIKELY_SLIP: Final = 0.4
+SURE_SLIP: Final = 0.8
+OTHER_NOUN: Final = 0.2
+"""What counting something else takes away."""
 _ORDINARY: Final = 0.12
 """What agreement on an everyday number ("three") adds to the likeness."""
 
@@ -107,7 +123,7 @@ def slip(a: Record, b: Record) -> float:
     if x.number == y.number and x.unit != y.unit and x.dimension == y.dimension:
         return 0.9 if significant(x.number) < 100 or x.number >= 10 else 0.4
     first, second = _digits(x.number), _digits(y.number)
-    if first == second:
+    if first == second and x.number != y.number:
         return 0.9 if len(first) > 1 else 0.35
     long, short = (first, second) if len(first) >= len(second) else (second, first)
     if len(long) < 2:
@@ -121,7 +137,7 @@ def slip(a: Record, b: Record) -> float:
         if len(differing) == 2 and len(long) > 3:
             return 0.4
         return 0.0
-    if len(long) == len(short) + 1 and len(long) > 2:
+    if len(long) == len(short) + 1 and len(long) > 2 and _tenfold(x.number, y.number):
         lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
         return 0.5 if lost else 0.0
     return 0.0
@@ -133,6 +149,10 @@ def _digits(number: Decimal) -> str:
 
 def _same_size(x: Decimal, y: Decimal) -> bool:
     return x.adjusted() == y.adjusted()
+
+
+def _tenfold(x: Decimal, y: Decimal) -> bool:
+    return abs(x.adjusted() - y.adjusted()) == 1
 
 
 def _date_slip(a: Date, b: Date) -> float:
@@ -149,22 +169,35 @@ def _date_slip(a: Date, b: Date) -> float:
 class Clustering:
     """One story's figures, sums or dates on their way into clusters."""
 
-    def __init__(self, contexts: Contexts, indexes: Sequence[int]) -> None:
+    def __init__(self, contexts: Contexts, indexes: Sequence[int], near: Neighbours) -> None:
         self.contexts = contexts
         self.records: Sequence[Context] = contexts.of
         self.clusters: list[Cluster] = []
         self._home: dict[int, Cluster] = {}
         self._pairs: dict[tuple[int, int], Pair] = {}
         self.indexes = indexes
+        self._near = near
+        self._fact: dict[int, int] = {}
+        self._reports = len({context.record.report for context in contexts.of})
 
-    def run(self) -> list[Cluster]:
+    def anchor(self) -> list[Cluster]:
+        """First step: statements that agree."""
         for index in self.indexes:
             cluster = Cluster([index], {self.records[index].record.report})
             self.clusters.append(cluster)
             self._home[index] = cluster
         self._pair_up()
         self._join_agreeing()
+        return self.live()
+
+    def settle(self, fact: dict[int, int]) -> list[Cluster]:
+        """Second step: left-overs. ``fact`` tells the anchored fact of every record, of other
+        dimensions too."""
+        self._fact = fact
         self._join_conflicting()
+        return self.live()
+
+    def live(self) -> list[Cluster]:
         return [cluster for cluster in self.clusters if cluster.alive]
 
     def _pair_up(self) -> None:
@@ -193,6 +226,7 @@ class Clustering:
             exact = pair.comparison is not None and pair.comparison.relation != "compatible"
             bonus = _ORDINARY + 0.3 * min(distinctive(x), distinctive(y)) if exact else 0.05
             score = pair.likeness + bonus
+            score -= self._everyday(pair)
             within = x.report == y.report
             if score >= (AGREE_WITHIN if within else AGREE) + _ORDINARY:
                 scored.append((score, pair))
@@ -201,6 +235,13 @@ class Clustering:
             first, second = self._home[pair.a], self._home[pair.b]
             if first is not second and self._may_join(first, second):
                 self._merge(first, second, score)
+
+    def _everyday(self, pair: Pair) -> float:
+        """What an everyday number ("two") counts against joining statements on other things."""
+        x, y = self.records[pair.a], self.records[pair.b]
+        if not _other_noun(x, y):
+            return 0.0
+        return OTHER_NOUN * (1.0 - min(1.0, 2.0 * distinctive(x.record)))
 
     def _may_join(self, first: Cluster, second: Cluster) -> bool:
         """Every pair across must agree, and on the whole look alike."""
@@ -237,65 +278,124 @@ class Clustering:
 
     def _best_conflicts(self) -> list[tuple[float, Cluster, Cluster]]:
         scores: dict[tuple[int, int], float] = {}
+        sure: set[tuple[int, int]] = set()
         order = {id(cluster): n for n, cluster in enumerate(self.clusters) if cluster.alive}
         for pair in self._pairs.values():
             if pair.comparison is None or pair.agrees:
                 continue
-            if _tied_apart(self.records[pair.a], self.records[pair.b]):
-                continue
             first, second = self._home[pair.a], self._home[pair.b]
-            if first is second:
+            if first is second or self._stated_apart(first, second):
                 continue
-            score = self._conflict_score(pair)
+            if not self._may_conflict(pair, first, second):
+                continue
+            score = self._conflict_score(pair, first, second)
             x, y = order[id(first)], order[id(second)]
             key = (x, y) if x < y else (y, x)
             scores[key] = max(scores.get(key, 0.0), score)
-        accepted: list[tuple[float, Cluster, Cluster]] = []
-        live = [cluster for cluster in self.clusters if cluster.alive]
-        position = {order[id(cluster)]: cluster for cluster in live}
+            if score >= self._needed(pair, first, second):
+                sure.add(key)
+        position = {n: self.clusters[n] for n in order.values()}
         rivals: dict[int, list[tuple[float, int]]] = {}
         for (x, y), score in scores.items():
             rivals.setdefault(x, []).append((score, y))
             rivals.setdefault(y, []).append((score, x))
+        accepted: list[tuple[float, Cluster, Cluster]] = []
         for (x, y), score in scores.items():
             first, second = position[x], position[y]
-            if score < self._needed(first, second):
+            if (x, y) not in sure:
                 continue
             if all(
                 score >= other + MARGIN
                 for side, mate in ((x, y), (y, x))
                 for other, rival in rivals[side]
-                if rival != mate and self._rival(position[rival], position[mate])
+                if rival != mate and position[rival].reports & position[mate].reports
             ):
                 accepted.append((score, first, second))
         accepted.sort(key=lambda item: -item[0])
         return accepted
 
-    def _rival(self, rival: Cluster, mate: Cluster) -> bool:
-        """Two candidates of which only one can be right: a report states both of them."""
-        return bool(rival.reports & mate.reports)
+    def _needed(self, pair: Pair, first: Cluster, second: Cluster) -> float:
+        if pair.slip >= LIKELY_SLIP:
+            needed = CONFLICT
+        elif max(len(first.reports), len(second.reports)) > 1:
+            needed = CONFLICT_PLAIN
+        else:
+            needed = CONFLICT_ALONE
+        return needed + (0.15 if first.reports & second.reports else 0.0)
 
-    def _conflict_score(self, pair: Pair) -> float:
+    @staticmethod
+    def _stated_apart(first: Cluster, second: Cluster) -> bool:
+        """Does a report state both, so that they are two things?
+
+        A report may contradict itself once: by a single statement which no other report shares.
+        """
+        shared = first.reports & second.reports
+        small = first if len(first.members) <= len(second.members) else second
+        return bool(shared) and (len(small.members) > 1 or len(shared) > 1)
+
+    def _may_conflict(self, pair: Pair, first: Cluster, second: Cluster) -> bool:
+        """Could two conflicting values be said of one thing, whatever the words around them?"""
         x, y = self.records[pair.a], self.records[pair.b]
-        score = pair.likeness + 0.22 * pair.slip
+        if _tied_apart(x, y):
+            return False
+        a, b = x.record, y.record
+        if isinstance(a, Date) and isinstance(b, Date) and not _comparable_dates(a, b, pair.slip):
+            return False
+        if x.noun and y.noun and x.noun != y.noun and pair.slip < LIKELY_SLIP:
+            return False
+        if isinstance(a, Amount) and isinstance(b, Amount) and a.measure.unit != b.measure.unit:
+            counted = a.measure.dimension in ("count", "number")
+            if not counted and pair.slip < LIKELY_SLIP and not _near_in_size(a, b):
+                return False
+        if first.reports & second.reports:
+            # A report that contradicts itself does so by a slip.
+            return pair.slip >= SURE_SLIP and not self._side_by_side(first, second)
+        return not self._echoed(pair)
+
+    def _echoed(self, pair: Pair) -> bool:
+        """Does a third report state each of the two values? Then they are two facts."""
+        return all(
+            any(
+                (relation := compare(self.records[index].record, self.records[other].record))
+                is not None
+                and relation.relation == "identical"
+                for other in self.indexes
+                if self._report(other) != self._report(index)
+            )
+            for index in (pair.a, pair.b)
+        )
+
+    def _report(self, index: int) -> str:
+        return self.records[index].record.report
+
+    def _side_by_side(self, first: Cluster, second: Cluster) -> bool:
+        sentences = {
+            (self.records[i].record.report, self.records[i].record.sentence.start)
+            for i in first.members
+        }
+        return any(
+            (self.records[i].record.report, self.records[i].record.sentence.start) in sentences
+            for i in second.members
+        )
+
+    def _conflict_score(self, pair: Pair, first: Cluster, second: Cluster) -> float:
+        x, y = self.records[pair.a], self.records[pair.b]
+        score = pair.likeness + SLIP * pair.slip
+        if _other_noun(x, y):
+            score -= OTHER_NOUN
         if x.names and y.names and not (x.names & y.names):
             score -= 0.05
-        if x.lead and y.lead:
-            score += 0.03
+        if first.reports & second.reports:
+            return score
+        for mine, yours in zip(self._near[pair.a], self._near[pair.b], strict=True):
+            if mine is None or yours is None:
+                continue
+            if self._fact.get(mine, -1) == self._fact.get(yours, -2):
+                score += NEIGHBOUR
+        if len(first.reports) + len(second.reports) == self._reports > 2:
+            score += GAP
         return score
 
-    def _needed(self, first: Cluster, second: Cluster) -> float:
-        shared = first.reports & second.reports
-        needed = CONFLICT
-        if shared:
-            # A report that states both values speaks of two things, unless it contradicts itself.
-            small = first if len(first.members) <= len(second.members) else second
-            if len(small.members) > 1 or len(shared) > 1:
-                return 9.0
-            needed += 0.2
-        if max(len(first.reports), len(second.reports)) > 1:
-            needed -= 0.04
-        return needed
 
     def _merge(self, first: Cluster, second: Cluster, score: float) -> None:
         for index in second.members:
@@ -326,13 +426,67 @@ def _tied_apart(a: Context, b: Context) -> bool:
     return bool(a.days and b.days and (a.days[0] > b.days[1] or b.days[0] > a.days[1]))
 
 
-def cluster(contexts: Contexts, kinds: Callable[[Record], bool]) -> list[Cluster]:
-    """Clusters of all records that ``kinds`` accepts, bucket by bucket."""
+def _comparable_dates(a: Date, b: Date, slip: float) -> bool:
+    """Can two dates contradict each other?
+
+    Not a day and a month, nor two relative dates read against different days ("Thursday" of this
+    week and of next), nor "yesterday" and a weekday.
+    """
+    if a.granularity != b.granularity:
+        return False
+    if a.granularity == "time":
+        return True
+    if a.weekday is not None and b.weekday is not None:
+        return a.weekday != b.weekday or slip > 0
+    return slip > 0 or not (a.relative or b.relative)
+
+
+def _near_in_size(a: Amount, b: Amount) -> bool:
+    """Are two amounts in different units within a factor of three of each other?"""
+    try:
+        other = units.convert(b.measure.number, b.measure.unit, a.measure.unit)
+    except ValueError:
+        return False
+    low, high = sorted((abs(a.measure.number), abs(other)))
+    return low * 3 >= high
+
+
+def _other_noun(a: Context, b: Context) -> bool:
+    """Do the two count different things, as far as their clauses tell?"""
+    return bool(
+        a.noun and b.noun and a.noun != b.noun and b.noun not in a.clause and a.noun not in b.clause
+    )
+
+
+Neighbours = dict[int, tuple[int | None, int | None]]
+"""Each figure's neighbours in its report, before and after."""
+
+
+def _neighbours(records: Sequence[Context]) -> Neighbours:
+    every = sorted(
+        range(len(records)),
+        key=lambda index: (records[index].record.report, records[index].record.span.start),
+    )
+    found: Neighbours = {}
+    for place, index in enumerate(every):
+        report = records[index].record.report
+        sides = [
+            every[other]
+            if 0 <= other < len(every) and records[every[other]].record.report == report
+            else None
+            for other in (place - 1, place + 1)
+        ]
+        found[index] = (sides[0], sides[1])
+    return found
+
+
+def cluster(contexts: Contexts) -> list[Cluster]:
+    """Clusters of all figures, sums and dates of a story."""
     buckets: dict[str, list[int]] = {}
     for index, context in enumerate(contexts.of):
-        if kinds(context.record):
-            buckets.setdefault(_bucket(context.record), []).append(index)
-    found: list[Cluster] = []
-    for indexes in buckets.values():
-        found.extend(Clustering(contexts, indexes).run())
-    return found
+        buckets.setdefault(_bucket(context.record), []).append(index)
+    near = _neighbours(contexts.of)
+    steps = [Clustering(contexts, indexes, near) for indexes in buckets.values()]
+    anchored = [one for step in steps for one in step.anchor()]
+    fact = {index: number for number, one in enumerate(anchored) for index in one.members}
+    return [one for step in steps for one in step.settle(fact)]

@@ -17,7 +17,7 @@ from datetime import date
 from typing import Final
 
 from copydesk.model import Amount, Date, Record
-from copydesk.text.concepts import concept
+from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
 
 _BARRIERS: Final = {",": 0.7, ";": 0.4, ":": 0.8, "(": 0.7, ")": 0.8, "–": 0.6, "—": 0.6}
@@ -99,7 +99,7 @@ class Contexts:
                     distance += 1
                 elif _WORD.search(text):
                     distance += 1
-                    meaning = concept(lower)
+                    meaning = "" if lower in NUMBER_WORDS else concept(lower)
                     if meaning:
                         near = weight / (1.0 + distance / _REACH)
                         words[meaning] = max(words.get(meaning, 0.0), near)
@@ -111,7 +111,7 @@ class Contexts:
                     years.add(int(text))
                 index += step
         for token in tokens[first:last]:
-            meaning = concept(token.text.lower())
+            meaning = self._own_word(record, token.text.lower())
             if meaning:
                 words[meaning] = 1.0
                 clause.add(meaning)
@@ -129,6 +129,16 @@ class Contexts:
             position=record.span.start / length,
             lead=self._in_lead(document, record),
         )
+
+    @staticmethod
+    def _own_word(record: Record, word: str) -> str:
+        """Concept of a word of the record itself; "" for what belongs to its value."""
+        if not word.isalpha() or isinstance(record, Date) or word in NUMBER_WORDS:
+            return ""
+        if isinstance(record, Amount) and record.measure.dimension not in ("count", "ordinal"):
+            # "minutes", "million", "percent": the unit and the magnitude are the value.
+            return concept(word) if word in record.noun.lower().split() else ""
+        return concept(word)
 
     def _add_around(self, document: Document, record: Record, words: dict[str, float]) -> None:
         """A label ("SIZE: ..."), the heading above and the sentence before add what they name."""

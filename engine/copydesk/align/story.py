@@ -10,7 +10,7 @@ from copydesk.align import quotes as _quotes
 from copydesk.align.clusters import Cluster, cluster
 from copydesk.align.context import Contexts
 from copydesk.align.keys import key_of, slug
-from copydesk.model import Amount, Date, Fact, Metadata, Record, Term
+from copydesk.model import Amount, Block, Date, Fact, Metadata, Record, Term
 from copydesk.text.document import Document
 
 
@@ -18,9 +18,15 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
     """Facts of one story, in reading order; every record stands in exactly one of them."""
     story = documents[0].report.story if documents else ""
     order = {document.report.id: number for number, document in enumerate(documents)}
-    figures = [record for record in records if isinstance(record, Amount | Date)]
+    notices = {document.report.id: _notices(document) for document in documents}
+    figures = [
+        record
+        for record in records
+        if isinstance(record, Amount)
+        or (isinstance(record, Date) and not _in(notices[record.report], record))
+    ]
     contexts = Contexts(documents, figures)
-    clusters = cluster(contexts, lambda _: True)
+    clusters = cluster(contexts)
     groups: list[tuple[str, float, list[Record]]] = []
     for found in clusters:
         members = [contexts.of[index].record for index in found.members]
@@ -28,8 +34,22 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
     groups += _names.groups(records)
     groups += _quotes.groups(records)
     groups += _plain(records)
+    groups += [
+        ("date of the report", 1.0, [record])
+        for record in records
+        if isinstance(record, Date) and _in(notices[record.report], record)
+    ]
     facts = _facts(story, groups, order)
     return tuple(sorted(facts, key=lambda fact: _position(fact.records[0], order)))
+
+
+def _notices(document: Document) -> tuple[Block, ...]:
+    """Blocks in which a report speaks of itself: their dates are no part of the story."""
+    return tuple(block for block in document.blocks if block.role in ("notice", "credit"))
+
+
+def _in(blocks: Sequence[Block], record: Record) -> bool:
+    return any(block.start <= record.span.start < block.end for block in blocks)
 
 
 def _plain(records: Sequence[Record]) -> list[tuple[str, float, list[Record]]]:

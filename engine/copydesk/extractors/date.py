@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterator
 
 from copydesk.model import Block, Date, Span
-from copydesk.text.date_forms import GATE, candidates, form
-from copydesk.text.date_readings import READ, Modifier, Reading, Scene
+from copydesk.text.dates import READ
+from copydesk.text.dates.forms import GATE, candidates, form
+from copydesk.text.dates.scene import Modifier, Reading, Scene
 from copydesk.text.document import Document
 
 _LEFT_MODIFIER = re.compile(
@@ -23,11 +24,20 @@ _LEFT_MODIFIER = re.compile(
     r"|roughly|some time in)\s(?:the\s|on\s)?\Z"
 )
 _MODIFIERS: dict[str, Modifier] = {
-    "since": "since", "until": "until", "till": "until", "up to": "until", "by": "by",
-    "before": "before", "prior to": "before", "ahead of": "before", "after": "after",
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "up to": "until",
+    "by": "by",
+    "before": "before",
+    "prior to": "before",
+    "ahead of": "before",
+    "after": "after",
     "following": "after",
 }
-_ATTACHED = re.compile(r"(?:,?\s(?:on|at|at about|at around|around|about|by|of)|,|\s\||\s[–—-])?\s?")
+_ATTACHED = re.compile(
+    r"(?:,?\s(?:on|at|at about|at around|around|about|by|of)|,|\s\||\s[–—-])?\s?"
+)
 
 
 def extract(document: Document) -> Iterator[Date]:
@@ -99,6 +109,6 @@ def _dated(found: list[Date], document: Document) -> Iterator[Date]:
                 first, second = sorted((record.span, other.span), key=lambda span: span.start)
                 between = document.text[first.end : second.start]
                 if other.granularity == "day" and other.low and _ATTACHED.fullmatch(between):
-                    record = record.model_copy(update={"low": other.low, "high": other.high})
+                    found[index] = record.model_copy(update={"low": other.low, "high": other.high})
                     break
-        yield record
+        yield found[index]

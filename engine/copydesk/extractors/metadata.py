@@ -21,25 +21,72 @@ Name = Literal[
 ]
 
 AGENCIES: dict[str, str] = {
-    "ap": "AP", "associated press": "AP", "the associated press": "AP",
-    "afp": "AFP", "agence france-presse": "AFP", "agence france presse": "AFP",
-    "reuters": "Reuters", "thomson reuters": "Reuters", "rtr": "Reuters",
-    "upi": "UPI", "united press international": "UPI",
-    "dpa": "dpa", "deutsche presse-agentur": "dpa",
-    "pti": "PTI", "press trust of india": "PTI",
-    "ani": "ANI", "asian news international": "ANI", "ians": "IANS", "uni": "UNI",
-    "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg",
-    "xinhua": "Xinhua", "tass": "TASS", "itar-tass": "TASS", "interfax": "Interfax",
-    "ria": "RIA Novosti", "ria novosti": "RIA Novosti", "ukrinform": "Ukrinform",
-    "ansa": "ANSA", "efe": "EFE", "lusa": "Lusa", "belga": "Belga", "anp": "ANP", "apa": "APA",
-    "kyodo": "Kyodo", "kyodo news": "Kyodo", "jiji": "Jiji", "jiji press": "Jiji",
-    "yonhap": "Yonhap", "yonhap news agency": "Yonhap", "cna": "CNA", "bernama": "Bernama",
-    "antara": "Antara", "aap": "AAP", "australian associated press": "AAP",
-    "cp": "The Canadian Press", "the canadian press": "The Canadian Press",
-    "canadian press": "The Canadian Press", "pa": "PA", "pa media": "PA",
-    "press association": "PA", "anadolu": "Anadolu", "anadolu agency": "Anadolu", "aa": "Anadolu",
-    "wam": "WAM", "spa": "SPA", "mena": "MENA", "nan": "NAN", "sapa": "SAPA", "irna": "IRNA",
-    "cnn": "CNN", "bbc": "BBC", "voa": "VOA", "rfe/rl": "RFE/RL", "rfi": "RFI", "dw": "DW",
+    "ap": "AP",
+    "associated press": "AP",
+    "the associated press": "AP",
+    "afp": "AFP",
+    "agence france-presse": "AFP",
+    "agence france presse": "AFP",
+    "reuters": "Reuters",
+    "thomson reuters": "Reuters",
+    "rtr": "Reuters",
+    "upi": "UPI",
+    "united press international": "UPI",
+    "dpa": "dpa",
+    "deutsche presse-agentur": "dpa",
+    "pti": "PTI",
+    "press trust of india": "PTI",
+    "ani": "ANI",
+    "asian news international": "ANI",
+    "ians": "IANS",
+    "uni": "UNI",
+    "bloomberg": "Bloomberg",
+    "bloomberg news": "Bloomberg",
+    "xinhua": "Xinhua",
+    "tass": "TASS",
+    "itar-tass": "TASS",
+    "interfax": "Interfax",
+    "ria": "RIA Novosti",
+    "ria novosti": "RIA Novosti",
+    "ukrinform": "Ukrinform",
+    "ansa": "ANSA",
+    "efe": "EFE",
+    "lusa": "Lusa",
+    "belga": "Belga",
+    "anp": "ANP",
+    "apa": "APA",
+    "kyodo": "Kyodo",
+    "kyodo news": "Kyodo",
+    "jiji": "Jiji",
+    "jiji press": "Jiji",
+    "yonhap": "Yonhap",
+    "yonhap news agency": "Yonhap",
+    "cna": "CNA",
+    "bernama": "Bernama",
+    "antara": "Antara",
+    "aap": "AAP",
+    "australian associated press": "AAP",
+    "cp": "The Canadian Press",
+    "the canadian press": "The Canadian Press",
+    "canadian press": "The Canadian Press",
+    "pa": "PA",
+    "pa media": "PA",
+    "press association": "PA",
+    "anadolu": "Anadolu",
+    "anadolu agency": "Anadolu",
+    "aa": "Anadolu",
+    "wam": "WAM",
+    "spa": "SPA",
+    "mena": "MENA",
+    "nan": "NAN",
+    "sapa": "SAPA",
+    "irna": "IRNA",
+    "cnn": "CNN",
+    "bbc": "BBC",
+    "voa": "VOA",
+    "rfe/rl": "RFE/RL",
+    "rfi": "RFI",
+    "dw": "DW",
 }
 """News agencies and services by the forms in which credits name them, small letters. Gathered from
 the agencies' own names and style guides; not from any story."""
@@ -57,15 +104,13 @@ _UNDATED_LINE = re.compile(
     rf"(?P<place>{publication.PLACE})\s?\((?P<agency>[^()\n]{{2,40}})\)\s*(?:[–—:-]{{0,2}})(?=\s)"
 )
 """WASHINGTON (AP) — ; also where the mark got lost in copying."""
-_BARE_LINE = re.compile(r"(?P<place>[A-Z][A-Z'’.-]{2,20}(?:\s[A-Z][A-Z'’.-]+){0,3}(?:,\s[A-Z][\w.'’]+"
-                        r"(?:\s[A-Z][\w.'’]+){0,2})?)\s(?:[–—]|--?)\s(?=[A-Z\"“])")
-_NEWS_SERVICE = re.compile(
-    r"[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,4}|[A-Z]{2,10}"
+_BARE_LINE = re.compile(
+    r"(?P<place>[A-Z][A-Z'’.-]{2,20}(?:\s[A-Z][A-Z'’.-]+){0,3}(?:,\s[A-Z][\w.'’]+"
+    r"(?:\s[A-Z][\w.'’]+){0,2})?)\s(?:[–—]|--?)\s(?=[A-Z\"“])"
 )
+_NEWS_SERVICE = re.compile(r"[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,4}|[A-Z]{2,10}")
 
-_FINAL_CREDIT = re.compile(
-    rf"(?:\s|^)(?:[-–—]{{1,2}}\s?|\()(?P<list>{_LIST})\)?\.?\s*\Z"
-)
+_FINAL_CREDIT = re.compile(rf"(?:\s|^)(?:[-–—]{{1,2}}\s?|\()(?P<list>{_LIST})\)?\.?\s*\Z")
 _SOURCE_LINE = re.compile(
     r"\(?(?i:(?:news\s)?(?:sources?|via|credit|from|agenc(?:y|ies)))\s?[:–—-]\s?"
     r"(?P<list>[^\n]{2,80}?)\)?\.?\s*\Z"
@@ -97,7 +142,9 @@ _REPORTING = re.compile(
     rf"\s(?i:by):?\s(?P<people>{_PEOPLE})"
 )
 _ONE_PERSON = re.compile(_PERSON)
-_PHOTO = re.compile(r"\b(?:photo|image|picture|video|file|handout|graphic|map|getty)\b", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"\b(?:photo|image|picture|video|file|handout|graphic|map|getty)\b", re.IGNORECASE
+)
 
 _LINE = 240
 
@@ -105,7 +152,7 @@ _LINE = 240
 def extract(document: Document) -> Iterator[Metadata]:
     """All that the report says of itself, in text order."""
     found = list(_all(document))
-    found.sort(key=lambda record: (record.span.start, record.span.end, record.name))
+    found.sort(key=lambda record: (record.span.start, -record.span.end, record.name))
     seen: set[tuple[str, int]] = set()
     for record in found:
         key = (record.name, record.span.start if record.name != "credit" else -1)
@@ -119,7 +166,7 @@ def _all(document: Document) -> Iterator[Metadata]:
         block for block in document.blocks if block.end > block.start and block.role != "furniture"
     ]
     published = {item.span.start: item for item in publication.statements(document)}
-    yield from _headline(document, blocks, {start for start in published})
+    yield from _headline(document, blocks, set(published))
     yield from _given(document)
     for item in published.values():
         exact = item.complete(document.report.published)
@@ -228,10 +275,12 @@ def _top_line(document: Document, block: Block, index: int) -> Iterator[Metadata
     if not short or _PHOTO.search(line):
         return
     byline = _BYLINE.match(line) or _BYLINE.search(line)
-    if byline is not None and (byline.start() == 0 or line[byline.start() - 2 : byline.start()].strip(
-    ) in ("|", "•", "·", "-", "–", "—")):
+    if byline is not None and (
+        byline.start() == 0
+        or line[byline.start() - 2 : byline.start()].strip() in ("|", "•", "·", "-", "–", "—")
+    ):
         yield from _people(document, "byline", block.start, byline)
-        yield from _origins(document, block.start + byline.end(), block.end)
+        yield from _origins(document, block.start + byline.start("people"), block.end)
     elif block.role == "notice" or (index in (1, 2) and len(line) < 48):
         named = _NAME_IN_PLACE.fullmatch(line)
         if named is not None:
@@ -262,7 +311,11 @@ def _end_line(document: Document, block: Block, *, last: bool) -> Iterator[Metad
     caption = block.role == "caption" or (short and _PHOTO.search(line) is not None)
     if last and not caption and (match := _FINAL_CREDIT.search(line)):
         yield _made(
-            document, "credit", start + match.start("list"), start + match.end("list"), match["list"]
+            document,
+            "credit",
+            start + match.start("list"),
+            start + match.end("list"),
+            match["list"],
         )
         yield from _origins(document, start + match.start("list"), start + match.end("list"))
     if short and not caption:
@@ -274,7 +327,9 @@ def _end_line(document: Document, block: Block, *, last: bool) -> Iterator[Metad
             if not origins and _NEWS_SERVICE.fullmatch(match["list"]):
                 yield _made(document, "origin", begin, end, match["list"])
         elif _AGENCY_NAME.fullmatch(line.strip("-–—() .")):
-            yield _made(document, "credit", start, start + len(line.rstrip()), line.strip("-–—() ."))
+            yield _made(
+                document, "credit", start, start + len(line.rstrip()), line.strip("-–—() .")
+            )
             yield from _origins(document, start, block.end)
     for pattern in (_INPUTS, _COPYRIGHT):
         if not caption and (match := pattern.search(line)):
@@ -287,7 +342,9 @@ def _contributors(document: Document, start: int, line: str) -> Iterator[Metadat
     if match is not None:
         yield from _people(document, "contributor", start, match)
         if match["agency"]:
-            yield from _origins(document, start + match.start("agency"), start + match.end("agency"))
+            yield from _origins(
+                document, start + match.start("agency"), start + match.end("agency")
+            )
     for credit in _REPORTING.finditer(line):
         yield from _people(document, "contributor", start, credit)
 

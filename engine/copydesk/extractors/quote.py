@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from copydesk.model import Quote, Span
-from copydesk.text import quotations, speech
+from copydesk.text import clauses, phrases, quotations, speech
+from copydesk.text.clauses import QUOTED, Source, Word
 from copydesk.text.document import Document
 from copydesk.text.quotations import Quotation
 from copydesk.text.speakers import Antecedents
-from copydesk.text.speech import QUOTED, Source, Word
 
 _FEW_WORDS = 6
 """Words up to which a quotation within another's clause counts as a fragment."""
@@ -182,7 +182,7 @@ class _Desk:
             voice.name = self.antecedents.of(self.text[start:end].lower(), start, quotation.open)
         else:
             voice.name = " ".join(self.text[start:end].split())
-            self.antecedents.spoke(voice.name, source.kind)
+            self.antecedents.spoke(voice.name, source.kind, start)
 
     def _introduced(self, words: Sequence[Word], floor: int, here: int) -> str:
         """How the words before lead into the quotation: ":", ",", "verb", "that" or ""."""
@@ -193,7 +193,8 @@ class _Desk:
             return before.text
         if before.lower == "that":
             return "that"
-        if speech.is_reporting(before.lower, near=True):
+        compound = here - 1 > floor and words[here - 2].text == "-"
+        if clauses.is_reporting(before.lower, near=True) and not compound:
             return "verb"
         return ""
 
@@ -210,15 +211,15 @@ class _Desk:
             return None
         lead = words[first]
         if lead.lower == "according" and first + 1 < ceiling and words[first + 1].lower == "to":
-            source = speech.phrase_after(words, first + 2, ceiling)
+            source = phrases.phrase_after(words, first + 2, ceiling)
             return None if source is None else (source, ceiling)
         stop = last == "." and not comma
-        if not speech.is_capital(lead) and speech.is_reporting(lead.lower, near=True):
-            source = speech.phrase_after(words, first + 1, ceiling)
+        if not clauses.is_capital(lead) and clauses.is_reporting(lead.lower, near=True):
+            source = phrases.phrase_after(words, first + 1, ceiling)
             if source is not None and not speech.is_object(words[source.first]):
                 return source, ceiling
         if dashed:
-            source = speech.phrase_after(words, first, ceiling)
+            source = phrases.phrase_after(words, first, ceiling)
             if source is not None and source.kind == "name" and source.first <= first + 1:
                 following = words[source.last].text if source.last < len(words) else ","
                 if following in {",", ".", "("} or source.last >= len(words):
@@ -235,6 +236,9 @@ class _Desk:
         ):
             if speech.is_passive(words, verb, first) or words[verb].lower.endswith("ing"):
                 continue
+            source = speech.quoted_as_saying(words, verb, ceiling)
+            if source is not None:
+                return source, ceiling
             source = speech.subject_before(words, verb, first)
             if source is None:
                 continue
@@ -251,11 +255,11 @@ class _Desk:
             or words[place].lower in {"but", "that", "who", "which", "is", "was", "were"}
             or (
                 words[place].lower == "and"
-                and not speech.is_capital(words[place - 1])
-                and words[place - 1].lower not in speech.PRONOUNS
+                and not clauses.is_capital(words[place - 1])
+                and words[place - 1].lower not in clauses.PRONOUNS
             )
             or words[place].text == QUOTED
-            or words[place].lower in speech.PREPOSITIONS - {"of", "for", "at"}
+            or words[place].lower in clauses.PREPOSITIONS - {"of", "for", "at"}
             for place in range(first, end)
         )
 
@@ -279,20 +283,22 @@ class _Desk:
                 orphan = True
                 continue
             source = speech.inverted_subject(words, verb, floor, here)
+            if source is None and words[verb - 1].lower == "as" and verb > floor:
+                source = self._quoted(words, verb, floor)
             if source is None:
                 source = speech.subject_before(words, verb, floor)
             if source is not None:
                 return source
             orphan = True
         opening = words[floor]
-        if speech.is_capital(opening) and speech.is_reporting(opening.lower):
+        if clauses.is_capital(opening) and clauses.is_reporting(opening.lower):
             # "Said Olsen: ..."
-            source = speech.phrase_after(words, floor + 1, here)
+            source = phrases.phrase_after(words, floor + 1, here)
             if source is not None:
                 return source
         for place in range(here - 2, floor - 1, -1):
             if words[place].lower == "according" and words[place + 1].lower == "to":
-                return speech.phrase_after(words, place + 2, here)
+                return phrases.phrase_after(words, place + 2, here)
         if introduced == ":":
             return self._heading(words, floor, here - 1) or speech.sentence_subject(
                 words, floor, here - 1
@@ -301,11 +307,19 @@ class _Desk:
             return speech.sentence_subject(words, floor, here)
         return None
 
+    def _quoted(self, words: Sequence[Word], saying: int, floor: int) -> Source | None:
+        """"The paper quoted X as saying": whom, looked for leftwards from "saying"."""
+        for place in range(saying - 2, max(floor, saying - 14) - 1, -1):
+            source = speech.quoted_as_saying(words, place, saying + 1)
+            if source is not None:
+                return source
+        return None
+
     def _agent(self, words: Sequence[Word], first: int, end: int) -> Source | None:
         """"described by one official as": the phrase after "by"."""
         for place in range(first, min(end, first + 4)):
             if words[place].lower == "by":
-                return speech.phrase_after(words, place + 1, end)
+                return phrases.phrase_after(words, place + 1, end)
         return None
 
     def _heading(self, words: Sequence[Word], floor: int, colon: int) -> Source | None:
@@ -315,7 +329,7 @@ class _Desk:
         end = floor
         while end < colon and words[end].text not in {",", "("}:
             end += 1
-        source = speech.phrase_before(words, floor, end - 1)
+        source = phrases.phrase_before(words, floor, end - 1)
         if source is None or source.kind != "name":
             return None
         return source if source.first - floor <= 6 else None
@@ -492,13 +506,13 @@ class _Desk:
         upper = text[quotation.start].isupper() or not text[quotation.start].isalpha()
         ended = last in ".!?…—–" or comma or not quotation.closed
         after = words[here + 1] if here + 1 < len(words) else None
-        attributed = after is not None and speech.is_reporting(after.lower, near=True)
+        attributed = after is not None and clauses.is_reporting(after.lower, near=True)
         pronoun = (
             after is not None
             and here + 2 < len(words)
-            and not speech.is_capital(after)
-            and after.lower in speech.PRONOUNS
-            and speech.is_reporting(words[here + 2].lower, near=True)
+            and not clauses.is_capital(after)
+            and after.lower in clauses.PRONOUNS
+            and clauses.is_reporting(words[here + 2].lower, near=True)
         )
         if _is_title(inner) and not (attributed or pronoun):
             return True
@@ -510,8 +524,8 @@ class _Desk:
             return not (upper or len(inner) > 2)
         if before.text == ",":
             return not ended or (not upper and len(inner) < 4)
-        if speech.is_reporting(before.lower, near=True):
-            return not upper
+        if clauses.is_reporting(before.lower, near=True):
+            return not upper and len(inner) < 4
         if before.text in {"—", "–", "-"}:
             return not (upper and ended)
         return before.lower != "that" or len(inner) < 4

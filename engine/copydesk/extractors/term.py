@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from copydesk.model import Span, Term
 from copydesk.text import quotations, spelling
 from copydesk.text.document import Document
+from copydesk.text.spelling import word_set
 
 Aspect = Literal["abbreviation", "spelling", "unit", "doubled-word"]
 
@@ -56,11 +57,11 @@ def extract(document: Document) -> Iterator[Term]:
 
 _PLAIN = "US UN UK EU DC"
 _ABBREVIATION = re.compile(
-    r"""(?<![\w.$€£@#/-])(?:
+    r"""(?:(?<![\w.$€£@#/-])(?:
       (?P<points>U\.S|U\.N|U\.K|E\.U|D\.C)(?:\.|(?![\w.]))
     | (?P<plain>US|UN|UK|EU|DC)(?![\w$€£@/]|\.\w)
     | (?P<title>Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Sen|Rep|Gov)(?P<point>\.)?
-        (?=\s[^\W\d_a-z][^\W\d_])
+        (?=\s[^\W\d_a-z][^\W\d_]))
     | (?<=[\d\s])(?P<hour>[ap]\.m\.|[ap]m|[AP]\.M\.|[AP]M)(?![\w])
     )""",
     re.VERBOSE,
@@ -103,7 +104,7 @@ def _among_capitals(text: str, start: int, end: int) -> bool:
 # Spellings
 
 
-_WORDS = re.compile(r"[A-Za-z]{3,}(?:-[a-z]{2,14})?")
+_WORDS = re.compile(r"[A-Za-z]+(?:-[a-z]{2,14})?")
 
 
 def _spellings(document: Document) -> Iterator[_Use]:
@@ -202,13 +203,13 @@ _DOUBLED = re.compile(
     r"(?<![\w'’-])([^\W\d_]++)(?:[ \t\u00a0]{1,4}|[ \t]{0,4}\r?\n[ \t]{0,4})"
     r"(?=(\1)(?![\w'’-]))"
 )
-_RIGHTLY_DOUBLED = frozenset(
+_RIGHTLY_DOUBLED = word_set(
     """had that very so no really far many much long never now again there well bye knock ha hear
     yeah yes is her you which do can will would more all out over go wait look please ho tut boo
-    hush chop night wow oh ah la cha hip hey come really too quite win bang click""".split()
+    hush chop night wow oh ah la cha hip hey come really too quite win bang click"""
 )
 """Words that stand twice on purpose often enough: "had had", "gave her her hat", "very very"."""
-_PARTICLES = frozenset("in on up off by".split())
+_PARTICLES = word_set("in on up off by")
 _PARTICIPLE = re.compile(
     r"\b(?:com|go|mov|check|log|sign|turn|tun|carr|kick|phon|call|broke|brok|brought|came|went|gone"
     r"|set|put|take|took|taken|giv|gave|pass|stand|stood|drop|hand|pitch|fly|flown|flew|weigh)"

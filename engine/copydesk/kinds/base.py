@@ -36,6 +36,8 @@ class Story:
     """Reports under examination; the others are then the yardstick. Empty: all are equals."""
     records: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     """Report to all its records."""
+    lone: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
+    """Report to the records that no other report has anything on."""
 
     def origin(self, report: str) -> str:
         """The origin that a report counts for; itself unless it is known to copy another."""

@@ -13,6 +13,7 @@ from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Stor
 from copydesk.model import Amount, Date, Record
 from copydesk.values import compare_amounts, compare_dates
 
+_EVERYDAY = 10
 _BRIEF = 0.5
 """A report shorter than this share of the others' median length is a brief: it leaves out much."""
 
@@ -21,9 +22,9 @@ class Kind(Expectation):
     """A fact that the other reports state is stated here too.
 
     ``by`` says how many other reports must state it before its absence counts: ``others`` (every
-    one of them), or a number. ``leading`` limits the rule to facts which most of those reports
-    state within so many characters of their beginning. ``least`` is the smallest number of
-    reports that must state it in any case.
+    one of them), or a number; ``least`` is the smallest number in any case. ``leading`` tells
+    facts that most of those reports lead with, within so many characters of their beginning, from
+    the rest, whose absence counts one severity less.
 
     A report that states an agreeing value anywhere, whatever it says it of, does not lack it. In a
     report much shorter than the others the absence counts one severity less.
@@ -65,8 +66,16 @@ class Kind(Expectation):
             enough = not silent and len(sources) >= self.least
         else:
             enough = len(sources) >= max(self.by, 1)
-        if not enough or not self._leads(group):
+        if not enough:
             return HOLDS
+        doubt = sum(
+            (
+                any(_is_brief(report, story) for report in missing),
+                any(_may_say_so(report, group) for report in missing),
+                not self._leads(group),
+                all(_is_everyday(record) for record in group.records),
+            )
+        )
         record = _best(group.records)
         words = " ".join(record.raw.split())
         verb = "does" if len(missing) == 1 else "do"
@@ -82,7 +91,7 @@ class Kind(Expectation):
                         f" ({group.key}), {counted(len(sources), 'others')} do"
                     ),
                     missing_in=tuple(missing),
-                    doubt=1 if any(_is_brief(report, story) for report in missing) else 0,
+                    doubt=doubt,
                 ),
             ),
         )
@@ -110,6 +119,24 @@ def _says_so(records: Sequence[Record], stated: Sequence[Record]) -> bool:
             if comparison is not None and comparison.agrees:
                 return True
     return False
+
+
+def _may_say_so(report: str, group: Group) -> bool:
+    """Has the report a figure of its own in the same unit, which may be meant for this one?"""
+    units = {record.measure.unit for record in group.records if isinstance(record, Amount)}
+    return any(
+        isinstance(record, Amount) and record.measure.unit in units - {""}
+        for record in group.story.lone.get(report, ())
+    )
+
+
+def _is_everyday(record: Record) -> bool:
+    """A small count ("two towns") is rarely what a report must have."""
+    return (
+        isinstance(record, Amount)
+        and record.measure.dimension in ("count", "number", "ordinal", "ratio")
+        and abs(record.measure.number) < _EVERYDAY
+    )
 
 
 def _is_brief(report: str, story: Story) -> bool:

@@ -9,8 +9,8 @@ from copydesk import naming
 from copydesk.kinds._witnesses import Camp, camps, others_say, says, split
 from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
 from copydesk.model import Organization, Person, Place, Record, RecordKind
+from copydesk.text.name_similarity import distance
 
-_DOUBT: dict[str, int] = {"nickname": 1, "transliteration": 1, "given-name": 0, "spelling": 0}
 _SILENT = frozenset({"identical", "format", "abbreviated"})
 
 
@@ -18,8 +18,10 @@ class Kind(Expectation):
     """A person, place or organization is spelt alike in every report.
 
     Initials, ranks, a surname alone, diacritics, "St." for "Saint" and British or American forms
-    are not differences. A nickname ("Bob" for "Robert") or another transliteration is reported one
-    severity lower than a plain slip. The minority is the odd one out.
+    are not differences. A nickname that could be a slip ("Marty" for "Martin") or another
+    transliteration of a person's name is reported one severity lower than a plain slip; a nickname
+    that could not ("Bob" for "Robert"), or another transliteration of a place, two lower. The
+    minority is the odd one out.
 
     ``variants`` set to ``ignore`` says nothing of nicknames and transliterations.
     """
@@ -46,7 +48,6 @@ class Kind(Expectation):
         found = camps(records, lambda a, b: self._difference(a, b) in _SILENT)
         if len(found) < 2:
             return HOLDS
-        found = _absorb(found)
         return Verdict(False, tuple(self._breaches(group, found)))
 
     def _difference(self, a: Record, b: Record) -> str:
@@ -100,15 +101,25 @@ def difference_of(a: Record, b: Record) -> str:
     return "identical" if a.raw == b.raw else "different"
 
 
-def _absorb(found: list[Camp]) -> list[Camp]:
-    """Largest camps first; the order of equal ones follows the reports."""
-    return sorted(found, key=lambda camp: -len(camp.records))
+_SLIP_LENGTH = 5
+_SLIP_EDITS = 2
+
+
+def _doubt_of(difference: str, a: Record, b: Record) -> int:
+    """How many severities less than a plain slip a difference weighs."""
+    if difference == "nickname" and isinstance(a, Person) and isinstance(b, Person):
+        first, second = a.given.split(" ")[0].lower(), b.given.split(" ")[0].lower()
+        alike = min(len(first), len(second)) >= _SLIP_LENGTH
+        return 1 if alike and distance(first, second, _SLIP_EDITS) <= _SLIP_EDITS else 2
+    if difference == "transliteration":
+        return 1 if isinstance(a, Person) else 2
+    return 0
 
 
 def _worst_doubt(parts: tuple[Camp, ...], kind: Kind) -> tuple[int, bool]:
     """Least doubt over the pairs of camps, and whether all differences are mere variants."""
     doubts = [
-        _DOUBT.get(kind._difference(a, b), 0)
+        _doubt_of(kind._difference(a, b), a, b)
         for i, first in enumerate(parts)
         for second in parts[i + 1 :]
         for a in first.records

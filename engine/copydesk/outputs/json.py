@@ -139,7 +139,7 @@ def contract(result: model.Result) -> Result:
     """``result`` in the published form, in an order that depends on nothing but itself."""
     sources = _Sources(result.reports)
     return Result(
-        schema=SCHEMA,
+        schema_=SCHEMA,
         verdict=result.verdict,
         reports=[
             Report(

@@ -8,11 +8,13 @@ and one that reads markup in brackets would swallow a "[sic]".
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from copydesk.model import Evidence, Finding, Report, Result, RuleOutcome, Severity
+from copydesk.kinds.base import Story
+from copydesk.model import Evidence, Finding, Problem, Report, Result, RuleOutcome, Severity
 from copydesk.outputs.base import (
     PLAIN,
     SEVERITY_RANK,
@@ -62,29 +64,44 @@ _UNICODE = _Marks(dots="…", odd="▸ ", arrow="→ ")
 _ASCII = _Marks(dots="...", odd="> ", arrow="-> ")
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One thing to look at: a finding, with all rules that found just this."""
+
+    finding: Finding
+    rules: tuple[str, ...]
+    more: int = 0
+    """How many other notes of the same rule on the same report it stands for."""
+
+
 class _Page:
     def __init__(self, result: Result, view: View) -> None:
         self._result = result
         self._view = view
         self._marks = _UNICODE if view.unicode else _ASCII
+        self._width = max(view.width, 30)
         self._reports = {(report.story, report.id): report for report in result.reports}
         self._order = {key: index for index, key in enumerate(self._reports)}
-        self._stories = len({report.story for report in result.reports})
+        self._stories: dict[str, Story] = {}
+        for story in dict.fromkeys(report.story for report in result.reports):
+            ids = tuple(report.id for report in result.reports if report.story == story)
+            self._stories[story] = Story(id=story, reports=ids)
 
     def lines(self) -> Iterator[str]:
-        findings = sorted(self._result.findings, key=self._finding_order)
-        notes = [f for f in findings if f.severity == "info"]
-        yield from self._verdict(findings)
-        for finding in findings:
-            if finding.severity != "info" or self._view.verbose:
+        entries = _merged(sorted(self._result.findings, key=self._finding_order))
+        notes = [entry for entry in entries if entry.finding.severity == "info"]
+        yield from self._verdict(entries)
+        for entry in entries:
+            if entry.finding.severity != "info" or self._view.verbose:
                 yield ""
-                yield from self._finding(finding)
+                yield from self._entry(entry)
         hidden = 0
         if notes and not self._view.verbose:
             yield ""
-            for note in notes[:_MOST_NOTES]:
+            groups = _by_rule_and_report(notes)
+            for note in groups[:_MOST_NOTES]:
                 yield from self._note(note)
-            hidden = len(notes) - _MOST_NOTES
+            hidden = sum(note.more + 1 for note in groups[_MOST_NOTES:])
         footer = list(self._footer(hidden, bool(notes)))
         if footer:
             yield ""
@@ -109,20 +126,20 @@ class _Page:
         """``text`` broken at words; lines after the first are indented by ``hang``."""
         return textwrap.wrap(
             text,
-            max(self._view.width, 30),
+            self._width,
             subsequent_indent=" " * hang,
             break_long_words=False,
             break_on_hyphens=False,
         )
 
-    def _verdict(self, findings: Sequence[Finding]) -> Iterator[str]:
+    def _verdict(self, entries: Sequence[_Entry]) -> Iterator[str]:
         result = self._result
+        found = Counter(entry.finding.severity for entry in entries)
         counts = [
-            _count(sum(f.severity == severity for f in findings), name)
-            for severity, name in _NAMES.items()
-            if any(f.severity == severity for f in findings)
+            _count(found[severity], name) for severity, name in _NAMES.items() if found[severity]
         ]
-        stories = f" of {_count(self._stories, 'story')}" if self._stories > 1 else ""
+        several = len(self._stories) > 1
+        stories = f" of {_count(len(self._stories), 'story')}" if several else ""
         what = f"{_count(len(result.reports), 'report')}{stories}, "
         what += f"{_count(len(result.facts), 'fact')}: {', '.join(counts) or 'nothing to report'}"
         word = result.verdict.upper()
@@ -130,54 +147,64 @@ class _Page:
         yield self._paint(word, word) + first[len(word) :]
         yield from rest
 
-    def _finding(self, finding: Finding) -> Iterator[str]:
-        name = _NAMES[finding.severity]
-        story = f"{safe(finding.story)}: " if self._stories > 1 else ""
-        rule = f"[{safe(finding.rule)}]"
-        lines = self._wrap(f"{name}  {story}{safe(finding.message)}  {rule}", len(name) + 2)
-        lines[0] = self._paint(name, name) + lines[0][len(name) :]
-        lines[-1] = lines[-1].removesuffix(rule) + self._paint(rule, "dim")
-        yield from lines
+    def _entry(self, entry: _Entry) -> Iterator[str]:
+        finding = entry.finding
+        yield from self._message(finding, f"[{', '.join(map(safe, entry.rules))}]")
         yield from self._evidence(finding)
-        absent = [report for report in finding.missing_in if report not in finding.message]
+        labels = [self._label(finding.story, report) for report in finding.missing_in]
+        absent = [label for label in labels if label not in finding.message]
         if absent:
-            yield from self._wrap(f"  not in {', '.join(map(safe, absent))}", 4)
+            yield from self._wrap(f"  not in {', '.join(absent)}", 4)
         if finding.suggestion:
             yield from self._wrap(f"  {self._marks.arrow}{safe(finding.suggestion)}", 4)
 
-    def _note(self, note: Finding) -> Iterator[str]:
-        story = f"{safe(note.story)}: " if self._stories > 1 else ""
-        place = f"[{safe(note.rule)}] {self._place(note.evidence[0])}"
-        lines = self._wrap(f"note  {story}{safe(note.message)}  {place}", 6)
-        lines[0] = self._paint("note", "note") + lines[0][4:]
-        if lines[-1].endswith(place):
-            lines[-1] = lines[-1].removesuffix(place) + self._paint(place, "dim")
+    def _note(self, entry: _Entry) -> Iterator[str]:
+        note = entry.finding
+        more = f" (+{entry.more} like it)" if entry.more else ""
+        place = self._place(note.story, note.evidence[0])
+        yield from self._message(note, f"[{', '.join(map(safe, entry.rules))}] {place}{more}")
+
+    def _message(self, finding: Finding, small: str) -> Iterator[str]:
+        """Severity and message, and after it what is of less weight."""
+        name = _NAMES[finding.severity]
+        story = f"{safe(finding.story)}: " if len(self._stories) > 1 else ""
+        lines = self._wrap(f"{name}  {story}{safe(finding.message)}  {small}", len(name) + 2)
+        lines[0] = self._paint(name, name) + lines[0][len(name) :]
+        if lines[-1].endswith(small):
+            lines[-1] = lines[-1].removesuffix(small) + self._paint(small, "dim")
         yield from lines
 
-    def _place(self, item: Evidence) -> str:
-        return f"{safe(item.report)}:{item.line}:{item.column}"
+    def _label(self, story: str, report: str) -> str:
+        """What messages call the report, or, where there is room for all, its path."""
+        known = self._reports.get((story, report))
+        if known is None:
+            return safe(report)
+        return safe(known.path if self._view.verbose else self._stories[story].label(report))
+
+    def _place(self, story: str, item: Evidence) -> str:
+        return f"{self._label(story, item.report)}:{item.line}:{item.column}"
 
     # The words in the reports
 
     def _evidence(self, finding: Finding) -> Iterator[str]:
         groups = _alike(finding.evidence)
         shown = groups if self._view.verbose else groups[:_MOST_PLACES]
-        room = max(self._view.width, 30)
-        label = max(columns(self._place(group[0])) for group in shown)
-        narrow = label > room * _LABEL_SHARE
-        for group in shown:
-            item = group[0]
-            mark = self._marks.odd if item.role == "primary" else "  "
+        places = [self._place(finding.story, group[0]) for group in shown]
+        label = max(map(columns, places))
+        narrow = label > self._width * _LABEL_SHARE
+        for place, group in zip(places, shown, strict=True):
+            # What a report lacks is told by the others: none of them is the odd one out.
+            odd = group[0].role == "primary" and finding.relation != "missing"
+            mark = self._marks.odd if odd else "  "
+            indent = f"  {mark}{pad(place, label)}  "
             if narrow:
-                yield f"  {mark}{self._place(item)}"
+                yield f"  {mark}{place}"
                 indent = "      "
-            else:
-                indent = f"  {mark}{pad(self._place(item), label)}  "
-            yield indent + self._words(finding, item, room - columns(indent))
+            yield indent + self._words(finding, group[0], self._width - columns(indent))
             if len(group) > 1:
-                others = ", ".join(map(self._place, group[1:]))
+                others = ", ".join(self._place(finding.story, item) for item in group[1:])
                 if not self._view.verbose:
-                    others = clip(others, room - 16, self._marks.dots)
+                    others = clip(others, self._width - 16, self._marks.dots)
                 yield self._paint(f"      the same: {others}", "dim")
         if len(groups) > len(shown):
             yield self._paint(f"    +{len(groups) - len(shown)} more", "dim")
@@ -233,7 +260,7 @@ class _Page:
         idle = [rule for rule in rules if rule.outcome == "not_evaluated"]
         yield from self._idle(idle)
         for problem in self._result.problems:
-            yield from self._wrap(f"not read: {safe(problem.message)}", 2)
+            yield from self._wrap(f"not read: {safe(_said(problem))}", 2)
         hints = []
         if not self._view.verbose and (notes or idle):
             hints.append("-v shows everything")
@@ -248,11 +275,40 @@ class _Page:
         count = f"{_count(len(rules), 'rule')} of {len(self._result.rules)} not evaluated"
         if not self._view.verbose:
             names = ", ".join(safe(rule.id) for rule in rules)
-            yield clip(f"{count}: {names}", max(self._view.width, 30), self._marks.dots)
+            yield clip(f"{count}: {names}", self._width, self._marks.dots)
             return
         yield f"{count}:"
         for rule in rules:
             yield from self._wrap(f"  {safe(rule.id)}: {safe(rule.reason) or 'no reason'}", 4)
+
+
+def _said(problem: Problem) -> str:
+    if not problem.path or problem.path in problem.message:
+        return problem.message
+    return f"{problem.path}: {problem.message}"
+
+
+def _merged(findings: Sequence[Finding]) -> list[_Entry]:
+    """Findings that say the same of the same words are one entry, as bad as the worst of them."""
+    entries: dict[object, _Entry] = {}
+    for finding in findings:
+        places = frozenset((i.role, i.report, i.span.start, i.span.end) for i in finding.evidence)
+        key = (finding.story, finding.message, places)
+        known = entries.get(key)
+        if known is None:
+            entries[key] = _Entry(finding, (finding.rule,))
+        else:
+            entries[key] = replace(known, rules=(*known.rules, finding.rule))
+    return list(entries.values())
+
+
+def _by_rule_and_report(notes: Sequence[_Entry]) -> list[_Entry]:
+    groups: dict[object, _Entry] = {}
+    for note in notes:
+        key = (note.finding.story, note.rules, note.finding.evidence[0].report)
+        known = groups.get(key)
+        groups[key] = note if known is None else replace(known, more=known.more + 1)
+    return list(groups.values())
 
 
 _PLURALS: Final = {"story": "stories"}

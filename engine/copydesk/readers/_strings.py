@@ -97,7 +97,7 @@ def _build(source: str) -> Any:
     for token in _TOKEN.finditer(source):
         top = stack[-1]
         mark = token["mark"]
-        if mark == "}" or mark == "]":
+        if mark in ("}", "]"):
             stack.pop()
             keys.pop()
             continue

@@ -46,7 +46,7 @@ class ReadText:
     origin: str | None = None
 
 
-class NotAReport(Exception):
+class NotAReport(Exception):  # noqa: N818 - it is no error: nothing is wrong with the file
     """The file is sound but holds no report (settings, labels, a list of numbers)."""
 
 

@@ -126,7 +126,8 @@ def _report(item: dict[str, Any], source: str) -> ReadText | None:
     if body is None:
         # A schema or a package has a title and a description too; only news has a headline.
         summary = _first(item, _SUMMARIES) or _role_value(item.get("descriptions"))
-        if summary is None or title is None or not any(name.startswith("headline") for name in item):
+        is_news = any(name.startswith("headline") for name in item)
+        if summary is None or title is None or not is_news:
             return None
         body = (summary, False)
     composer = Composer()
@@ -227,7 +228,8 @@ def _body(item: dict[str, Any]) -> tuple[Text, bool] | None:
 def _is_markup(value: str) -> bool:
     head = value.lstrip()[:200].lower()
     return head.startswith("<") and any(
-        head.startswith(f"<{name}") for name in ("p>", "p ", "div", "html", "h1", "h2", "!doc", "art")
+        head.startswith(f"<{name}")
+        for name in ("p>", "p ", "div", "html", "h1", "h2", "!doc", "article")
     )
 
 

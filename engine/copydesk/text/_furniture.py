@@ -10,6 +10,13 @@ from __future__ import annotations
 import re
 
 from copydesk.model import BlockRole
+from copydesk.text._lazy import Lazy
+
+
+def words(text: str) -> frozenset[str]:
+    """The set of the words of ``text``: word lists read better without a thousand quotes."""
+    return frozenset(text.split())
+
 
 _LONG = 400
 """Code points from which only an unmistakable marker at the beginning counts."""
@@ -18,12 +25,16 @@ _PROSE_WORDS = 25
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
-_STRONG_WORDS = frozenset(
-    ["read", "also", "more", "see", "related", "you", "recommended", "advertisement", "advertising", "advert", "ad", "sponsored", "promoted", "partner", "paid", "keep", "continue", "story", "article", "scroll", "skip", "most", "trending", "editor", "editors", "top", "latest", "what", "up", "don", "copyright", "ends", "end", "fin", "share", "menu", "search", "home", "back", "load", "show", "view", "full", "next", "previous", "comments", "comment", "loading"]
+_STRONG_WORDS = words(
+    """read also more see related you recommended advertisement advertising advert ad sponsored
+    promoted partner paid keep continue story article scroll skip most trending editor editors
+    top latest what up don copyright ends end fin share menu search home back load show view
+    full next previous comments comment loading"""
 )
-_STRONG = re.compile(
+_STRONG = Lazy(
     r"""
-    (?: read\ (?:more|next|also|on|this\ next|full\ story|the\ full\ story)\b (?:\ about\b[^:\n]{0,60}
+    (?: read\ (?:more|next|also|on|this\ next|full\ story|the\ full\ story)\b
+            (?:\ about\b[^:\n]{0,60}
             |\ on\b[^:\n]{0,60}|\ here|\ at\b[^:\n]{0,60})? \s* (?:[:>|»→–—-]|\.{3}|…|\Z)
       | (?:also|must)[ ]read\s*(?:[:>|»–—-]|\Z)
       | more\s*:
@@ -59,11 +70,12 @@ _STRONG = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_STRONG_SIGN = re.compile(
+_STRONG_SIGN = Lazy(
     r"""
       >{2,} | ©\s*(?:\d{4}|copyright|[A-Z])
       | [\[(]\s*(?:embedded|embed|video|audio|gallery|podcast|tweet|poll|interactive|slideshow|quiz
-            |adverti[sz]ement|advert|advertising|ad|sponsored|read\ more|related)\b[^\])\n]{0,200}[\])]
+            |adverti[sz]ement|advert|advertising|ad|sponsored|read\ more|related)\b
+            [^\])\n]{0,200}[\])]
       | \[\s*(?:try|click|tap|open|play|see|view|watch|listen|read|start|show)\b[^\]\n]{0,60}\]\Z
     | [-–—=*\s]{1,8}(?:ends?|30|fin)[-–—=*\s]{0,8}\Z
       | (?:[\#*_=~•·.–—-]\s?){3,}\Z
@@ -71,14 +83,19 @@ _STRONG_SIGN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BREADCRUMB = re.compile(
-    r"[^\W_][\w&'’,-]*(?:[ ][\w&'’,-]+){0,4}(?:\s*(?:>>?|[›»])\s*[^\W_][\w&'’-]*(?:[ ][\w&'’,-]+){0,5}){1,6}\Z"
+_BREADCRUMB = Lazy(
+    r"[^\W_][\w&'’,-]*(?:[ ][\w&'’,-]+){0,4}"
+    r"(?:\s*(?:>>?|[›»])\s*[^\W_][\w&'’-]*(?:[ ][\w&'’,-]+){0,5}){1,6}\Z"
 )
 
-_WEAK_WORDS = frozenset(
-    ["get", "sign", "subscribe", "subscribers", "already", "join", "follow", "share", "tweet", "click", "tap", "got", "have", "do", "we", "tell", "send", "email", "contact", "write", "let", "leave", "post", "add", "view", "download", "this", "by", "accept", "manage", "support", "donate", "become", "log", "register", "create", "watch", "listen", "photos", "photo", "pictures", "gallery", "video", "videos", "podcast", "quiz", "poll", "newsletter", "whatsapp", "enjoy", "want", "like", "never", "stay", "help", "create", "buy", "try", "start", "did", "was", "find", "comments", "cookie", "cookies", "privacy", "terms", "all", "in"]
+_WEAK_WORDS = words(
+    """get sign subscribe subscribers already join follow share tweet click tap got have do we tell
+    send email contact write let leave post add view download this accept manage support
+    donate become log register create watch listen photos photo pictures gallery video videos
+    podcast quiz poll newsletter whatsapp enjoy want like never stay help create buy try start
+    did was find comments cookie cookies privacy terms"""
 )
-_WEAK = re.compile(
+_WEAK = Lazy(
     r"""
     (?: get\ (?:our|the|your|all|more|breaking|daily|free|alerts?|news|this)\b[^\n]{0,120}\b
             (?:newsletters?|inbox|app|e-?mails?|alerts?|briefing|bulletin|notifications)\b
@@ -89,7 +106,8 @@ _WEAK = re.compile(
       | subscribe(?:\ (?:to|now|for|today|here|and)\b|\s*\Z|:) | subscribers?\s*(?:only\s*)?:
       | already\ (?:a|have)\b[^\n]{0,40}\b(?:subscriber|member|account)
       | join\ (?:[\d.,]+|our|more\ than|over|thousands|the\ conversation|us\b)[^\n]{0,80}
-            (?:readers|subscribers|newsletters?|channel|community|bulletin|conversation|telegram|whatsapp|facebook)
+            (?:readers|subscribers|newsletters?|channel|community|bulletin|conversation|telegram
+            |whatsapp|facebook)
       | follow\ (?:us\b|our\b|@|[^.\n]{1,60}\bon\ (?:twitter|x\b|facebook|instagram|whatsapp
             |telegram|tiktok|youtube|google|linkedin|bluesky|threads))
       | (?:share|tweet|email|print|save)\ (?:this\b|on\ (?:twitter|x\b|facebook|whatsapp|linkedin)
@@ -97,15 +115,20 @@ _WEAK = re.compile(
       | click\ (?:here|to\b|on\b|below|the\ (?:link|image|photo)) | tap\ (?:here|to\b|on\b)
       | (?:got|have)\ (?:a|any|an)\ (?:news\ |story\ )?(?:tips?|stor(?:y|ies)|questions?|comments?
             |views?|confidential)\b[^\n]{0,40}\?
-      | do\ you\ (?:have|know)\b[^\n]{0,80}\?\s*(?:email|contact|get\ in\ touch|tell|write|call|send)
+      | do\ you\ (?:have|know)\b[^\n]{0,80}\?\s*
+            (?:email|contact|get\ in\ touch|tell|write|call|send)
       | we(?:[’']d|\ would)?\ (?:want|love|like)\ to\ hear\ from\ you
-      | want\ (?:more|to\ (?:read|know|stay|get|receive))\b[^\n]{0,60}\b(?:sign|subscribe|newsletter|inbox)
-      | tell\ us\b | send\ us\b | (?:email|contact|write\ to)\ (?:us\b|our\b|the\ (?:editor|newsroom|author))
+      | want\ (?:more|to\ (?:read|know|stay|get|receive))\b[^\n]{0,60}
+            \b(?:sign|subscribe|newsletter|inbox)
+      | tell\ us\b | send\ us\b
+      | (?:email|contact|write\ to)\ (?:us\b|our\b|the\ (?:editor|newsroom|author))
       | let\ us\ know\b
       | (?:leave|post|add|view)\ (?:a\ |your\ |all\ )?comments?\b
       | download\ (?:our|the)\b[^\n]{0,50}\bapp\b
-      | this\ (?:web)?site\ uses\ cookies | (?:we|by)\b[^\n]{0,50}\bcookies\b | accept\ (?:all\b|cookies)
-      | manage\ (?:cookies|preferences|consent) | (?:cookie|privacy)\ (?:policy|settings|notice|preferences)
+      | this\ (?:web)?site\ uses\ cookies | (?:we|by)\b[^\n]{0,50}\bcookies\b
+      | accept\ (?:all\b|cookies)
+      | manage\ (?:cookies|preferences|consent)
+      | (?:cookie|privacy)\ (?:policy|settings|notice|preferences)
       | terms\ (?:of|and)\ (?:use|service|conditions)\b | all\ rights\ reserved
       | support\ (?:our|independent|quality)\ (?:journalism|work|reporting)
       | donate\ (?:now|today|here) | become\ a\ (?:member|subscriber|supporter|patron)
@@ -114,20 +137,22 @@ _WEAK = re.compile(
       | (?:watch|listen)\ (?:now|live|again|to\ (?:the|our|this)\ (?:podcast|episode|full|video))
       | stay\ (?:up\ to\ date|informed|in\ the\ know|connected)\b
       | start\ (?:your|a)\ (?:free\ )?(?:trial|subscription)
-      | did\ you\ (?:find|like|enjoy)\ this\ (?:article|story|page) | was\ this\ (?:article|story|page)
+      | did\ you\ (?:find|like|enjoy)\ this\ (?:article|story|page)
+      | was\ this\ (?:article|story|page)
       | never\ miss\ (?:a|an|our)\b | enjoy(?:ed|ing)?\ (?:this|reading)\b | like\ us\ on\b
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
-_MEDIA = re.compile(
+_MEDIA = Lazy(
     r"(?:watch|listen|photos?|pictures|gallery|videos?|podcast|quiz|poll|newsletter|in pictures)"
     r"\s*(?:[|:]|\Z)",
     re.IGNORECASE,
 )
-_LIST_MARK = re.compile(
-    r"(?:also|must) read|read (?:more|next|also)|related\b|most \w+\b|more (?:on|stories|from|news)\b"
+_LIST_MARK = Lazy(
+    r"(?:also|must) read|read (?:more|next|also)|related\b|most \w+\b"
+    r"|more (?:on|stories|from|news)\b"
     r"|recommended|trending|top stories|latest \w+|you m\w+ |editor|see also|don[’']t miss|up next",
     re.IGNORECASE,
 )
@@ -135,12 +160,15 @@ _LIST_MARK = re.compile(
 _AGENCIES = (
     r"(?:AP|AFP|Reuters|ANI|PTI|IANS|dpa|DPA|EFE|ANSA|Xinhua|TASS|Tass|Interfax|UPI|PA|PA\ Media|"
     r"Bloomberg|Agencies|agencies|wires|Kyodo|Yonhap|CNN|BBC|NYT|AAP|CP|TT|NTB|STT|APA|ATS|Anadolu|"
-    r"AA|Sputnik|WAM|SPA|MENA|Staff|staff|Associated\ Press|Agence\ France-Presse|WP|NPR|VOA|RFE/RL)"
+    r"AA|Sputnik|WAM|SPA|MENA|Staff|staff|Associated\ Press|Agence\ France-Presse"
+    r"|WP|NPR|VOA|RFE/RL)"
 )
-_CREDIT_WORDS = frozenset(
-    ["source", "sources", "via", "credit", "credits", "agency", "agencies", "reporting", "writing", "editing", "compiled", "edited", "written", "translated", "additional", "further", "original", "with", "from", "this", "ap", "afp", "reuters", "graphics", "graphic", "contributors", "contributor"]
+_CREDIT_WORDS = words(
+    """source sources via credit credits agency agencies reporting writing editing compiled
+    edited written translated additional further original with from this ap afp reuters
+    graphics graphic contributors contributor"""
 )
-_CREDIT = re.compile(
+_CREDIT = Lazy(
     rf"""
       [(\[]?(?:sources?|via|credits?|agency|agencies|contributors?)\s*:\s*\S[^\n]{{0,90}}\Z
     | [(\[]?(?:(?:additional|further|original)\ )?(?:reporting|writing|editing|graphics?|compiled
@@ -155,7 +183,7 @@ _CREDIT = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CREDIT_SIGN = re.compile(
+_CREDIT_SIGN = Lazy(
     rf"""
       [-–—]{{1,2}}\s?(?:(?:with|by)\ )?(?:the\ )?{_AGENCIES}\b[^.\n]{{0,60}}\Z
     | [(\[](?:with\ )?(?:(?:additional\ )?(?:reporting|writing|editing|compiled|sources?|inputs?)\b
@@ -163,14 +191,15 @@ _CREDIT_SIGN = re.compile(
     """,
     re.VERBOSE,
 )
-_CONTRIBUTED = re.compile(
-    r"\bcontributed\ (?:to\ |reporting\ (?:to\ |for\ )?)(?:this\ |the\ )?(?:story|report|article|coverage"
+_CONTRIBUTED = Lazy(
+    r"\bcontributed\ (?:to\ |reporting\ (?:to\ |for\ )?)"
+    r"(?:this\ |the\ )?(?:story|report|article|coverage"
     r"|reporting)\b|\bcontributed reporting\b|\breported from\b[^.\n]{0,60}\bcontribut"
 )
 
 _MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?|sat(?:urday)?"
@@ -182,62 +211,70 @@ _DATE = (
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:T[\d:.+Z-]{4,30})?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?!\d))"
 )
 _TIME = (
-    r"(?:\d{1,2}(?:[:.]\d{2}){1,2}\s?(?:[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?|\d{4}\ ?(?:hrs|h)\b"
-    r"|(?:noon|midnight)\b)"
+    r"(?:\d{1,2}(?:[:.]\d{2}){1,2}\s?(?:[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?\s?m\b\.?"
+    r"|\d{4}\ ?(?:hrs|h)\b|(?:noon|midnight)\b)"
 )
 _ZONE = (
-    r"(?:(?:gmt|utc|bst|cet|cest|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|mt|pt|ist|jst|kst|aest|aedt|hkt"
-    r"|sgt|msk|wib|pkt|sast|eat|wat)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|(?:local|eastern|central|pacific"
-    r"|mountain)(?:\ (?:standard\ |daylight\ )?time)?\b)"
+    r"(?:(?:gmt|utc|bst|cet|cest|est|edt|cst|cdt|mst|mdt|pst|pdt|et|ct|mt|pt|ist|jst|kst|aest|aedt"
+    r"|hkt|sgt|msk|wib|pkt|sast|eat|wat)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?"
+    r"|(?:local|eastern|central|pacific|mountain)(?:\ (?:standard\ |daylight\ )?time)?\b)"
 )
 _ABOUT = (
-    r"(?:(?:first|last|originally|latest)\ )?(?:published|updated?|posted|modified|created|dated?|issued|filed"
-    r"|released|revised|publication\ date|pub\ ?date|date\ published|as\ of|situation\ as\ of|last\ update"
-    r"|print\ edition|on|at|by|and)\b"
+    r"(?:(?:first|last|originally|latest)\ )?(?:published|updated?|posted|modified|created|dated?"
+    r"|issued|filed|released|revised|publication\ date|pub\ ?date|date\ published"
+    r"|as\ of|situation\ as\ of|last\ update|print\ edition|on|at|by|and)\b"
 )
-_NOTICE = re.compile(
+_NOTICE = Lazy(
     rf"[(\[]?(?:(?:{_DATE}|{_TIME}|{_WEEKDAY}|{_ZONE}|{_ABOUT})[\s,|·•:;()\[\]/–—-]*+)++\Z",
     re.IGNORECASE | re.VERBOSE,
 )
-_WHEN = re.compile(rf"{_DATE}|{_TIME}|\b{_WEEKDAY}", re.IGNORECASE | re.VERBOSE)
-_NOTICE_WORDS = frozenset(
-    ["jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july", "aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december", "mon", "monday", "tue", "tues", "tuesday", "wed", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday", "sun", "sunday", "first", "last", "originally", "latest", "published", "publish", "update", "updated", "posted", "modified", "created", "date", "dated", "issued", "filed", "released", "revised", "publication", "pubdate", "as", "situation", "print"]
+_WHEN = Lazy(rf"{_DATE}|{_TIME}|\b{_WEEKDAY}", re.IGNORECASE | re.VERBOSE)
+_NOTICE_WORDS = words(
+    """jan january feb february mar march apr april may jun june jul july aug august sep sept
+    september oct october nov november dec december mon monday tue tues tuesday wed wednesday
+    thu thur thurs thursday fri friday sat saturday sun sunday first last originally latest
+    published publish update updated posted modified created date dated issued filed released
+    revised publication pubdate as situation print"""
 )
-_PLACE_AND_DATE = re.compile(
+_PLACE_AND_DATE = Lazy(
     rf"""
     [^\W\d_][\w.’'-]{{0,30}}(?:(?:,?[ ](?:and|de|la|le|el|of|the|[A-Z][\w.’'-]{{0,30}}))){{0,7}}
-    \s?[,:–—-]\s?(?:(?i:{_WEEKDAY})[\s,]*)?(?i:{_DATE}|{_WEEKDAY})(?:\s*\([A-Z][^)\n]{{1,30}}\))?\Z
+    \s?[,–—-]\s?(?:(?i:{_WEEKDAY})[\s,]*)?(?i:{_DATE}|{_WEEKDAY})(?:\s*\([A-Z][^)\n]{{1,30}}\))?\Z
     """,
     re.VERBOSE,
 )
 _ENDS_IN_DATE = re.compile(r"(?:\d|day|[ap]\.?m\.?|\))\Z", re.IGNORECASE)
 _NAME = r"[A-Z][\w.’'-]*"
-_BYLINE = re.compile(
+_BYLINE = Lazy(
     rf"""
-    (?:[Bb]y|BY)\s+{_NAME}(?:(?:\s+|\s*[,&|/]\s*)(?:{_NAME}|and|AND|in|IN|for|FOR|of|the|de|van|von|der
-    |bin|al|del|la|with|&|\||–|—|correspondent|reporter|editor|staff|writer|political|chief|health
+    (?:[Bb]y|BY)\s+{_NAME}(?:(?:\s+|\s*[,&|/]\s*)(?:{_NAME}|and|AND|in|IN|for|FOR|of|the|de|van
+    |von|der|bin|al|del|la|with|&|\||–|—|correspondent|reporter|editor|staff|writer|political|chief|health
     |science|business|sports?|foreign|diplomatic|senior|special)){{0,16}}+\s*\Z
     """,
     re.VERBOSE,
 )
 _PIPE = re.compile(r"\s+[|·•]\s+")
 
-_CAPTION_WORDS = frozenset(
-    ["file", "handout", "stock", "archive", "photo", "photograph", "photographs", "image", "picture", "pic", "graphic", "map", "chart", "illustration", "caption", "figure", "courtesy", "screenshot"]
+_CAPTION_WORDS = words(
+    """file handout stock archive photo photograph photographs image picture pic graphic map
+    chart illustration caption figure courtesy screenshot ap afp reuters getty"""
 )
-_CAPTION = re.compile(
+_CAPTION = Lazy(
     r"""
     [(\[]?\s*(?:(?:file|handout|stock|archive|ap|afp|reuters|getty)[ ])?
-    (?:photo(?:graph)?s?|images?|pictures?|pic|graphic|map|chart|illustration|caption|figure|screenshot|file)
+    (?:photo(?:graph)?s?|images?|pictures?|pic|graphic|map|chart|illustration|caption|figure|screenshot
+    |file)
     (?:\ (?:by|courtesy(?:\ of)?|credits?|from)\b|\ ?\d{1,2}\s*[:.]|\s*[:|/–—]|\s*[)\]]\Z|\s*\Z)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CAPTION_TAIL = re.compile(
+_CAPTION_TAIL = Lazy(
     r"""
-      (?:photo|image|picture|pic|photograph|photo\ credit|image\ credit|credit)s?(?:\ by|\ courtesy\ of)?\s*
+      (?:photo|image|picture|pic|photograph|photo\ credit|image\ credit|credit)s?
+          (?:\ by|\ courtesy\ of)?\s*
           [:/]\s*[^.\n]{2,60}[)\]]?\Z
-    | [(\[](?:(?:ap|afp|reuters|getty|epa|xinhua|pa|aap|handout|file)[ /]*)*(?:photo|image|picture|pool|via)
+    | [(\[](?:(?:ap|afp|reuters|getty|epa|xinhua|pa|aap|handout|file)[ /]*){0,6}
+          (?:photo|image|picture|pool|via)
           [^)\]\n]{0,60}[)\]]\.?\Z
     | [(\[](?:file|handout)[)\]]\Z
     """,
@@ -285,7 +322,9 @@ def _by_sign(text: str, start: int, end: int) -> BlockRole | None:
         return "furniture"
     if end - start > _LONG:
         return None
-    if text[start] in "([-–—" and _CREDIT_SIGN.match(text, start, stop):
+    if text[start] in "([-–—" and (
+        _CREDIT_SIGN.match(text, start, stop) or _CREDIT.match(text, start, stop)
+    ):
         return "credit"
     if text[start] in "([" and _CAPTION.match(text, start, stop):
         return "caption"
@@ -297,31 +336,45 @@ def _by_sign(text: str, start: int, end: int) -> BlockRole | None:
 
 
 def _by_words(text: str, start: int, end: int, word: str) -> BlockRole | None:
-    words = text.count(" ", start, end) + 1
-    if words < _PROSE_WORDS and word in _WEAK_WORDS:
-        if _WEAK.match(text, start, end) or _MEDIA.match(text, start, end):
-            return "furniture"
-    if word in _CAPTION_WORDS or word in ("ap", "afp", "reuters", "getty"):
-        if _CAPTION.match(text, start, end):
-            return "caption"
-    if word in _CREDIT_WORDS and words <= 30 and _CREDIT.match(text, start, end):
+    count = text.count(" ", start, end) + 1
+    if (
+        count < _PROSE_WORDS
+        and word in _WEAK_WORDS
+        and (_WEAK.match(text, start, end) or _MEDIA.match(text, start, end))
+    ):
+        return "furniture"
+    if word in _CAPTION_WORDS and _CAPTION.match(text, start, end):
+        return "caption"
+    if word in _CREDIT_WORDS and count <= 30 and _CREDIT.match(text, start, end):
         return "credit"
-    if words <= 40 and "contributed" in text[start:end] and _CONTRIBUTED.search(text, start, end):
+    if count <= 40 and "contributed" in text[start:end] and _CONTRIBUTED.search(text, start, end):
         return "credit"
     if end - start <= 120:
-        if word in _NOTICE_WORDS or _ENDS_IN_DATE.search(text, max(start, end - 5), end):
-            if _is_notice(text, start, end):
-                return "notice"
-        if word == "by" and _BYLINE.match(text, start, end):
-            return "notice"
-        if ("|" in text[start:end] or "·" in text[start:end]) and _is_notice(text, start, end):
-            return "notice"
-        if (">" in text[start:end] or "›" in text[start:end]) and _BREADCRUMB.match(text, start, end):
-            return "furniture"
-    if words < _PROSE_WORDS and "ights reserved" in text[start:end]:
+        found = _by_marks(text, start, end, word)
+        if found is not None:
+            return found
+    if count < _PROSE_WORDS and "ights reserved" in text[start:end]:
         return "furniture"
-    if _tail_is_caption(text, start, end):
-        return "caption"
+    return "caption" if _tail_is_caption(text, start, end) else None
+
+
+def _by_marks(text: str, start: int, end: int, word: str) -> BlockRole | None:
+    """Short lines: dates, bylines, breadcrumbs."""
+    line = text[start:end]
+    last = line.rsplit(None, 1)[-1].rstrip(".)").lower()
+    dated = (
+        word in _NOTICE_WORDS
+        or last in _NOTICE_WORDS
+        or "|" in line
+        or "·" in line
+        or _ENDS_IN_DATE.search(line)
+    )
+    if dated and _is_notice(text, start, end):
+        return "notice"
+    if word == "by" and _BYLINE.match(line):
+        return "notice"
+    if (">" in line or "›" in line) and _BREADCRUMB.match(line):
+        return "furniture"
     return None
 
 
@@ -341,7 +394,7 @@ def _is_notice(text: str, start: int, end: int) -> bool:
 
 def _tail_is_caption(text: str, start: int, end: int) -> bool:
     # Captions are short; the last characters must hold the mark of one.
-    if not 8 < end - start <= _LONG or text[end - 1] in "\"”":
+    if not 8 < end - start <= _LONG or text[end - 1] in '"”':
         return False
     tail = text[max(start, end - 90) : end]
     if ":" not in tail and "/" not in tail and tail[-1] not in ")].":

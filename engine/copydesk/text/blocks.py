@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockRole
 from copydesk.text import _furniture
+from copydesk.text._lazy import Lazy
 
 
 class _Unit(NamedTuple):
@@ -36,12 +38,12 @@ _UNFINISHED = re.compile(
 _BULLET = re.compile(r"(?:[-*•‣◦▪●·»]|\d{1,2}[.)]|\([a-z0-9]\))\s+\S")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s")
 _LABEL = re.compile(r"[^\W\d_][^.:!?;|\"“”\n]{0,40}:[ \t]+(?=[^\s\"“‘'«])")
-_LABEL_VALUE = re.compile(r"[\d$€£¥T+~-]|[A-Z]{1,3}\$?\s?\d")
-_ABBREVIATED = re.compile(r"\b(?:(?:[A-Z]\.){1,4}|(?:Inc|Ltd|Co|Jr|Sr|Corp|[ap]\.m)\.)\Z")
+_LABEL_VALUE = Lazy(r"[\d$€£¥T+~-]|[A-Z]{1,3}\$?\s?\d")
+_ABBREVIATED = Lazy(r"\b(?:(?:[A-Z]\.){1,4}|(?:Inc|Ltd|Co|Jr|Sr|Corp|[ap]\.m)\.)\Z")
 _WORD = re.compile(r"\S+")
 _SPACES = re.compile(r"\s+")
 _AGENCY_TAIL = re.compile(r"\s*[(\[](?:[A-Z][^()\[\]\n]{1,40})[)\]]\Z")
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}[^a-z\n]{0,40}?(?:\([A-Z][^)\n]{1,40}\)|[-–—:]{1,2})\s")
+_DATELINE = Lazy(r"[A-Z][A-Z .,'’-]{2,40}[^a-z\n]{0,40}?(?:\([A-Z][^)\n]{1,40}\)|[-–—:]{1,2})\s")
 
 
 def split(text: str) -> tuple[Block, ...]:
@@ -115,11 +117,7 @@ def _margin(text: str, units: Sequence[_Unit]) -> int:
     It is where most line breaks fall as late as the next word allows, and many of them inside a
     sentence.
     """
-    pairs = [
-        (before, after)
-        for before, after in zip(units, units[1:], strict=False)
-        if before.chunk == after.chunk
-    ]
+    pairs = [(before, after) for before, after in pairwise(units) if before.chunk == after.chunk]
     longest = max((unit.end - unit.start for unit in units), default=0)
     if len(pairs) < 3 or longest > _LONGEST_MARGIN:
         return 0
@@ -250,7 +248,8 @@ def _shape(text: str, unit: _Unit) -> str:
     words = text.count(" ", label.end(), end) + 1
     if words > 25:
         return ""
-    if _LABEL_VALUE.match(text, label.end(), end) and words <= 15:
+    sentence = _TERMINAL.search(text, end - 1, end) is not None
+    if words <= 15 and not sentence and _LABEL_VALUE.match(text, label.end(), end):
         return "value"
     return "label"
 

@@ -26,9 +26,7 @@ MONTHS: dict[str, int] = {
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday"
 WEEKDAYS: dict[str, int] = {
-    form: number
-    for number, name in enumerate(_WEEKDAYS.split())
-    for form in (name, name[:3])
+    form: number for number, name in enumerate(_WEEKDAYS.split()) for form in (name, name[:3])
 } | {"tues": 1, "thur": 3, "thurs": 3}
 """Weekday names and abbreviations, small letters, to 0 (Monday) .. 6."""
 
@@ -83,6 +81,7 @@ def add_months(start: date, count: int) -> date:
 
 
 def month_of(year: int, month: int) -> Interval:
+    """First and last day of a month."""
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 

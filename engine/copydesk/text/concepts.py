@@ -26,6 +26,14 @@ STOPWORDS: Final = frozenset(
     would yet you your t re ve ll d m according add added""".split()
 )
 
+NUMBER_WORDS: Final = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion trillion dozen half third quarter first second lakh crore
+    bn mn tn""".split()
+)
+"""Words that are values, not what the values are about."""
+
 
 @cache
 def _stem_word() -> object:
@@ -58,7 +66,7 @@ def concept(word: str) -> str:
     word = word.replace("’", "'")
     if word.endswith("'s"):
         word = word[:-2]
-    if word in STOPWORDS or len(word) < 2:
+    if word in STOPWORDS or len(word) < 2 or word[0].isdigit():
         return ""
     root = stem(word)
     return _classes().get(root, root)

@@ -4,58 +4,33 @@ from __future__ import annotations
 
 import re
 
+from copydesk.text.amount_words import words
 from copydesk.text.nouns import NounPhrase, counted
 from copydesk.text.numbers import MONTHS, Number
 
-_LABELS = frozenset(
-    """flight route highway motorway interstate freeway article section chapter room gate row page
-    pages volume verse line lane platform channel district ward zone block phase stage level grade
-    type mark model version series season episode part figure table number no nos no. nos. nr nr.
-    psalm act scene bus train apollo exit proposition amendment resolution title area pier hangar
-    runway terminal lot tier category protocol clause paragraph annex appendix schedule rule law
-    bill order unit squadron battalion precinct station apartment apt suite floor box bay group
-    formula windows iphone playstation xbox ps fortune galaxy android boeing airbus douglas
-    cessna embraer bombardier mcdonnell tupolev antonov ilyushin soyuz dash falcon heron mig sukhoi
-    leopard abrams boeing-747 covid nasdaq s&p ftse nikkei dax cac dow euronext index size
-    step lesson question item point-no day week game round match lap seed pick slot stall
-    plot site track course code zip postcode fig fig. tab. eq ref vol vol. vol ch ch. sec sec. art art. pp p. pp.
-    q quarter class""".split()
-) - frozenset("quarter class order point index bill law".split())
+_LABELS = words("labels")
 """Words that name what follows: "Flight 418", "room 12", "row nine"."""
 
-_MAKERS = frozenset(
-    """boeing airbus douglas cessna embraer bombardier mcdonnell tupolev antonov ilyushin dash iphone
-    windows fortune falcon flight route highway interstate article section nikkei ftse s&p dax cac
-    apollo playstation xbox galaxy peugeot bmw porsche ferrari audi mercedes renault citroen""".split()
-)
-_NOT_NAMES = frozenset(
-    """the a an this these those some about around nearly almost over under more less fewer than only
-    just all both another at in on by for from to of with and or but as up between among after
-    before since until his her its their our my your he she it we they i you there here that which
-    who what when where while if because so then now still also even yet not no each every any most
-    many few several other such least last next past first second third total around approximately
-    roughly estimated exactly officials police monday tuesday wednesday thursday friday saturday
-    sunday today yesterday tomorrow killed injured has have had was were is are be been said killing
-    meanwhile however of with within without during per plus including include includes an another
-    additional""".split()
-)
-_YEAR_CUES = frozenset(
-    """in since of from until till to by during before after early late mid circa c. year dated the
-    and between through throughout summer winter spring autumn fall for around about back election
-    season fiscal or""".split()
-) | MONTHS
+_MAKERS = words("makers")
+_NOT_NAMES = words("not_names")
+_YEAR_CUES = words("year_cues") | MONTHS
 _PREVIOUS = re.compile(r"([^\s(\[\"“”‘]+)[ \u00a0]+[\"“‘]?\Z")
 _STREET = re.compile(
-    r"[ \u00a0](?:[A-Z][\w'’.]*[ \u00a0]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Drive"
+    r"[ \u00a0](?:[A-Z][\w'’.]*[ \u00a0]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard"
+    r"|Blvd|Lane|Drive"
     r"|Square|Place|Court|Terrace|Crescent|Highway|Way)\b"
 )
 _LIST_MARK = re.compile(r"\d{1,3}[.)](?:[ \t]|$)")
 _ZONE = re.compile(r"\b(?:gmt|utc) ?[+-] ?\Z")
-_MORNING = re.compile(r"(?:\s+(?:in the (?:morning|afternoon|evening)|at night|o['’]clock|sharp))\b")
+_MORNING = re.compile(
+    r"(?:\s+(?:in the (?:morning|afternoon|evening)|at night|o['’]clock|sharp))\b"
+)
 _INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")
 _AFTER_PREPOSITION = re.compile(
-    r"(?:^|[^\w'’][\"“]?)(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Aa]cross|[Nn]ear|[Aa]round|[Oo]utside|[Ss]ince|[Bb]y|[Tt]o|[Oo]f|[Aa]fter"
-    r"|[Ff]or|[Ww]ith|[Bb]efore|[Aa]gainst|and|that|,)[ \u00a0](?:the[ \u00a0])?(?:[A-Z][\w'’.-]*[ \u00a0]){1,3}\Z"
+    r"(?:^|[^\w'’][\"“]?)(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Aa]cross|[Nn]ear|[Aa]round"
+    r"|[Oo]utside|[Ss]ince|[Bb]y|[Tt]o|[Oo]f|[Aa]fter"
+    r"|[Ff]or|[Ww]ith|[Bb]efore|[Aa]gainst|and|that"
+    r"|,)[ \u00a0](?:the[ \u00a0])?(?:[A-Z][\w'’.-]*[ \u00a0]){1,3}\Z"
 )
 
 
@@ -74,9 +49,7 @@ def is_title_case(text: str, start: int, end: int) -> bool:
     return len(long) >= 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
 
-def is_year(
-    text: str, lower: str, number: Number, floor: int, ceiling: int, hedged: bool
-) -> bool:
+def is_year(text: str, lower: str, number: Number, floor: int, ceiling: int, hedged: bool) -> bool:
     """Whether a bare figure of four digits names a year."""
     if number.form != "digits" or number.grouped or number.end - number.start != 4:
         return False
@@ -113,9 +86,9 @@ def is_identifier(
     if number.form == "words":
         if number.value <= 12 and _MORNING.match(lower, number.end, ceiling):
             return True
-    elif number.form == "digits" and lower.startswith(" series", number.end):
-        return True
-    elif number.form == "digits" and _STREET.match(text, number.end, ceiling):
+    elif (number.form == "digits" and lower.startswith(" series", number.end)) or (
+        number.form == "digits" and _STREET.match(text, number.end, ceiling)
+    ):
         return True
     if hedged or number.scaled:
         return False
@@ -123,7 +96,7 @@ def is_identifier(
     if not before:
         return False
     small = before.lower()
-    if small in _LABELS and not (number.grouped or small in ("no", "number") and number.article):
+    if small in _LABELS and not (number.grouped or (small in ("no", "number") and number.article)):
         return not (number.form == "words" and small in ("no", "for"))
     if number.form != "digits" or number.grouped or number.value % 1 or number.value > 9999:
         return False
@@ -139,7 +112,9 @@ def is_identifier(
     return _AFTER_PREPOSITION.search(text[max(floor, start - 48) : start]) is None
 
 
-_MODEL = re.compile(r"\b(?:boeing|airbus|peugeot|porsche|mercedes|cessna|trent|embraer|flight)s? (\d{3,4})\b")
+_MODEL = re.compile(
+    r"\b(?:boeing|airbus|peugeot|porsche|mercedes|cessna|trent|embraer|flight)s? (\d{3,4})\b"
+)
 
 
 def model_numbers(lower: str) -> frozenset[str]:

@@ -12,9 +12,9 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-Modifier = Literal[
-    "", "about", "nearly", "at_least", "at_most", "more_than", "less_than", "range"
-]
+from copydesk.text.amount_words import in_order, words
+
+Modifier = Literal["", "about", "nearly", "at_least", "at_most", "more_than", "less_than", "range"]
 
 _PHRASES: dict[Modifier, str] = {
     "about": """about|around|some|roughly|approximately|approx|approx.|circa|c.|ca.|ca|an estimated
@@ -22,22 +22,26 @@ _PHRASES: dict[Modifier, str] = {
         |in the neighbourhood of|on the order of|in the order of|something like|or so|only about
         |only around|just about|an average of|~|∼|≈|more or less|as about|perhaps|maybe|an average
         |a reported""",
-    "nearly": """nearly|almost|close to|just under|just short of|just shy of|just below|slightly under
+    "nearly": """nearly|almost|close to|just under|just short of|just shy of|just below
+        |slightly under
         |slightly below|slightly less than|a little less than|a little under|a bit under|not quite
         |approaching|nearing|virtually|practically|nearly another|almost another
         |very nearly|very close to""",
     "more_than": """more than|over|above|in excess of|exceeding|upwards of|upward of|greater than
         |larger than|higher than|north of|just over|just above|slightly over|slightly above
         |slightly more than|just more than|a little over|a little more than|a bit over
-        |a bit more than|well over|well above|far more than|far above|much more than|little more than
+        |a bit more than|well over|well above|far more than|far above|much more than
+        |little more than
         |no fewer than more than|better than|longer than|older than|bigger than|not just|beyond
         |well beyond|>""",
     "at_least": """at least|no fewer than|no less than|not less than|not fewer than|a minimum of
-        |minimum of|at a minimum|as few as|as little as|as low as|≥|a good|at the least|at minimum""",
+        |minimum of|at a minimum|as few as|as little as|as low as|≥|a good|at the least
+        |at minimum""",
     "at_most": """as many as|as much as|up to|at most|no more than|not more than|a maximum of
         |maximum of|as high as|as far as|as long as|no higher than|no longer than|not over
         |no greater than|at the most|upto|max|≤|as large as|as fast as|as deep as|as tall as""",
-    "less_than": """less than|fewer than|under|below|well under|well below|far less than|far fewer than
+    "less_than": """less than|fewer than|under|below|well under|well below|far less than
+        |far fewer than
         |lower than|smaller than|shorter than|much less than|not even|<""",
     "": "exactly|precisely",
 }  # fmt: skip
@@ -47,38 +51,35 @@ _LOOKUP: dict[str, Modifier] = {
     for phrase in phrases.split("|")
 }
 _VERBS: dict[str, Modifier] = {
-    **dict.fromkeys(
-        """topped topping tops exceeded exceeds exceed surpassed surpassing surpasses
-        surpass""".split(),
-        "more_than",
-    ),
+    **dict.fromkeys(in_order("exceed"), "more_than"),
     "neared": "nearly",
     "approached": "nearly",
-    "averaged": "about",
-    "averaging": "about",
-    "averages": "about",
+    **dict.fromkeys(("averaged", "averaging", "averages"), "about"),
 }
 _BLOCKERS: dict[str, frozenset[str]] = {
-    "up to": frozenset(
-        """sped speed speeded got gets went goes came comes lived lives live adds add added grew climb
-        climbed rose moved picked closed woke stood stands drove walked made""".split()
-    ),
-    "estimated": frozenset("had has have".split()),
-    "around": frozenset("turned walked".split()),
-    "over": frozenset("took taken".split()),
+    "up to": words("before_up_to"),
+    "estimated": frozenset({"had", "has", "have"}),
+    "around": frozenset({"turned", "walked"}),
+    "over": frozenset({"took", "taken"}),
 }
 """Verbs that claim the word for themselves: "sped up to 90", "added up to 12"."""
-_FILLERS = frozenset(
-    """another additional further the a an its their all of net total combined extra our his her
-    those these only""".split()
-)
-_TAIL = re.compile(r"(?:[^\s(\[\"“'‘—–,;:]+[ \u00a0]+){0,5}[~∼≈><≥≤]?[ \u00a0]?\Z|[~∼≈><≥≤][ \u00a0]?\Z")
+_FILLERS = words("fillers")
+_LAST_WORDS = _FILLERS | _VERBS.keys() | {phrase.rpartition(" ")[2] for phrase in _LOOKUP}
+_WORD = re.compile(r"\S+")
 _AFTER = re.compile(
-    r"(?P<about>[ \u00a0]or so\b|-odd\b| odd\b|[ \u00a0]or thereabouts|[ -]?ish\b|[ \u00a0]more or less"
-    r"|,? give or take)|(?P<more>[ \u00a0]or (?:more|higher|above|greater|over|longer|better|older)\b"
+    r"(?P<about>[ \u00a0]or so\b|-odd\b| odd\b|[ \u00a0]or thereabouts|[ -]?ish\b"
+    r"|[ \u00a0]more or less"
+    r"|,? give or take)|(?P<more>[ \u00a0]or (?:more|higher|above|greater|over|longer"
+    r"|better|older)\b"
     r"|[ -]plus\b|\+(?!\w)|[ \u00a0]and (?:counting|above|over|up)\b|,? at least\b)"
-    r"|(?P<less>[ \u00a0]or (?:less|fewer|under|below|younger|lower)\b|,? at most\b|[ \u00a0]max\b)"
+    r"|(?P<less>[ \u00a0]or (?:less|fewer|under|below|younger|lower)\b|,? at most\b"
+    r"|[ \u00a0]max\b)"
 )
+
+
+def is_modifier(phrase: str) -> bool:
+    """Whether the words bound or blur a figure."""
+    return phrase in _LOOKUP
 
 
 def before(lower: str, position: int, floor: int) -> tuple[Modifier, int] | None:
@@ -92,7 +93,10 @@ def before(lower: str, position: int, floor: int) -> tuple[Modifier, int] | None
     sign = window.rstrip()[-1:]
     if sign and sign in "~∼≈><≥≤":
         return _LOOKUP[sign], position - len(window) + len(window.rstrip()) - 1
-    words = [(m.start(), m.group()) for m in re.finditer(r"\S+", window)][-7:]
+    last = window.rsplit(None, 1)[-1] if not window.isspace() else ""
+    if last.lstrip("(\"“'‘[—–-") not in _LAST_WORDS:
+        return None
+    words = [(m.start(), m.group()) for m in _WORD.finditer(window)][-7:]
     filler = 0
     while words and words[-1][1] in _FILLERS and filler < 2:
         found = _match(words, position, window)
@@ -103,9 +107,7 @@ def before(lower: str, position: int, floor: int) -> tuple[Modifier, int] | None
     return _match(words, position, window)
 
 
-def _match(
-    words: list[tuple[int, str]], position: int, window: str
-) -> tuple[Modifier, int] | None:
+def _match(words: list[tuple[int, str]], position: int, window: str) -> tuple[Modifier, int] | None:
     base = position - len(window)
     for count in range(min(5, len(words)), 0, -1):
         phrase = " ".join(word for _, word in words[-count:]).lstrip("(\"“'‘[—–-")

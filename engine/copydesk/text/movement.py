@@ -7,42 +7,57 @@ from typing import Literal
 
 _UP = (
     r"ris(?:e[sn]?|ing)|rose|grow(?:s|n|ing|th)?|grew|increas(?:e[sd]?|ing)|climb(?:s|ed|ing)?"
-    r"|jump(?:s|ed|ing)?|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|advanc(?:e[sd]?|ing)|expand(?:s|ed|ing)?"
-    r"|swell(?:s|ed)?|swollen|rais(?:e[sd]?|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?|(?<!make )(?<!made )(?<!makes )(?<!making )(?<!ended )(?<!set )up|higher"
-    r"|rall(?:y|ied|ies)|rebound(?:s|ed)?|leap(?:s|t|ed)?|rocket(?:s|ed)?|widen(?:s|ed)?|hike[sd]?"
+    r"|jump(?:s|ed|ing)?|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|advanc(?:e[sd]?|ing)"
+    r"|expand(?:s|ed|ing)?"
+    r"|swell(?:s|ed)?|swollen|rais(?:e[sd]?|ing)|lift(?:s|ed|ing)?|boost(?:s|ed|ing)?"
+    r"|(?<!make )(?<!made )(?<!makes )(?<!making )(?<!ended )(?<!set )up|higher"
+    r"|rall(?:y|ied|ies)|rebound(?:s|ed)?|leap(?:s|t|ed)?|rocket(?:s|ed)?|widen(?:s|ed)?"
+    r"|hike[sd]?"
     r"|improv(?:e[sd]?|ing)|strengthen(?:s|ed)?|spik(?:e[sd]?|ing)"
 )
 _UP_WEAK = r"gain(?:s|ed|ing)?|add(?:s|ed|ing)?"
 _DOWN = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e[sd]?|ing)|decreas(?:e[sd]?|ing)"
-    r"|slump(?:s|ed|ing)?|plung(?:e[sd]?|ing)|s[lh]id(?:e[sd]?|ing)?|tumbl(?:e[sd]?|ing)|shr[aiu]nk(?:s|ing)?"
-    r"|reduc(?:e[sd]?|ing|tion)|contract(?:ed|s|ing)|s[aiu]nk(?:s|ing)?|dip(?:s|ped|ping)?|down|lower(?:ed|s|ing)?"
-    r"|plummet(?:s|ed|ing)?|eas(?:ed|es|ing)|slash(?:ed|es|ing)?|weaken(?:s|ed|ing)?|los(?:t|e|es|ing|s)"
-    r"|div(?:ed|es)|narrow(?:s|ed|ing)?|halv(?:ed|ing)|trim(?:s|med)?|retreat(?:s|ed)?|slip(?:s|ped|ping)?"
+    r"|slump(?:s|ed|ing)?|plung(?:e[sd]?|ing)|s[lh]id(?:e[sd]?|ing)?|tumbl(?:e[sd]?|ing)"
+    r"|shr[aiu]nk(?:s|ing)?"
+    r"|reduc(?:e[sd]?|ing|tion)|contract(?:ed|s|ing)|s[aiu]nk(?:s|ing)?|dip(?:s|ped"
+    r"|ping)?|down|lower(?:ed|s|ing)?"
+    r"|plummet(?:s|ed|ing)?|eas(?:ed|es|ing)|slash(?:ed|es|ing)?|weaken(?:s|ed|ing)?"
+    r"|los(?:t|e|es|ing|s)"
+    r"|div(?:ed|es)|narrow(?:s|ed|ing)?|halv(?:ed|ing)|trim(?:s|med)?|retreat(?:s|ed)?"
+    r"|slip(?:s|ped|ping)?"
 )
 _DOWN_WEAK = r"cut(?:s|ting)?|shed(?:s|ding)?|losing|losses"
 _BETWEEN = (
-    r"(?:[ \u00a0]+(?:by|to|of|at|a|an|the|another|further|additional|around|about|some|more|than|as|much|nearly"
-    r"|almost|over|roughly|just|slightly|total|least|approximately|sharply|modest|record|only|up|down|between"
-    r"|its|their|in|value|price|prices|out)){0,5}[ \u00a0]*\Z"
+    r"(?:[ \u00a0]+(?:by|to|of|at|a|an|the|another|further|additional|around|about|some"
+    r"|more|than|as|much|nearly"
+    r"|almost|over|roughly|just|slightly|total|least|approximately|sharply|modest|record"
+    r"|only|up|down|between"
+    r"|its|their|net|in|value|price|prices|out)){0,5}[ \u00a0]*\Z"
 )
 _BEFORE = re.compile(
-    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<weak_up>{_UP_WEAK})|(?P<weak_down>{_DOWN_WEAK})){_BETWEEN}"
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<weak_up>{_UP_WEAK})"
+    rf"|(?P<weak_down>{_DOWN_WEAK})){_BETWEEN}"
 )
 _AFTER = re.compile(
-    r"(?:[ \u00a0-](?:a|per|year|month|share|annual|on|the|in)){0,3}[ \u00a0](?:(?P<up>increase|rise|gain|jump|surge|growth|climb|hike"
-    r"|higher|up|boost|improvement|advance)|(?P<down>decrease|drop|fall|decline|loss|cut|reduction|slump|plunge"
+    r"(?:[ \u00a0-](?:a|per|year|month|share|annual|on|the"
+    r"|in)){0,3}[ \u00a0](?:(?P<up>increase|rise|gain|jump|surge|growth|climb|hike"
+    r"|higher|up|boost|improvement|advance)|(?P<down>decrease|drop|fall|decline|loss|cut"
+    r"|reduction|slump|plunge"
     r"|dip|lower|down|slide|sell-off|contraction|discount))\b"
 )
 
 MOVES = re.compile(
-    rf"\b(?:{_UP}|{_DOWN}|{_UP_WEAK}|{_DOWN_WEAK}|chang\w+|mov(?:e[sd]?|ing)|went|go|goes|going|shift\w*"
-    r"|revis\w+|tripl\w+|doubl\w+|extend\w*|promot\w+|upgrad\w+|downgrad\w+|convert\w*|switch\w*)\b"
+    rf"\b(?:{_UP}|{_DOWN}|{_UP_WEAK}|{_DOWN_WEAK}|chang\w+|mov(?:e[sd]?|ing)|went|go|goes"
+    rf"|going|shift\w*"
+    r"|revis\w+|tripl\w+|doubl\w+|extend\w*|promot\w+|upgrad\w+|downgrad\w+|convert\w*"
+    r"|switch\w*)\b"
 )
 """Something changed from one figure to another."""
 
 MOVED = re.compile(
-    rf"\b(?:{_UP}|{_DOWN}|{_UP_WEAK}|{_DOWN_WEAK})(?:[ \u00a0]+(?:by|another|a|about|around|some|nearly|almost|more"
+    rf"\b(?:{_UP}|{_DOWN}|{_UP_WEAK}|{_DOWN_WEAK})(?:[ \u00a0]+(?:by|another|a|about"
+    rf"|around|some|nearly|almost|more"
     r"|than|over|further|roughly)){0,3}[ \u00a0]+\Z"
 )
 """A verb of change stands right before the figure: "rose 15,000 to 444,000"."""
@@ -63,9 +78,14 @@ def direction(
         if match["up"]:
             return "up"
         if match["down"]:
-            return "down" if relative or " by" in match.group() or " to" in match.group() or not (
-                match["down"].startswith("los")
-            ) else ""
+            return (
+                "down"
+                if relative
+                or " by" in match.group()
+                or " to" in match.group()
+                or not (match["down"].startswith("los"))
+                else ""
+            )
         if relative or " by" in match.group():
             return "up" if match["weak_up"] else "down"
         return ""

@@ -9,7 +9,8 @@ from copydesk.text import name_lexicon as lexicon
 
 _AGE = re.compile(
     r"(?:,\s+(?:aged?\s+|an?\s+)?|\s+\((?:aged?\s+)?)(\d{1,3})"
-    r"(?:[- ]years?(?:[- ]old)?\b|(?=[,.;)]|\s+(?:and|of|from|who|was|has|died|said)\b|\s*\Z))\s*\)?"
+    r"(?:[- ]years?(?:[- ]old)?\b"
+    r"|(?=[,.;)]|\s+(?:and|of|from|who|was|has|died|said)\b|\s*\Z))\s*\)?"
 )
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\s+(?:[\w-]+\s+){0,3}\Z")
 _APPOSITION = re.compile(
@@ -25,26 +26,34 @@ _LEAD = re.compile(
     r"(?:[a-z]+(?:['’]s|s['’])\s+)?",
     re.IGNORECASE,
 )
-_BOUND = frozenset(
+_WHOSE = re.compile(r"((?:[A-Z][\w.&-]{0,30}\s){0,4}[A-Z][\w.&-]{0,30})(?:['’]s|(?<=s)['’])\s")
+_BOUND = lexicon.words(
     """of for at in with to and or from on who that as by which whose when where but after before
-    into over under near against was is were are has had said told""".split()
+    into over under near against was is were are has had said told"""
 )
-_NOT_ROLE = frozenset(
+_NOT_ROLE = lexicon.words(
     """the a an this that these those its their his her our my your some any no of for at in with
     to and or from on who as by which when where but after before into over under near against was
     is were are has had have be been than so if while because although though also then not both
     each every all other another two three four five one many several few most more including like
-    between among about since until during through such when between per via""".split()
+    between among about since until during through such when between per via"""
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CAPS_TAIL = re.compile(r"\s(?:of|for|at|with|from|in)\s+(?:the\s+)?([A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|and|for|the|&)(?=\s|\Z))*)")
+_CAPS_TAIL = re.compile(
+    r"\s(?:of|for|at|with|from|in)\s+(?:the\s+)?"
+    r"([A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|and|for|the|&)(?=\s|\Z))*)"
+)
+_CLAUSE = re.compile(r"\s(?:who|that|which|when|where|was|is|has|had|told)\s")
+_LOOSE_END = re.compile(r"\s+(?:of|and|for|the|&)\Z")
+_NATION_FIRST = frozenset({"north", "south", "east", "west", "new", "saudi", "sri", "costa"})
+_NATION_SECOND = frozenset({"arabian", "lankan", "rican", "zealand"})
 _VERB = re.compile(
-    r"\s+(?:(?:also|then|later|now|has|had|have|would|will|never|again|once|ultimately|[a-z]+ly)\s+){0,2}"
+    r"\s+(?:(?:also|then|later|now|has|had|have|would|will|never|again|once|[a-z]+ly)\s+){0,2}"
     r"([a-z]+)\b"
 )
 _LIFE = re.compile(
-    r"\s+(?:(?:was|is|were|has\s+been|had\s+been|who\s+was)\s+(?:[a-z]+ly\s+)?(?:arrested|charged|killed|shot|"
-    r"found|accused|convicted|sentenced|married|born|appointed|elected|hospitali[sz]ed|pronounced|"
+    r"\s+(?:(?:was|is|were|has\s+been|had\s+been|who\s+was)\s+(?:[a-z]+ly\s+)?"
+    r"(?:arrested|charged|killed|shot|found|accused|convicted|sentenced|married|born|appointed|elected|hospitali[sz]ed|pronounced|"
     r"taken|identified|booked|jailed|wounded|injured|stabbed|driving|survived|indicted|buried)|"
     r"died|resigned|survived|married|graduated|pleaded|smiled|laughed|retired|surrendered)\b"
 )
@@ -53,7 +62,11 @@ _OF = re.compile(
     r"\s*,?\s+(?:of|from|with|at|for)\s+(?:the\s+)?"
     r"((?:[A-Z][\w.&-]*\s+){0,5}(?:of\s+(?:[A-Z][\w.&-]*\s*){1,3}|[A-Z][\w.&-]*))"
 )
-_SAID_BEFORE = re.compile(r"(?:[,”\"’'.]|\b(?:as|but))\s*(?:\w+\s+)?(said|says|asked|added|told|wrote|recalled|explained|according to|asks|adds|insisted|continued|warned|argued)\s\Z")
+_SAID_BEFORE = re.compile(
+    r"(?:[,”\"’'.]|\b(?:as|but))\s*(?:\w+\s+)?"
+    r"(?:said|says|asked|asks|added|adds|told|wrote|recalled|explained|according to|insisted"
+    r"|continued|warned|argued)\s\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +107,17 @@ def _head(words: list[str]) -> int:
     return found
 
 
-def _nation(words: list[str]) -> tuple[str, int]:
+def nation(words: list[str]) -> tuple[str, int]:
     """Nationality at the front of a list of words, and how many words it takes."""
     known = lexicon.nationalities()
     if not words:
         return "", 0
     first = words[0].lower()
-    if len(words) > 1 and first in ("north", "south", "east", "west", "new", "saudi", "sri", "costa"):
-        pair = f"{first} {words[1].lower()}"
-        if words[1].lower() in known or words[1].lower() in ("arabian", "lankan", "rican", "zealand"):
-            return pair, 2
-    if first in known and known[first]:
+    if len(words) > 1 and first in _NATION_FIRST:
+        second = words[1].lower()
+        if second in known or second in _NATION_SECOND:
+            return f"{first} {second}", 2
+    if known.get(first):
         return first, 1
     plain = words[0].replace(".", "")
     if plain in ("US", "UK", "USA"):
@@ -117,7 +130,12 @@ def describe(text: str, start: int, end: int) -> Role | None:
     phrase = text[start:end]
     lead = _LEAD.match(phrase)
     skip = lead.end() if lead else 0
-    words = [match for match in _WORD.finditer(phrase, skip)]
+    owner = ""
+    if (whose := _WHOSE.match(phrase, skip)) is not None:
+        skip = whose.end()
+        if whose[1].replace(".", "") not in lexicon.regions():
+            owner = whose[1]
+    words = list(_WORD.finditer(phrase, skip))
     texts = [match.group() for match in words]
     head = _head(texts)
     if head < 0:
@@ -129,8 +147,8 @@ def describe(text: str, start: int, end: int) -> Role | None:
         word.lower() in ("was", "were", "is", "are", "said", "had", "has") for word in texts[:head]
     ):
         return None
-    nationality, taken = _nation(texts)
-    organization = ""
+    nationality, taken = nation(texts)
+    organization = owner
     first = min(taken, head)
     caps = first
     while caps < head and texts[caps][0].isupper() and not _is_role_word(texts[caps]):
@@ -144,13 +162,17 @@ def describe(text: str, start: int, end: int) -> Role | None:
     stop = len(phrase.rstrip())
     tail = _CAPS_TAIL.search(phrase, words[head].end())
     if tail is not None and texts[head][0].islower() and not organization:
-        organization = re.sub(r"\s+(?:of|and|for|the|&)\Z", "", tail.group(1))
+        name = _LOOSE_END.sub("", tail[1])
+        following = phrase[tail.end() :].strip()
+        parts = name.split()
+        if not following and not nation(parts)[1] and not any(map(_is_role_word, parts)):
+            organization = name
         stop = words[head].end()
     else:
         # A clause after the role is not part of it: "director of x who said".
-        cut = re.search(r"\s(?:who|that|which|when|where|was|is|has|had|told)\s", phrase[words[head].end() :])
+        cut = _CLAUSE.search(phrase, words[head].end())
         if cut is not None:
-            stop = words[head].end() + cut.start()
+            stop = cut.start()
     value = re.sub(r"\s+", " ", phrase[begin:stop]).lower()
     return Role(start + begin, start + stop, value, organization, nationality)
 
@@ -214,7 +236,8 @@ class Before:
 
 _PREPOSITION = re.compile(
     r"\b(in|at|near|from|off|to|into|around|across|outside|inside|through|over|toward|towards|of|"
-    r"between|reach|reached|for|by|with|on|and|against|via|leaving|left|visit|visited|town of|city of|village of)"
+    r"between|reach|reached|for|by|with|on|and|against|via|leaving|left|visit|visited|town of|"
+    r"city of|village of)"
     r"\s(?:(?:the|nearby|downtown|central|southern|northern|eastern|western|rural|south-eastern|"
     r"north-eastern|south-western|north-western|southeastern|northeastern|southwestern|northwestern)\s){0,2}\Z"
 )
@@ -252,13 +275,20 @@ def _role_with_comma(text: str, low: int, window: str) -> Role | None:
         return None
     words = match[1].split()
     heads = lexicon.role_heads()
-    head = _head(words)
+    head = len(words) - 1 if words[-1].lower() in heads else _head(words)
     if head < 0 or words[0].lower() in _NOT_ROLE - {"other"}:
         return None
     if head + 1 < len(words) and words[head + 1].lower() not in ("of", "for", "at", "in", "to"):
         return None
-    if any(word.lower() in _BOUND for word in words[:head]) or words[head].lower() not in heads:
+    if words[head].lower() not in heads:
         return None
+    if any(word.lower() in _BOUND for word in words[:head]):
+        # "The Bank of England governor, X": the owner's name holds the small word.
+        at = low + match.start(1) + match[1].rindex(words[head])
+        owner = match[1][: match[1].rindex(words[head])].strip()
+        if not owner[:1].isupper() or not words[head - 1][:1].isupper():
+            return None
+        return Role(at, at + len(words[head]), words[head].lower(), owner)
     return describe(text, low + match.start(1), low + match.end(1))
 
 
@@ -293,5 +323,6 @@ def _role_directly(text: str, low: int, window: str) -> Role | None:
             break
         caps -= 1
     owner = [word.group().removesuffix("'s").removesuffix("’s") for word in words[caps:first]]
-    nationality, taken = _nation(owner)
-    return Role(role.start, role.end, role.text, " ".join(owner[taken:]), nationality or role.nationality)
+    nationality, taken = nation(owner)
+    nationality = nationality or role.nationality
+    return Role(role.start, role.end, role.text, " ".join(owner[taken:]), nationality)

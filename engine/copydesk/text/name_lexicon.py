@@ -29,6 +29,11 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if not unicodedata.combining(char)).lower()
 
 
+def words(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
 def _lines(name: str) -> list[str]:
     text = files(lexicons).joinpath(name).read_text(encoding="utf-8")
     return [line for line in text.split("\n") if line and not line.startswith("#")]
@@ -40,11 +45,13 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def first_names() -> frozenset[str]:
+    """Given names of many languages, folded."""
     return _words("first_names.txt")
 
 
 @cache
 def surnames() -> frozenset[str]:
+    """Common family names, folded."""
     return _words("surnames.txt")
 
 
@@ -62,6 +69,7 @@ def not_names() -> frozenset[str]:
 
 @cache
 def speech_verbs() -> frozenset[str]:
+    """Finite verbs that a speaker is the subject of."""
     return _words("verbs.txt")
 
 
@@ -73,6 +81,7 @@ def role_heads() -> frozenset[str]:
 
 @cache
 def role_modifiers() -> frozenset[str]:
+    """Words before the head of an office written in capitals: "Deputy", "Foreign"."""
     return _words("roles_modifiers.txt")
 
 
@@ -89,11 +98,13 @@ def titles() -> dict[tuple[str, ...], str]:
 
 @cache
 def organization_heads() -> frozenset[str]:
+    """Words that head the name of an organization: "Commission", "Bank"."""
     return _words("organizations.txt")
 
 
 @cache
 def legal_forms() -> frozenset[str]:
+    """What closes the name of a company: "Inc", "GmbH"."""
     return frozenset(word.replace(".", "") for word in _words("corporate.txt"))
 
 
@@ -142,6 +153,7 @@ def state_abbreviations() -> dict[str, str]:
 
 @cache
 def cities() -> frozenset[str]:
+    """Cities that the news names without saying where they are."""
     return frozenset(line.replace(".", "") for line in _lines("cities.txt"))
 
 
@@ -166,3 +178,33 @@ def nicknames() -> dict[str, frozenset[str]]:
 def transliterated() -> frozenset[str]:
     """Given names that come from another script, so that Latin letters spell them in many ways."""
     return _words("transliterated.txt")
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """Words that open a sentence and are no part of a name there."""
+    return _words("function_words.txt")
+
+
+@cache
+def events() -> frozenset[str]:
+    """Heads of names of events, laws, works and products."""
+    return _words("events.txt")
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Words of titles that are an office: "president", "sheriff"."""
+    return _words("offices.txt")
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Family names that stand before the given name."""
+    return _words("family_first.txt")
+
+
+@cache
+def company_roles() -> frozenset[str]:
+    """What a company may be as well as a person: "maker", "operator"."""
+    return _words("company_roles.txt")

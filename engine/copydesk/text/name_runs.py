@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.document import Document
+from copydesk.text.name_parts import PARTICLES, SUFFIXES
 
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())
 _WORD = re.compile(
@@ -23,34 +24,33 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 
-PARTICLES = frozenset(
-    """van von der den de la las los del della dello di da dos das do du le bin ibn bint ben abu al el
-    ul ur zu zur ter ten te y e""".split()
-)
-"""Small words inside a person's name."""
-
 _JOINTS = frozenset(
-    "of for and & of the for the on the of an and the in de la du des der für et y".split(" ")
+    {"of", "for", "and", "&", "of the", "for the", "and the", "on", "on the", "in", "in the", "des",
+     "der", "et"}
+)  # fmt: skip
+"""Small words that lead from one part of an organization's name to the next."""
+
+_DOTTED = lexicon.words(
+    """lt col gen capt sgt maj sen rep gov dr mr mrs ms messrs st ste mt ft batt det insp supt cmdr
+    adm rev hon prof brig pvt pfc cpl cpt comdr cdr dep asst assoc sr fr jr insp const pres sec atty
+    amb sens reps govs dist div lieut spc ens vice bros cllr coun flt sqn"""
 )
-_JOINT = re.compile(r"\s(of the|of|for the|for|and the|and|&|on|in the|in|de|du|des|at)\s\Z")
-_DOTTED = frozenset(
-    """lt col gen capt sgt maj sen rep gov dr mr mrs ms messrs st ste mt ft batt det insp supt cmdr adm
-    rev hon prof brig pvt pfc cpl cpt comdr cdr dep asst assoc sr fr jr insp const pres sec atty amb
-    sens reps govs dist div lieut spc ens vice bros cllr coun flt sqn""".split()
-)
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_LEGAL = frozenset("inc ltd llc plc corp co sa nv ag lp llp".split())
+_LEGAL = lexicon.words("inc ltd llc plc corp co sa nv ag lp llp")
 
 
 class Word(NamedTuple):
+    """A capitalised word, or a particle inside a name, with its place."""
+
     start: int
     end: int
     text: str
+    key: str
+    """Lower case, without points."""
 
-    @property
-    def key(self) -> str:
-        """Lower case without points."""
-        return self.text.replace(".", "").lower()
+    @classmethod
+    def at(cls, text: str, start: int, end: int) -> Word:
+        raw = text[start:end]
+        return cls(start, end, raw, raw.replace(".", "").lower())
 
 
 @dataclass(slots=True)
@@ -94,11 +94,9 @@ def _gap(text: str, left: Word, right: int) -> str:
     stripped = gap.strip()
     if not stripped and "\n" in gap and "\n\n" not in gap:
         return ""
-    if gap[:1].isspace() and gap[-1:].isspace() and stripped.isalpha():
-        return stripped
     if gap[:1].isspace() and gap[-1:].isspace():
         parts = stripped.split()
-        if all(part.isalpha() or part == "&" for part in parts):
+        if parts and all(part.isalpha() or part == "&" for part in parts):
             return " ".join(parts)
     return "|"
 
@@ -126,17 +124,14 @@ def find(document: Document) -> list[Run]:
             elif raw.endswith((".-", "-")):
                 raw = raw.rstrip("-")
                 end = start + len(raw)
-            word = Word(start, end, raw)
+            word = Word(start, end, raw, raw.replace(".", "").lower())
             if current is not None:
                 last = current.words[-1]
                 between = "|" if current.possessive or current.cut else _gap(text, last, start)
                 if between == "|" and not current.possessive:
                     gap = text[last.end : start]
-                    if gap == ", " and (word.key in _SUFFIXES or word.key in _LEGAL):
+                    if gap == ", " and (word.key in SUFFIXES or word.key in _LEGAL):
                         between = ""
-                saint = len(current.words) == 2 and current.words[0].key in ("st", "saint")
-                if between == "|" and current.possessive and saint:
-                    between = "|"
                 if between == "":
                     current.words.append(word)
                     current.possessive, current.cut = possessive, cut
@@ -162,7 +157,7 @@ _SMALL = re.compile(r"[^\W\d_]+")
 
 
 def _particles(text: str, start: int, end: int) -> list[Word]:
-    return [Word(*m.span(), m.group()) for m in _SMALL.finditer(text, start, end)]
+    return [Word.at(text, *match.span()) for match in _SMALL.finditer(text, start, end)]
 
 
 def _opens(text: str, begin: int, start: int) -> bool:

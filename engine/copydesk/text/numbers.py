@@ -13,21 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from copydesk.text.amount_words import in_order, words
+
 ONE = Decimal(1)
 
-UNITS = {
-    word: index
-    for index, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-}
-TENS = {
-    word: 10 * index
-    for index, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
-} | {"fourty": 40}
+UNITS = {word: index for index, word in enumerate(in_order("cardinals"))}
+TENS = {word: 10 * index for index, word in enumerate(in_order("tens"), start=2)}
 SCALES = {
     "hundred": 100,
     "thousand": 1000,
@@ -49,21 +40,8 @@ SCALES = {
     "quadrillion": 10**15,
 }
 _SMALL = {"nought": 0, "naught": 0} | UNITS | TENS
-_ORDINAL_UNITS = {
-    word: index
-    for index, word in enumerate(
-        """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
-        thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth""".split(),
-        start=1,
-    )
-}
-_ORDINAL_TENS = {
-    word: 10 * index
-    for index, word in enumerate(
-        "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth".split(),
-        start=2,
-    )
-}
+_ORDINAL_UNITS = {word: index for index, word in enumerate(in_order("ordinals"), start=1)}
+_ORDINAL_TENS = {word: 10 * index for index, word in enumerate(in_order("ordinal_tens"), start=2)}
 ORDINALS = _ORDINAL_UNITS | _ORDINAL_TENS | {"hundredth": 100, "thousandth": 1000}
 
 _PARTS = {
@@ -86,10 +64,7 @@ _VULGAR = {
     "⅞": (7, 8),
 }  # fmt: skip
 
-MONTHS = frozenset(
-    """january february march april may june july august september october november december jan
-    feb mar apr jun jul aug sep sept oct nov dec""".split()
-)
+MONTHS = words("months")
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -144,7 +119,8 @@ _FRACTION_TAIL = re.compile(
 _SIMPLE_FRACTION = re.compile(r"(\d{1,2})/(2|3|4|5|6|8|10|16|32)(?![\d/])")
 _ORDINAL_TAIL = re.compile(r" ?(?:st|nd|rd|th)\b")
 _SCALE_TAIL = re.compile(
-    r"[\s\u00a0\u202f-]{0,2}(hundred|thousand|lakhs?|millions?|mln|mn|mil|crores?|billions?|bln|bn"
+    r"[\s\u00a0\u202f-]{0,2}(hundred|thousand|lakhs?|millions?|mln|mn|mil|crores?"
+    r"|billions?|bln|bn"
     r"|trillions?|tn|trn|tln|quadrillion|dozens?)\b\.?(?!\w)"
 )
 _SCALE_AND_PART = re.compile(r"\s+and\s+a\s+(half|quarter)\b")
@@ -213,10 +189,15 @@ _START = re.compile(
     + _trie(sorted(_STARTERS))
     + r")\b|(?P<part>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))|(?<!\d)(?P<digit>\d)"
 )
+_GROUPING = re.compile(r"[,\s\u00a0\u2009\u202f]")
+_LETTERS = re.compile(r"[a-z]+")
 _SHORT_YEAR = re.compile(r".\d\d(?![\w%.,]\d|\w|%)")
 _CODE = re.compile(r"\w+(?:-\w+)*")
 _CODE_BEFORE = re.compile(r"(?<![a-z])(?:usd|eur|gbp|aud|cad|inr|chf|jpy|rs|rm|rp|r|ksh|sh|nt)\Z")
-_WORD = re.compile(r"(?P<gap>[\s\u00a0]*[-\u2010\u2011][\s\u00a0]?|[\s\u00a0]+(?P<and>and[\s\u00a0]+)?)(?P<word>[a-z]+)")
+_WORD = re.compile(
+    r"(?P<gap>[\s\u00a0]*[-\u2010\u2011][\s\u00a0]?"
+    r"|[\s\u00a0]+(?P<and>and[\s\u00a0]+)?)(?P<word>[a-z]+)"
+)
 
 
 def scan(text: str, lower: str, start: int, end: int) -> Iterator[Number]:
@@ -253,13 +234,16 @@ def scan(text: str, lower: str, start: int, end: int) -> Iterator[Number]:
 def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number | None]:
     """The number whose first digit stands at ``first``, and where to read on."""
     last = lower[first - 1] if first > start else " "
-    if last in "'’‘" and _SHORT_YEAR.match(lower, first - 1, end) is not None and (
-        first - 1 <= start or not lower[first - 2].isalnum()
+    if (
+        last in "'’‘"
+        and _SHORT_YEAR.match(lower, first - 1, end) is not None
+        and (first - 1 <= start or not lower[first - 2].isalnum())
     ):
         return first + 2, None
-    if last.isalnum() or last == "_":
-        if _CODE_BEFORE.search(lower[max(start, first - 4) : first]) is None:
-            return _CODE.match(lower, first, end).end(), None  # type: ignore[union-attr]  # matches a digit
+    tied = last.isalnum() or last == "_"
+    if tied and _CODE_BEFORE.search(lower[max(start, first - 4) : first]) is None:
+        code = _CODE.match(lower, first, end)
+        return (code.end() if code else first + 1), None
     point = last == "." and not (first - 1 > start and not lower[first - 2].isspace())
     before = lower[max(start, first - 24) : first]
     skip = _SKIP.match(lower, first, end)
@@ -269,7 +253,7 @@ def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number |
         blocked = _BEFORE_DIGIT.search(before)
         if blocked is not None and not (before[-1] == "+" and before[-2:-1] in ("t", " ")):
             tail = _MONTH_DAY_TAIL.match(lower, first, end)
-            if tail is not None and blocked.group().strip(" .,\u00a0") [:3] in _MONTH_HEADS:
+            if tail is not None and blocked.group().strip(" .,\u00a0")[:3] in _MONTH_HEADS:
                 return tail.end(), None
             if blocked.group()[:4] in ("http", "www.") or "@" in blocked.group():
                 stop = first
@@ -280,7 +264,7 @@ def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number |
     if match is None:  # a digit of a script that Decimal knows and the pattern does as well
         return first + 1, None
     body = match.group()
-    plain = re.sub(r"[,\s\u00a0\u2009\u202f]", "", body)
+    plain = _GROUPING.sub("", body)
     try:
         value = Decimal(("0." if point else "") + plain)
     except ArithmeticError:
@@ -352,12 +336,16 @@ def _take_scale(lower: str, found: Number, end: int) -> None:
 
 def _words(lower: str, first: int, end: int, article: int | None) -> Number | None:
     """A number in words that begins at ``first``; ``article`` is where its "a" stands."""
-    match = re.compile(r"[a-z]+").match(lower, first, end)
+    match = _LETTERS.match(lower, first, end)
     if match is None:
         return None
     word = match.group()
     begin = first if article is None else article
-    if word in _PARTS and word not in _SMALL and (article is not None or word in ("half", "quarter")):
+    if (
+        word in _PARTS
+        and word not in _SMALL
+        and (article is not None or word in ("half", "quarter"))
+    ):
         return _part_first(lower, begin, match.end(), word, end, article is not None)
     if word in ORDINALS:
         return Number(
@@ -371,9 +359,7 @@ def _words(lower: str, first: int, end: int, article: int | None) -> Number | No
     return _cardinal(lower, begin, match, end, article is not None)
 
 
-def _part_first(
-    lower: str, begin: int, stop: int, word: str, end: int, article: bool
-) -> Number:
+def _part_first(lower: str, begin: int, stop: int, word: str, end: int, article: bool) -> Number:
     """ "half a million", "a quarter of a million", "half a dozen", "a third"."""
     value = ONE / Decimal(_PARTS[word])
     found = Number(begin, stop, value, "ratio", value, quantum=Decimal("0.01"), article=article)
@@ -388,7 +374,8 @@ def _part_first(
 
 
 _PART_OF_SCALE = re.compile(
-    r"[\s-]+(?:of[\s]+)?(?:an?[\s-]+)?(million|billion|trillion|thousand|hundred|dozen|lakh|crore)\b"
+    r"[\s-]+(?:of[\s]+)?(?:an?[\s-]+)?(million|billion|trillion|thousand|hundred|dozen"
+    r"|lakh|crore)\b"
 )
 
 
@@ -411,16 +398,14 @@ def _cardinal(
     while True:
         if word in _SMALL:
             number = _SMALL[word]
-            if current is None and (total == 0 or last_scale >= 1000) and stop == begin:
+            if (current is None and (total == 0 or last_scale >= 1000) and stop == begin) or (
+                current is None and last_scale >= 100 and number < last_scale
+            ):
                 current = number
-            elif current is None and last_scale >= 100 and number < last_scale:
-                current = number
-            elif current is not None and current % 100 == 0 and current and number:
-                current += number
-            elif (
+            elif (current is not None and current % 100 == 0 and current and number) or (
                 current is not None
                 and current % 10 == 0
-                and 20 <= current % 100
+                and current % 100 >= 20
                 and 0 < number < 10
                 and not joined_and
             ):
@@ -459,11 +444,15 @@ def _cardinal(
             top = total + current
             if 0 < top < 100:
                 value = Decimal(top) / Decimal(_PARTS[word])
-                return Number(
-                    begin, cursor, value, "ratio", value, quantum=Decimal("0.01")
-                )
+                return Number(begin, cursor, value, "ratio", value, quantum=Decimal("0.01"))
             break
-        elif word in ORDINALS and stop != begin and current is not None and current % 10 == 0 and hyphen:
+        elif (
+            word in ORDINALS
+            and stop != begin
+            and current is not None
+            and current % 10 == 0
+            and hyphen
+        ):
             value = Decimal(total + current + ORDINALS[word])
             return Number(begin, cursor, value, "ordinal", value)
         elif word == "point" and current is not None:
@@ -491,7 +480,7 @@ def _cardinal(
         joined_and = bool(tail["and"])
         hyphen = not joined_and and not tail["gap"].isspace()
         if joined_and:
-            if word in ("a", "one") and current is not None or (word == "a" and total):
+            if (word in ("a", "one") and current is not None) or (word == "a" and total):
                 part = _AND_PART.match(lower, cursor, end)
                 if part is not None:
                     return _and_a_part(lower, begin, part, total, current, last_scale, end)
@@ -520,9 +509,7 @@ def _takes_and(current: int | None, total: int) -> bool:
     return total >= 1000
 
 
-_AND_PART = re.compile(
-    r"\s+and\s+(?:a|one)[\s-](half|third|quarter|fourth|fifth)\b"
-)
+_AND_PART = re.compile(r"\s+and\s+(?:a|one)[\s-](half|third|quarter|fourth|fifth)\b")
 
 
 def _and_a_part(
@@ -548,7 +535,7 @@ def _ordinal_or_part(
 ) -> Number:
     """ "twenty-first" is an ordinal, "one fifth" a part, "one hundred fifth" an ordinal."""
     number = ORDINALS[word]
-    if before >= 20 and before % 10 == 0 and number < 10 or before >= 100 and before % 100 == 0:
+    if (before >= 20 and before % 10 == 0 and number < 10) or (before >= 100 and before % 100 == 0):
         value = Decimal(before + number)
         return Number(begin, cursor, value, "ordinal", value)
     value = Decimal(before) / Decimal(number)

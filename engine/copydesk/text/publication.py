@@ -74,9 +74,7 @@ class Publication:
     span: Span
     source: Source
 
-    def complete(
-        self, reference: date | None = None, latest: int | None = None
-    ) -> date | None:
+    def complete(self, reference: date | None = None, latest: int | None = None) -> date | None:
         """The date, its year taken from the nearest reading to ``reference`` or, without one,
         from the weekday (the last year, not after ``latest``, in which it fits); ``None`` where
         neither tells."""
@@ -92,7 +90,9 @@ class Publication:
 
 def statements(document: Document) -> Iterator[Publication]:
     """All that the first and last lines say of the publication, in text order."""
-    blocks = [block for block in document.blocks if block.end > block.start]
+    blocks = [
+        block for block in document.blocks if block.end > block.start and block.role != "furniture"
+    ]
     edge = max(0, len(blocks) - _END_BLOCKS)
     seen_prose = False
     for index, block in enumerate(blocks):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from copydesk.text import quotations, speech
+from copydesk.text import clauses, quotations
 from copydesk.text.document import Document
 from copydesk.text.quotations import Quotation
+from copydesk.text.spelling import word_set
 
 _REACH = 1_200
 """Code points back within which an antecedent is looked for."""
@@ -29,7 +30,7 @@ _CAPITALS = re.compile(
     re.VERBOSE,
 )
 
-_NOT_PERSON = frozenset(
+_NOT_PERSON = word_set(
     """ministry department university college school council committee commission agency bank party
     union court police house senate congress parliament street road avenue city county state states
     north south east west northern southern eastern western united national international press
@@ -43,16 +44,23 @@ _NOT_PERSON = frozenset(
     board fund league club team cup championship olympic games act bill law treaty summit agreement
     twitter facebook google general assembly supreme high federal central reserve journal magazine
     radio television democratic republican conservative labour labor liberal green white black red
-    mr mrs ms dr the in on at a an he she it they but and for""".split()
+    mr mrs ms dr the in on at a an he she it they but and for"""
 )
-_TITLES = frozenset(
+_TITLES = word_set(
     """president minister chief judge justice senator governor mayor chancellor colonel general
     captain major sergeant lieutenant detective inspector coach father sister bishop king queen
     prince princess professor doctor attorney secretary commissioner sheriff chairman prime vice
-    deputy assistant executive officer director spokesman spokeswoman spokesperson former""".split()
+    deputy assistant executive officer director spokesman spokeswoman spokesperson former"""
 )
-_MALE = frozenset("mr sir lord king prince father".split())
-_FEMALE = frozenset("mrs ms miss dame lady queen princess sister".split())
+_LEADS = word_set(
+    """but and when while if as after before since although though because with for from on in at to
+    by of the a an he she it they then now so yet also meanwhile however asked speaking"""
+)
+"""Words whose capital only says that a sentence begins."""
+_PLACING = re.compile(r"\b(?:in|at|near|from|outside|across|around)\s\Z")
+"""What follows is a place sooner than a person."""
+_MALE = word_set("mr sir lord king prince father")
+_FEMALE = word_set("mrs ms miss dame lady queen princess sister")
 
 
 class Antecedents:
@@ -64,14 +72,17 @@ class Antecedents:
         self._found = found
         self._institution = ""
         self._group = ""
+        self._spoken: list[tuple[int, str]] = []
 
-    def spoke(self, name: str, kind: str) -> None:
-        """Remember a speaker that was named or described."""
+    def spoke(self, name: str, kind: str, start: int) -> None:
+        """Remember a speaker that was named or described at ``start``."""
         last = name.rpartition(" ")[2].lower()
-        if last in speech.PLURALS or name.lower() == "police":
+        if last in clauses.PLURALS or name.lower() == "police":
             self._group = name
         elif kind == "noun" or any(word.lower() in _NOT_PERSON for word in name.split()):
             self._institution = name
+        else:
+            self._spoken.append((start, name))
 
     def of(self, pronoun: str, start: int, opening: int) -> str:
         """Name for a pronoun at ``start`` that is said of the quotation that opens at
@@ -80,6 +91,7 @@ class Antecedents:
             return self._institution
         if pronoun == "they":
             return self._group
+        pronoun = {"him": "he", "her": "she"}.get(pronoun, pronoun)
         if pronoun not in {"he", "she"}:
             return ""
         return self._person(pronoun, min(start, opening) if opening > 0 else start)
@@ -105,15 +117,19 @@ class Antecedents:
         return ""
 
     def _first_person(self, start: int, end: int, pronoun: str) -> str:
+        unfit = _FEMALE if pronoun == "he" else _MALE
+        for place, name in reversed(self._spoken[-8:]):
+            if start <= place < end and name.split()[0].rstrip(".").lower() not in unfit:
+                return name
         for match in _CAPITALS.finditer(self._text, start, end):
             if quotations.at(self._found, match.start()) is not None:
                 continue
             title = (match["title"] or "").lower()
-            if title in (_FEMALE if pronoun == "he" else _MALE):
+            if title in unfit:
                 continue
             name = match["name"]
             words = name.split()
-            while words and words[0].lower() in _TITLES:
+            while words and words[0].lower() in _TITLES | _LEADS:
                 words = words[1:]
             if not words:
                 continue
@@ -122,7 +138,10 @@ class Antecedents:
                 continue
             if self._text.startswith(("'s", "’s"), match.end()):
                 continue
-            if len(words) > 1 or title or len(words) < len(match["name"].split()):
+            if _PLACING.search(self._text, max(0, match.start() - 9), match.start()):
+                continue
+            titled = match["name"].split()[0].lower() in _TITLES
+            if len(words) > 1 or title or titled:
                 return name
             if name in self._surnames:
                 return name

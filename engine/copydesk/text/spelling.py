@@ -7,6 +7,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Words of a list that is written as prose, parted by white space."""
+    return frozenset(words.split())
+
+
 class Spelling(NamedTuple):
     """One spelling of one form of a word."""
 

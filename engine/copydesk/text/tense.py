@@ -31,6 +31,7 @@ _CUE = re.compile(
             (?:had|has|have|forced|able|managed|failed|used|began|started|continued|refused)
                 \s+to\s+[a-z]+
           | (?:would|could|should|must|might|may)\s+have\s+[a-z]+
+          | (?:only|first|second|third|last|latest)\s+(?:[\w'’-]+\s+){{1,6}}to\s+(?:be\s+)?[a-z]+
         )
       | (?P<ahead>
             (?:will|won['’]t|shall|would|must|should|may|might|could|can|cannot){_VERB_GROUP}
@@ -40,11 +41,12 @@ _CUE = re.compile(
           | (?:{_INTENT})\w*\s+(?:\w+\s+)?to{_VERB_GROUP}\s+[a-z]+
           | (?:{_INTENT})\w*\s+(?:\w+\s+)?for(?=\s)
           | to\s+(?:be|remain|stay){_VERB_GROUP}(?:\s+[a-z]+)?
-          | to\s+(?:begin|start|meet|visit|hold|open|resume|return|launch|vote|face|appear|attend|host
-                |travel|arrive|sign|announce|decide|release|unveil|play|speak)
-          | upcoming | deadline | forthcoming | due | scheduled | slated | expected | planned | plans
-          | expects | hopes | intends | begins | starts | opens | resumes | ends | expires
-          | kicks\s+off | takes\s+effect | votes | faces | travels | arrives | visits | meets | leaves
+          | to\s+(?:begin|start|meet|visit|hold|open|resume|return|launch|vote|face|appear|attend
+                |host|travel|arrive|sign|announce|decide|release|unveil|play|speak)
+          | upcoming | deadline | forthcoming | due | scheduled | slated | expected | planned
+          | plans | expects | hopes | intends | begins | starts | opens | resumes | ends | expires
+          | kicks\s+off | takes\s+effect | votes | faces | travels | arrives | visits | meets
+          | leaves
         )
       | (?P<past>{_IRREGULAR}|[a-z]{{2,20}}ed)
     )(?![\w-]) | (?<=\w)['’](?P<ll>ll)\b

@@ -3,7 +3,8 @@
 Corpora of dated news are annotated in it; benchmarks and exchange use these functions, the desk's
 own judgement does not. TimeML also annotates what the desk has no use for, references without a
 date ("now", "recently"), and writes a range as its two ends and a time beside its weekday as one
-expression: ``expressions`` turns a report's records into that view.
+expression: ``expressions`` turns a report's records into that view. Durations and recurring times
+(DURATION, SET) are no dates here: a length of time is a quantity.
 Source of the conventions: TimeML 1.2.1 annotation guidelines; ISO-TimeML (ISO 24617-1).
 """
 
@@ -21,7 +22,11 @@ TimexType = Literal["DATE", "TIME"]
 
 _PART = re.compile(r"\b(morning|afternoon|evening|night|lunchtime|tonight)\b", re.IGNORECASE)
 _PARTS = {
-    "morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "tonight": "NI",
+    "morning": "MO",
+    "afternoon": "AF",
+    "evening": "EV",
+    "night": "NI",
+    "tonight": "NI",
     "lunchtime": "MI",
 }
 _SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
@@ -61,7 +66,11 @@ def timex(record: Date, published: date | None = None) -> str:
             end = "-WE" if "weekend" in record.raw.lower() else ""
             return f"{year}-W{week:02}{end}"
         case "month":
-            return f"{day.year}-{day.month:02}" if day else f"{record.year or 'XXXX'}-{_two(record.month)}"
+            return (
+                f"{day.year}-{day.month:02}"
+                if day
+                else f"{record.year or 'XXXX'}-{_two(record.month)}"
+            )
         case "quarter":
             if day and record.high and (record.high - day).days > 120:
                 return f"{day.year}-H{1 if day.month == 1 else 2}"
@@ -82,6 +91,8 @@ def _two(number: int | None) -> str:
 
 
 class Timex(NamedTuple):
+    """One TIMEX3 expression: where it stands, its type and its value."""
+
     start: int
     end: int
     type: TimexType
@@ -92,15 +103,14 @@ _VAGUE = re.compile(
     r"""
     \b(?:
         (?P<PRESENT_REF>now(?!\s+that)|currently|at\ present|presently|nowadays|the\ present
-            |at\ the\ moment|at\ this\ (?:time|point)|current(?=\ )|these\ days)
-      | (?P<PAST_REF>(?:more\ |most\ )?recently|recent(?=\ )|the\ past(?=[.,;])|previously
-            |once(?=,)|lately|in\ recent\ (?:years|months|weeks|days)|former\ times)
+            |at\ the\ moment|at\ this\ (?:time|point)|these\ days)
+      | (?P<PAST_REF>(?:more\ |most\ )?recently|recent\ (?:years|months|weeks|days)
+            |recent(?=\ )|the\ past(?=[.,;])|lately|former\ times)
       | (?P<FUTURE_REF>(?:very\ )?soon|the\ (?:near\ )?future|shortly(?=[.,])|the\ coming\ \w+)
     )\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_WAIVED = frozenset({"previously", "current ", "once"})
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|thru|and)\s", re.IGNORECASE)
 
 
@@ -116,9 +126,7 @@ def expressions(document: Document, records: Iterable[Date]) -> Iterator[Timex]:
             end = item.end
 
 
-def _merged(
-    document: Document, records: Iterable[Date], published: date | None
-) -> Iterator[Timex]:
+def _merged(document: Document, records: Iterable[Date], published: date | None) -> Iterator[Timex]:
     listed = list(records)
     skip = False
     day: date | None = None
@@ -138,7 +146,9 @@ def _merged(
         else:
             near = day if record.granularity == "time" else None
             yield Timex(
-                record.span.start, record.span.end, timex_type(record),
+                record.span.start,
+                record.span.end,
+                timex_type(record),
                 timex(record, near or published),
             )
 
@@ -175,7 +185,5 @@ def _ends(record: Date) -> tuple[Timex, Timex] | None:
 
 def _vague(document: Document) -> Iterator[Timex]:
     for match in _VAGUE.finditer(document.text):
-        if match[0].lower() in _WAIVED or match.lastgroup is None:
-            continue
-        if not document.is_furniture(match.start()):
+        if match.lastgroup and not document.is_furniture(match.start()):
             yield Timex(match.start(), match.end(), "DATE", match.lastgroup)

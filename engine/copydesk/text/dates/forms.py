@@ -27,13 +27,85 @@ _DTH = r"(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)(?!\w)"
 _DW = r"[a-z]{5,8}(?:-[a-z]{5,7})?(?!\w)"
 
 COUNTED = frozenset(
-    "people|persons|troops|soldiers|men|women|children|workers|employees|jobs|homes|houses|miles"
-    "|mile|km|kilomet(?:er|re)s?|met(?:er|re)s?|feet|foot|acres|hectares|tons|tonnes|pounds|euros"
-    "|dollars|rounds|shells|members|residents|students|police|officers|firefighters|votes|seats"
-    "|points|percent|per|million|billion|hours|minutes|days|years|cases|deaths|units|vehicles|cars"
-    "|aircraft|mg|kg|mm|cm|calories|copies|shares|passengers|victims|prisoners|civilians|refugees"
-    "|fans|spectators|guests|customers|patients|staff|families|businesses|schools|other|others|more"
-    .split("|")
+    [
+        "people",
+        "persons",
+        "troops",
+        "soldiers",
+        "men",
+        "women",
+        "children",
+        "workers",
+        "employees",
+        "jobs",
+        "homes",
+        "houses",
+        "miles",
+        "mile",
+        "km",
+        "kilomet(?:er",
+        "re)s?",
+        "met(?:er",
+        "re)s?",
+        "feet",
+        "foot",
+        "acres",
+        "hectares",
+        "tons",
+        "tonnes",
+        "pounds",
+        "euros",
+        "dollars",
+        "rounds",
+        "shells",
+        "members",
+        "residents",
+        "students",
+        "police",
+        "officers",
+        "firefighters",
+        "votes",
+        "seats",
+        "points",
+        "percent",
+        "per",
+        "million",
+        "billion",
+        "hours",
+        "minutes",
+        "days",
+        "years",
+        "cases",
+        "deaths",
+        "units",
+        "vehicles",
+        "cars",
+        "aircraft",
+        "mg",
+        "kg",
+        "mm",
+        "cm",
+        "calories",
+        "copies",
+        "shares",
+        "passengers",
+        "victims",
+        "prisoners",
+        "civilians",
+        "refugees",
+        "fans",
+        "spectators",
+        "guests",
+        "customers",
+        "patients",
+        "staff",
+        "families",
+        "businesses",
+        "schools",
+        "other",
+        "others",
+        "more",
+    ]
 )
 """Nouns that make a bare four-figure number before them a count, not a year."""
 
@@ -53,8 +125,10 @@ _QUALIFIER = (
     rf"(?:(?P<q>about|around|some|nearly|almost|more{_S}than|over|less{_S}than|at{_S}least|just"
     rf"|roughly|only|exactly|barely|well{_S}over){_S})?"
 )
-_STOP = r"(?=\s*(?:[.,;:!?)\]\"”’—–]|-\s|\Z|\s(?:and|but|when|that|in|at|on|with|by|for|of|or)\b))"
+_STOPS = r"(?:\s*(?:[.,;:!?)\]\"”’—–]|-\s|\Z|\s(?:and|but|when|that|in|at|on|with|by|for|of|or)\b))"
+_STOP = rf"(?={_STOPS})"
 """What may follow an expression which, before a noun, would mean something else."""
+_AFTER = rf"(?={_STOPS}|\s(?:the|it|he|she|they|we|this|that|to)\b)"
 
 _ZONES = (
     "gmt|utc|bst|ist|cet|cest|eet|msk|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|jst|kst|aest|aedt"
@@ -94,9 +168,7 @@ _PATTERNS: dict[str, str] = {
         rf"(?:(?P<d0>{_D})(?:{_S}(?P<m0>{_M}))?{_TO})?"
         rf"(?P<d>{_D}|{_DW})(?:{_S}(?:day{_S})?of{_S}|{_S}|-)(?P<m>{_M})(?:(?:,?{_S}|-)(?P<y>{_YY}))?"
     ),
-    "month_year": (
-        rf"{_LEAD}(?P<m>{_M})(?:{_TO}(?P<m2>{_M}))?(?:,?{_S}(?:of{_S})?|-)(?P<y>{_YY})"
-    ),
+    "month_year": (rf"{_LEAD}(?P<m>{_M})(?:{_TO}(?P<m2>{_M}))?(?:,?{_S}(?:of{_S})?|-)(?P<y>{_YY})"),
     "month_week": (
         rf"(?:the{_S})?(?P<k>first|second|third|fourth|last){_S}(?P<u>week|weekend){_S}(?:of|in){_S}"
         rf"(?P<m>{_M})(?:,?{_S}(?P<y>{_YY}))?"
@@ -111,7 +183,9 @@ _PATTERNS: dict[str, str] = {
         rf"|past)|early|late|the{_S}same|earlier{_S}on){_S})?(?P<w>{_WF})(?:{_S}(?P<part>{_PART}))?"
         rf"(?:{_S}(?:of{_S})?(?P<wk>last|next|this){_S}week(?!\w))?"
     ),
-    "day_only": rf"the{_S}(?P<d>{_DTH})(?:{_S}of{_S}(?P<rel>last|this|next){_S}month(?!\w))?{_STOP}",
+    "day_only": (
+        rf"the{_S}(?P<d>{_DTH})(?:{_S}of{_S}(?P<rel>last|this|next){_S}month(?!\w))?{_STOP}"
+    ),
     "quarter": (
         rf"(?:the{_S}|its{_S}|their{_S})?(?:fiscal{_S})?(?:(?P<k>{_NTH})[\s-](?:fiscal{_S})?quarter"
         rf"|q(?P<q>[1-4]))(?!\w)"
@@ -136,9 +210,7 @@ _PATTERNS: dict[str, str] = {
         rf"(?:(?:fiscal|financial|tax|school|academic){_S}(?:year{_S})?(?P<y>{_YY})(?:[-–/]\d\d)?"
         r"|fy\s?(?P<f>(?:20)?\d\d))(?!\w)"
     ),
-    "year_range": (
-        rf"(?P<y>{_Y4})(?:{_TO}|/|{_S}and{_S})(?P<y2>{_Y4}|\d\d)(?![\w%°]|[-.,:/]\d)"
-    ),
+    "year_range": (rf"(?P<y>{_Y4})(?:{_TO}|/|{_S}and{_S})(?P<y2>{_Y4}|\d\d)(?![\w%°]|[-.,:/]\d)"),
     "decade": (
         rf"(?:(?:the{_S})?(?P<p>{_MID})?(?:the{_S})?(?:(?P<y>(?:1[0-9]|20)[0-9]0)['’]?s"
         rf"|['’](?P<y2>[1-9]0)s)(?!\w)"
@@ -160,7 +232,7 @@ _PATTERNS: dict[str, str] = {
         rf"(?:{_S}o['’]clock(?:{_S}(?P<ip>in{_S}the{_S}(?:morning|afternoon|evening)|at{_S}night))?"
         rf"|{_S}(?P<ip2>in{_S}the{_S}(?:morning|afternoon|evening)|at{_S}night))(?!\w)"
     ),
-    "noon": rf"(?P<t>noon|midday|midnight)(?!\w){_ZONE}",
+    "noon": rf"(?P<t>noon|midday|midnight)(?![\w-]){_ZONE}",
     "year": rf"{_LEAD}(?P<y>{_Y4})(?![\w%°]|[.,:/]\d|-\d)",
     "year_short": r"['’](?P<y>\d\d)(?![\w])",
     "ago": (
@@ -168,7 +240,9 @@ _PATTERNS: dict[str, str] = {
         rf"(?:(?P<back>ago|earlier|previously)|(?P<on>later|from{_S}now|hence|afterwards?)"
         rf"|(?P<rel>before|after|prior){_STOP})(?!\w)"
     ),
-    "ahead": rf"(?:with)?in{_S}(?P<q>about{_S}|around{_S})?(?P<n>{_N}){_S}(?P<u>{UNITS})s?(?!\w){_STOP}",
+    "ahead": (
+        rf"(?:with)?in{_S}(?P<q>about{_S}|around{_S})?(?P<n>{_N}){_S}(?P<u>{UNITS})s?(?!\w){_AFTER}"
+    ),
     "today": (
         rf"the{_S}day{_S}(?P<edge>before{_S}yesterday|after{_S}tomorrow)(?!\w)"
         rf"|(?:(?:earlier|later|late|early|until|before){_S}(?=t|y))?(?P<day>today|yesterday|tomorrow)"
@@ -189,18 +263,64 @@ _PATTERNS: dict[str, str] = {
         rf"(?P<u>day|week|weekend|month|quarter|year|decade)(?!\w)"
     ),
     "weekend": rf"the{_S}weekend(?!\w)",
-    "year_before": rf"the{_S}(?P<u>week|month|quarter|year){_S}(?P<rel>before|earlier|after){_STOP}",
+    "year_before": (
+        rf"the{_S}(?P<u>week|month|quarter|year){_S}(?P<rel>before|earlier|after){_STOP}"
+    ),
 }
 """Form by form, in the order in which they are tried: the longer and surer ones first."""
 
 NAMES: tuple[str, ...] = tuple(_PATTERNS)
 
-_AFTER_THE = (
-    "day night year week month quarter weekend very end beginning start middle close rest turn "
-    "early late mid first second third fourth last final latest current previous following next "
-    "same past coming latter three twenties thirties forties fifties sixties seventies eighties "
-    "nineties spring summer autumn fall winter fiscal"
-).split() + [word for word in ORDINALS if len(word) > 4]
+_AFTER_THE = [
+    "day",
+    "night",
+    "year",
+    "week",
+    "month",
+    "quarter",
+    "weekend",
+    "very",
+    "end",
+    "beginning",
+    "start",
+    "middle",
+    "close",
+    "rest",
+    "turn",
+    "early",
+    "late",
+    "mid",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "last",
+    "final",
+    "latest",
+    "current",
+    "previous",
+    "following",
+    "next",
+    "same",
+    "past",
+    "coming",
+    "latter",
+    "three",
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "fiscal",
+] + [word for word in ORDINALS if len(word) > 4]
 _MONTH_WORDS = tuple(MONTHS)
 _WEEKDAY_WORDS = tuple(WEEKDAYS)
 _AT_DIGIT = (
@@ -211,28 +331,61 @@ _AT_LEAD = "month_year month season_year season decade year quarter unit_edge un
 
 _AT_WORD: dict[str, str] = {
     **dict.fromkeys(_MONTH_WORDS, "month_day month_year month"),
-    **dict.fromkeys(_WEEKDAY_WORDS, "numeric numeric_short month_day day_month weekday_day weekday"),
+    **dict.fromkeys(
+        _WEEKDAY_WORDS, "numeric numeric_short month_day day_month weekday_day weekday"
+    ),
     **dict.fromkeys(NUMBERS, _AT_NUMBER),
     **dict.fromkeys(
-        "several many few couple about around some nearly almost more over less at just roughly "
-        "only exactly barely well".split(),
+        [
+            "several",
+            "many",
+            "few",
+            "couple",
+            "about",
+            "around",
+            "some",
+            "nearly",
+            "almost",
+            "more",
+            "over",
+            "less",
+            "at",
+            "just",
+            "roughly",
+            "only",
+            "exactly",
+            "barely",
+            "well",
+        ],
         "ago",
     ),
     **dict.fromkeys(ORDINALS, "day_month quarter half month_week"),
-    **dict.fromkeys("latter".split(), "half"),
-    **dict.fromkeys("early late mid very".split(), _AT_LEAD),
-    **dict.fromkeys("end beginning start middle close rest turn".split(), _AT_LEAD),
+    **dict.fromkeys(["latter"], "half"),
+    **dict.fromkeys(["early", "late", "mid", "very"], _AT_LEAD),
+    **dict.fromkeys(["end", "beginning", "start", "middle", "close", "rest", "turn"], _AT_LEAD),
     **dict.fromkeys(
-        "last next this previous past coming following current same final latest".split(),
+        [
+            "last",
+            "next",
+            "this",
+            "previous",
+            "past",
+            "coming",
+            "following",
+            "current",
+            "same",
+            "final",
+            "latest",
+        ],
         "month_week today month weekday quarter unit season",
     ),
-    **dict.fromkeys("earlier later sometime".split(), "today unit_edge unit weekday"),
+    **dict.fromkeys(["earlier", "later", "sometime"], "today unit_edge unit weekday"),
     **dict.fromkeys(_SEASON.split("|"), "season_year season"),
-    **dict.fromkeys("today yesterday tomorrow tonight until before".split(), "today"),
-    **dict.fromkeys("fiscal financial tax school academic fy".split(), "fiscal quarter"),
-    **dict.fromkeys("its their".split(), "quarter"),
-    **dict.fromkeys("in within".split(), "ahead"),
-    **dict.fromkeys("noon midday midnight".split(), "noon"),
+    **dict.fromkeys(["today", "yesterday", "tomorrow", "tonight", "until", "before"], "today"),
+    **dict.fromkeys(["fiscal", "financial", "tax", "school", "academic", "fy"], "fiscal quarter"),
+    **dict.fromkeys(["its", "their"], "quarter"),
+    **dict.fromkeys(["in", "within"], "ahead"),
+    **dict.fromkeys(["noon", "midday", "midnight"], "noon"),
     "q": "quarter",
     "half": "clock_words ago",
     "quarter": "clock_words",
@@ -280,7 +433,7 @@ GATE = re.compile(
     rf"""
     (?<![\w$£€¥\#@/\\])(?<!\d[.,:–-])
     (?:
-        (?P<digit>\d)(?=\d{{0,3}}(?:[:./-]\d|\s?[a-z]|[\s'’.,;:)\]"”–—-]|\Z))
+        (?P<digit>\d)(?=\d{{3}}(?!\d)|\d{{0,3}}(?:[:./]\d|\s?[a-z]|\s?[-–—]\s?\d))
       | (?:{_trie(_PLAIN)})(?![^\W\d_])
       | ['’](?=\d\d)
       | (?:q|fy)(?=\s?['’]?\d)

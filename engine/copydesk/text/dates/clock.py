@@ -1,0 +1,134 @@
+"""Times of day."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.text.dates.scene import Match, Reading, Scene, count_of
+
+
+def _zone(match: Match, scene: Scene, end: int) -> tuple[str, int]:
+    """The zone as written, without brackets, and where the reading ends with it."""
+    zone = match["z"]
+    if not zone:
+        return "", end
+    start = match.start("z")
+    letters = scene.text[start:end].lstrip("(")
+    short = re.match(r"\w+", letters)
+    if (
+        short
+        and short[0].lower() != "local"
+        and len(short[0]) <= 4
+        and not (short[0].isupper() or scene.without_capitals)
+    ):
+        return "", start - (scene.text[start - 1].isspace())
+    if zone.startswith("(") != zone.endswith(")"):
+        if zone.startswith("("):
+            return "", start - (scene.text[start - 1].isspace())
+        return letters.rstrip(")"), end - 1
+    return letters.rstrip(")"), end
+
+
+def clock(match: Match, scene: Scene) -> Reading | None:
+    """Reads "6:42 p.m.", "10.26am", "9 a.m. GMT", "12 noon"."""
+    hour, minute = int(match["h"]), match["mi"] or "00"
+    if match["ap"] == "noon":
+        if hour != 12:
+            return None
+    elif match["ap"].startswith("p"):
+        hour = hour % 12 + 12
+    else:
+        hour %= 12
+    if match["ap"] == "am" and match["mi"] is None and scene.text[match.end("ap") - 2] == "A":
+        return None
+    zone, end = _zone(match, scene, match.end())
+    return Reading("time", time=f"{hour:02}:{minute}", zone=zone, end=end)
+
+
+_CLOCK_LEFT = re.compile(
+    r"(?:\b(?:at|by|from|until|till|around|about|before|after|since|between|past|to|and)|[(:|,])\s\Z"
+)
+
+
+def clock24(match: Match, scene: Scene) -> Reading | None:
+    """Reads "18:42 local time", "17:55", "10.26 GMT"."""
+    hour, minute = int(match["h"]), match["mi"] or match["mi2"]
+    if hour == 24 and minute != "00":
+        return None
+    zone, end = _zone(match, scene, match.end())
+    sure = bool(zone) or len(match["h"]) == 2
+    if not sure and not _CLOCK_LEFT.search(scene.low, max(0, match.start() - 10), match.start()):
+        return None
+    if scene.left_word(match.start()).lower() in (
+        "psalm",
+        "verse",
+        "genesis",
+        "john",
+        "luke",
+        "matthew",
+    ):
+        return None
+    if scene.low[end : end + 4].lstrip().startswith(("am", "pm")):
+        return None
+    return Reading("time", time=f"{hour % 24:02}:{minute}", zone=zone, end=end)
+
+
+def clock_zone(match: Match, scene: Scene) -> Reading | None:
+    """Reads "0800 GMT", "1430 hours"."""
+    if not match["z"] and 1900 <= int(match["h"] + match["mi"]) <= 2059:
+        before = scene.left_word(match.start()).lower()
+        if before not in ("at", "by", "from", "until", "around", "before", "after"):
+            return None
+    return Reading("time", time=f"{match['h']}:{match['mi']}", zone=(match["z"] or "").upper())
+
+
+_PAST = {"half": 30, "quarter": 15, "ten": 10, "five": 5, "twenty": 20}
+
+
+def clock_words(match: Match, scene: Scene) -> Reading | None:
+    """Reads "5 o'clock", "four in the morning", "half past six in the evening"."""
+    hour = count_of(match["h"])
+    part = match["ip"] or match["ip2"]
+    if hour is None:
+        return None
+    if (
+        not match["to"]
+        and match["ip2"]
+        and scene.left_word(match.start()).lower()
+        not in (
+            "at",
+            "around",
+            "about",
+            "by",
+            "until",
+            "till",
+            "before",
+            "after",
+            "from",
+            "since",
+            "past",
+        )
+    ):
+        return None
+    minute = _PAST[match["past"].removeprefix("a ").strip()] if match["past"] else 0
+    total = hour % 12 * 60 + (minute if match["to"] in (None, "past", "after") else -minute)
+    if (
+        part
+        and not part.endswith("morning")
+        and not (part.endswith("night") and hour in (12, 1, 2, 3))
+    ):
+        total += 12 * 60
+    total %= 24 * 60
+    return Reading("time", time=f"{total // 60:02}:{total % 60:02}")
+
+
+def noon(match: Match, scene: Scene) -> Reading | None:
+    """Reads "noon", "midday", "midnight GMT"."""
+    if scene.text[match.start()].isupper() and scene.left_word(match.start())[:1].isupper():
+        return None
+    if scene.text[match.start()].isupper() and scene.right_word(match.end("t"))[:1].isupper():
+        return None
+    zone, end = _zone(match, scene, match.end())
+    return Reading(
+        "time", time="00:00" if match["t"] == "midnight" else "12:00", zone=zone, end=end
+    )

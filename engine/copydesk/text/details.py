@@ -1,0 +1,326 @@
+"""What is said of an amount: its bounds, noun, rate, direction, label and restatement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from copydesk import units
+from copydesk.text import hedges, movement, nouns
+from copydesk.text.amount_words import words
+from copydesk.text.passage import Amount, Passage
+
+_HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
+_NOT_HYPHEN_NOUN = words("not_hyphen_noun")
+_OPENING = re.compile(r"[ \u00a0\w-]{0,10}[(\[](?:or |i\.e\. |equivalent to |= ?)?")
+_CLOSING = re.compile(
+    r"(?:[ \u00a0](?:high|wide|long|deep|tall|apart|away|each|an hour|per hour))?[)\]]"
+)
+_OR = re.compile(r",? or | ?/ ?| = |, equivalent to | — | – ")
+_GROUP_OF = re.compile(
+    r"\b(?P<word>crew|team|group|family|panel|staff|gang|squad|party|fleet|cast|jury"
+    r"|crowd|workforce)[ ]of[ ]\Z"
+)
+_TIMES = re.compile(
+    r" times (?:as|more|bigger|larger|faster|higher|greater|the|that|its|their|longer"
+    r"|less|smaller|stronger)\b"
+)
+_QUAKE = re.compile(r"[ -]magnitude\b| on the richter scale")
+_QUAKE_BEFORE = re.compile(r"\bmagnitude(?:[- ]| of )\Z")
+_RATE_NOUN = (
+    "day|week|month|year|hour|minute|second|night|share|head|barrel|ton|tonne|ounce"
+    "|gallon|litre|liter|pound"
+    "|kilo|piece|person|dozen|bottle|unit|game|mile|shift|season|quarter|decade|acre"
+    "|hectare|bushel|ticket"
+)
+_RATES = {
+    "daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year",
+    "hourly": "hour", "nightly": "night", "apiece": "each", "head": "person", "capita": "person",
+    "annum": "year", "a head": "person", "people": "person",
+}  # fmt: skip
+_LABEL = re.compile(
+    r"[ \t]*(?P<label>[^\W\d_][^:\n|\t.!?;,]{0,48}?)[ ]?(?P<tie>:[ \t]|\t+|[ ]?\|[ ])"
+)
+_RATE = re.compile(
+    rf"(?:[ \u00a0-](?:an?|each|every)[ \u00a0-]|/)(?P<noun>{_RATE_NOUN})\b(?! ago"
+    rf"| earlier| later| before| after| old)"
+    r"|[ \u00a0]?(?:per[ \u00a0]|-per-)(?P<per>[a-z]+)"
+    r"|[ \u00a0](?P<adverb>daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
+    r"|each|everyone|a head)\b"
+    r"(?! other| way| side)"
+)
+
+
+class Details(Passage):
+    """Describes the amounts of a block."""
+
+    def described(self, amounts: list[Amount]) -> list[Amount]:
+        """Modifier, noun, rate, direction and label of each amount."""
+        label = _label(self.text, self.floor, self.ceiling)
+        kept: list[Amount] = []
+        for amount in amounts:
+            if amount.dimension not in ("ordinal", "score"):
+                self._take_modifier(amount)
+            if amount.dimension not in ("ordinal",):
+                self._take_noun(amount)
+            if self._is_noise(amount):
+                continue
+            self._take_rate(amount)
+            amount.direction = movement.direction(
+                self.lower, amount.start, amount.core_end, self.floor, self.ceiling,
+                amount.dimension, amount.noun,
+            )  # fmt: skip
+            if label is not None and amount.start >= label[1]:
+                amount.label = label[0]
+            kept.append(amount)
+        self._share_nouns(kept)
+        for first, second in pairwise(kept):
+            # "fell 3.4%, or 251 points": both fell.
+            if first.direction and not second.direction and second.start >= first.core_end:
+                gap = self.lower[first.core_end : second.start]
+                if gap in (" or ", ", or ", " (") and second.noun in ("", "point"):
+                    second.direction = first.direction
+        return kept
+
+    def _take_modifier(self, amount: Amount) -> None:
+        found = hedges.before(self.lower, amount.start, self.floor)
+        if found is not None:
+            modifier, start = found
+            if amount.modifier == "range":
+                if modifier == "about" and start < amount.start:
+                    amount.start = start
+            elif not (
+                amount.dimension == "duration"
+                and modifier == "more_than"
+                and self.lower[start : start + 5] == "over "
+            ):
+                amount.modifier = modifier
+                amount.start = start
+        elif amount.form == "words" and self.lower.startswith("a couple", amount.start):
+            amount.modifier = "about"
+        trailing = hedges.after(self.lower, amount.end, self.ceiling)
+        if trailing is not None and amount.modifier == "":
+            amount.modifier, amount.end = trailing
+            amount.core_end = amount.end
+            unit = None if amount.unit else units.find_after(self.text, self.lower, amount.end)
+            if unit is not None and unit.times == 1 and unit.end <= self.ceiling:
+                amount.unit, amount.dimension = unit.unit.symbol, unit.unit.dimension
+                amount.attributive = unit.attributive
+                amount.end = amount.core_end = unit.end
+
+    def _take_noun(self, amount: Amount) -> None:
+        text, lower, end = self.text, self.lower, amount.end
+        if amount.dimension == "score" or (amount.dimension == "age" and not amount.attributive):
+            return
+        if amount.dimension in ("count", "number") and not amount.unit:
+            if self._is_magnitude(amount):
+                return
+            tied = _HYPHEN_NOUN.match(lower, end, self.ceiling)
+            if tied is not None:
+                word = tied["word"]
+                if word in _NOT_HYPHEN_NOUN:
+                    if word == "fold":
+                        amount.dimension, amount.unit = "ratio", "times"
+                        amount.end = amount.core_end = tied.end()
+                    elif word in ("time", "way", "sided", "off"):
+                        amount.dimension = "skip"
+                    elif word == "strong":
+                        amount.end = tied.end()
+                    return
+                amount.noun = nouns.singular(word)
+                amount.phrase = word
+                amount.end = tied.end()
+                amount.attributive = True
+                return
+            if lower.startswith(" times", end):
+                more = _TIMES.match(lower, end, self.ceiling)
+                if more is not None:
+                    amount.dimension, amount.unit = "ratio", "times"
+                    amount.end = amount.core_end = end + len(" times")
+                    return
+            group = _GROUP_OF.search(lower[max(self.floor, amount.start - 16) : amount.start])
+            if group is not None:
+                amount.noun = amount.phrase = group["word"]
+                return
+        many = amount.number != 1 or amount.upper is not None
+        plain = amount.dimension in ("count", "number", "ratio")
+        noun = nouns.counted(text, lower, end, self.ceiling, many=many)
+        if noun is None and many and (amount.attributive or lower.startswith(" of ", end)):
+            noun = self._singular_noun(amount, end)
+        elif noun is None and amount.dimension == "money":
+            noun = nouns.counted(text, lower, end, self.ceiling, many=False)
+            if noun is not None and noun.start - end > 1:
+                noun = None
+        if noun is None or (not plain and not self._measures(amount, noun, end)):
+            return
+        if amount.dimension == "number" and amount.form == "digits":
+            amount.dimension = "count"
+        amount.noun = noun.noun
+        amount.phrase = text[noun.start : noun.end]
+        unit = units.canonical(noun.noun) if amount.dimension == "count" else None
+        if (
+            unit is not None
+            and unit.dimension in ("duration", "length", "area")
+            and (noun.noun not in ("second", "minute", "yard", "foot", "degree"))
+        ):
+            # "9,400 flying hours" is a measure with a word in between.
+            amount.unit, amount.dimension = unit.symbol, unit.dimension
+            amount.end = amount.core_end = noun.head_end
+            amount.noun = amount.phrase = ""
+        elif amount.dimension == "count" and noun.start - end <= len(" of them "):
+            amount.end = noun.head_end
+
+    def _is_magnitude(self, amount: Amount) -> bool:
+        """ "a magnitude 6.4 earthquake", "3.2-magnitude"."""
+        magnitude = _QUAKE.match(self.lower, amount.end, self.ceiling)
+        if magnitude is not None:
+            amount.end = amount.core_end = magnitude.end()
+        elif (
+            _QUAKE_BEFORE.search(self.lower[max(self.floor, amount.start - 14) : amount.start])
+            is None
+        ):
+            return False
+        amount.dimension, amount.unit, amount.noun = "number", "magnitude", "earthquake"
+        return True
+
+    def _singular_noun(self, amount: Amount, end: int) -> nouns.NounPhrase | None:
+        if self.lower.startswith(" of ", end):
+            if amount.dimension == "count":
+                return None
+            return nouns.counted(self.text, self.lower, end + 3, self.ceiling, many=False)
+        return nouns.counted(self.text, self.lower, end, self.ceiling, many=False)
+
+    def _measures(self, amount: Amount, noun: nouns.NounPhrase, end: int) -> bool:
+        """Whether a measure's noun is near enough to be what is measured."""
+        if amount.attributive or amount.dimension == "money" or self.lower.startswith(" of ", end):
+            return True
+        last = self.lower[amount.core_end - 1]
+        return last != "s" and amount.dimension not in ("percent", "age", "temperature")
+
+    def _is_noise(self, amount: Amount) -> bool:
+        if amount.dimension == "skip":
+            return True
+        if amount.unit or amount.noun or amount.modifier or amount.dimension != "count":
+            return False
+        before = self.text[amount.start - 1 : amount.start] if amount.start > self.floor else ""
+        after = self.text[amount.end : amount.end + 1]
+        if before == "(" and after == ")" and amount.number < 20:
+            return True
+        if after and after in "-/\\_@=" and self.text[amount.end + 1 : amount.end + 2].isalnum():
+            return True
+        return (
+            bool(before)
+            and before in "-/\\_="
+            and not self.text[amount.start - 2 : amount.start - 1].isspace()
+        )
+
+    def _take_rate(self, amount: Amount) -> None:
+        if amount.dimension in ("score", "ordinal", "age") or amount.rate:
+            return
+        places = [amount.core_end, amount.end]
+        if amount.phrase:
+            at = self.text.find(
+                amount.phrase, amount.core_end, amount.core_end + len(amount.phrase) + 24
+            )
+            if at >= 0:
+                places.append(at + len(amount.phrase))
+        for place in places:
+            match = _RATE.match(self.lower, place, self.ceiling)
+            if match is not None:
+                amount.rate = _rate(match)
+                return
+
+    def _share_nouns(self, amounts: list[Amount]) -> None:
+        """ "102 and 21 people": one noun for both."""
+        for first, second in zip(reversed(amounts[:-1]), reversed(amounts), strict=False):
+            if (
+                first.noun
+                or first.unit
+                or first.dimension != "count"
+                or second.dimension != "count"
+            ):
+                continue
+            if not second.noun or second.unit or not 0 < second.start - first.end <= 6:
+                continue
+            if self.lower[first.end : second.start] in (" and ", " or ", ", ", " to "):
+                first.noun, first.phrase = second.noun, second.phrase
+
+    def restated(self, amounts: list[Amount]) -> Iterator[Amount]:
+        """Amounts with the ones that only restate them joined to them."""
+        previous: Amount | None = None
+        for amount in amounts:
+            if previous is not None:
+                if self._restates(previous, amount):
+                    previous.equivalents.append(amount)
+                    continue
+                yield previous
+            previous = amount
+        if previous is not None:
+            yield previous
+
+    def _restates(self, first: Amount, second: Amount) -> bool:
+        if not first.unit or first.unit == second.unit or first.dimension != second.dimension:
+            return False
+        if first.dimension in ("count", "ratio", "points", "number", "age"):
+            return False
+        at = first.equivalents[-1].core_end if first.equivalents else first.core_end
+        if not at <= second.start <= at + 16 and not first.end <= second.start <= first.end + 12:
+            return False
+        gap = self.lower[min(at, second.start) : second.start]
+        if "(" in gap or "[" in gap:
+            if _OPENING.fullmatch(gap) is None:
+                return False
+            closing = _CLOSING.match(self.lower, second.core_end, self.ceiling)
+            if closing is None:
+                return False
+            stop = closing.end()
+        elif _OR.fullmatch(gap) is not None:
+            if first.dimension != "money" and not _near(first, second):
+                return False
+            if (
+                first.dimension == "money"
+                and "or" in gap
+                and first.upper is None
+                and second.rate != first.rate
+            ):
+                return False
+            stop = second.core_end
+        else:
+            return False
+        noun = nouns.counted(self.text, self.lower, stop, self.ceiling, many=False)
+        if first.attributive and noun is not None and not first.noun:
+            first.noun, first.phrase = noun.noun, self.text[noun.start : noun.end]
+        first.end = max(first.end, stop)
+        if not first.rate:
+            match = _RATE.match(self.lower, stop, self.ceiling)
+            if match is not None:
+                first.rate = _rate(match)
+        return True
+
+
+def _near(first: Amount, second: Amount) -> bool:
+    step = units.ratio(second.unit, first.unit)
+    if step is None or not first.number:
+        return first.dimension == "temperature"
+    share = Fraction(second.number) * step / Fraction(first.number)
+    return Fraction(3, 4) < share < Fraction(4, 3)
+
+
+def _rate(match: re.Match[str]) -> str:
+    word = match["noun"] or match["per"] or match["adverb"]
+    return _RATES.get(word, nouns.singular(word))
+
+
+def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Label of a line such as "SIZE: 48,600 acres", and where its value begins."""
+    if end - start > 160:
+        return None
+    match = _LABEL.match(text, start, end)
+    if match is None:
+        return None
+    label = match["label"].strip(" *-•")
+    if len(label.split()) > 5 or ". " in text[match.end() : end]:
+        return None
+    return label, match.end()

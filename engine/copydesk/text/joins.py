@@ -1,0 +1,274 @@
+"""Figures that belong together: ranges, scores, "one in five", "2 minutes 38 seconds"."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from copydesk import units
+from copydesk.text import hedges, movement
+from copydesk.text.passage import Amount, Passage
+
+_HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
+_INCHES = re.compile(r"[ ]?(?:in\b(?! (?:the|a|an|his|her)\b)|inch(?:es)?\b|''|[\"″”])")
+_BETWEEN = re.compile(r"between[ \u00a0]\Z")
+_CLAUSE_END = re.compile(r"[;:()]|, (?=and |but |while )|\. ")
+_SCORE_CUES = re.compile(
+    r"\b(?:w[io]ns?|winning|beat(?:en|ing|s)?|lost|los[es]|losing|defeat(?:ed|s|ing)?"
+    r"|dr[ae]w\w*|lead\w*|led|score[sd]?|victory|"
+    r"ahead|trail\w*|behind|vote[sd]?|voting|ruled|ruling|decision|split|margin|passed"
+    r"|approved|rejected|"
+    r"record of|tied|edged|downed|thrashed|level|set|sets|went down|finished|was)\b"
+)
+_VOTE_CUES = re.compile(
+    r"\b(?:vote[sd]?|voting|ruled|ruling|decision|split|passed|approved|rejected|won|beat"
+    r"|lost|margin|odds)\b"
+)
+_SCORE_AFTER = re.compile(
+    r",?[ -](?:win|victory|defeat|loss|draw|tie|lead|vote|ruling|decision|majority|margin"
+    r"|split|record|winners?|"
+    r"triumph|thrashing|result|scoreline|aggregate|after|against|verdict|votes|run)\b"
+    r"|, \d{1,2}[-–]\d"
+)
+_FROM = re.compile(r"\bfrom\s+\Z")
+
+
+class Joins(Passage):
+    """Joins the figures of a block into amounts."""
+
+    def joined(self, singles: list[Amount]) -> list[Amount]:
+        """Ranges, scores, parts ("one in five") and compounds ("6ft 2in") as one amount each."""
+        found: list[Amount] = []
+        index = 0
+        while index < len(singles):
+            first = singles[index]
+            index += 1
+            while index < len(singles):
+                second = singles[index]
+                if second.start - first.end > 14 or second.start < first.end:
+                    break
+                gap = self.lower[first.end : second.start]
+                if not (
+                    self._compound(first, second, gap)
+                    or self._part_of(first, second, gap)
+                    or self._score(first, second, gap)
+                    or self._range(first, second, gap)
+                ):
+                    self._share_unit(first, second, gap)
+                    break
+                index += 1
+            found.append(first)
+        return found
+
+    def _compound(self, first: Amount, second: Amount, gap: str) -> bool:
+        if (
+            first.unit == "ft"
+            and not second.unit
+            and gap in (" ", " and ", "")
+            and second.number < 12
+        ):
+            inches = _INCHES.match(self.lower, second.end, self.ceiling)
+            if inches is not None:
+                second.unit, second.dimension = "in", "length"
+                second.end = second.core_end = inches.end()
+        if not first.unit or not second.unit or first.dimension != second.dimension:
+            return False
+        if first.dimension == "money":
+            if (
+                gap in (" ", " and ")
+                and first.unit == second.unit
+                and not second.sign
+                and (second.number < 1 and first.number >= 1 and first.number % 1 == 0)
+            ):
+                first.number += second.number
+                first.quantum = second.quantum
+                first.end = first.core_end = second.end
+                first.blunt = False
+                return True
+            return False
+        if first.dimension not in ("duration", "length", "mass") or gap not in (
+            " ",
+            " and ",
+            ", ",
+            ", and ",
+            "",
+        ):
+            return False
+        step = units.ratio(first.unit, second.unit)
+        if step is None or step <= 1 or first.upper is not None:
+            return False
+        if Fraction(second.number) >= step or first.number % 1:
+            return False
+        if (
+            first.unit in ("d", "wk", "mo", "yr")
+            and gap.startswith(",")
+            and second.unit not in ("d", "mo")
+        ):
+            return False
+        first.number = first.number * step.numerator / step.denominator + second.number
+        first.unit, first.quantum, first.blunt = second.unit, second.quantum, False
+        first.mantissa, first.scale = first.number, Decimal(1)
+        first.end = first.core_end = second.end
+        if second.dimension == "age":
+            first.dimension = "age"
+        return True
+
+    def _part_of(self, first: Amount, second: Amount, gap: str) -> bool:
+        """ "one in five", "two out of every three"."""
+        if gap not in (" in ", " in every ", " out of ", " out of every ", "-in-"):
+            return False
+        if first.unit or second.unit or first.form not in ("digits", "words") or first.scale != 1:
+            return False
+        if not 0 < first.number < second.number or first.number % 1 or second.number % 1:
+            return False
+        if first.dimension != "count" or second.dimension != "count":
+            return False
+        if gap == " in " and second.number > 100 and first.number != 1:
+            return False
+        first.number = first.mantissa = first.number / second.number
+        first.quantum, first.dimension, first.form = Decimal("0.01"), "ratio", "ratio"
+        first.end = first.core_end = second.end
+        return True
+
+    def _score(self, first: Amount, second: Amount, gap: str) -> bool:
+        if (
+            gap not in ("-", "–", " to ", "‑")
+            or first.unit
+            or second.unit
+            or first.upper is not None
+        ):
+            return False
+        if first.dimension != "count" or second.dimension != "count":
+            return False
+        if max(first.number, second.number) > 600 or first.scale != 1 or second.scale != 1:
+            return False
+        if first.number % 1 or second.number % 1:
+            return False
+        cue = _SCORE_CUES.search(self.lower[max(self.floor, first.start - 48) : first.start]) or (
+            _SCORE_AFTER.match(self.lower, second.end, self.ceiling)
+        )
+        if gap == " to ":
+            if (
+                cue is None
+                or _VOTE_CUES.search(self.lower[max(self.floor, first.start - 48) : first.start])
+                is None
+            ):
+                return False
+        elif (first.number < second.number and cue is None) or (
+            first.number >= second.number
+            and cue is None
+            and (first.form != "digits" or _HYPHEN_NOUN.match(self.lower, second.end, self.ceiling))
+        ):
+            return False
+        first.upper, first.dimension = second.number, "score"
+        first.end = first.core_end = second.end
+        return True
+
+    def _range(self, first: Amount, second: Amount, gap: str) -> bool:
+        if first.upper is not None or first.dimension in ("score", "ordinal", "ratio"):
+            return False
+        if (
+            second.dimension in ("score", "ordinal", "ratio")
+            and first.dimension != second.dimension
+        ):
+            return False
+        tie = gap.strip()
+        if tie in ("-", "–", "—", "‑", "to", "through"):
+            pass
+        elif tie in ("or", "and") or tie.startswith("and "):
+            return self._loose_range(first, second, tie)
+        else:
+            return False
+        if tie == "—" or (tie not in ("to", gap) and second.start - first.end > 3):
+            return False
+        if tie == "to" and self._is_change(first, second):
+            return False
+        return self._span(first, second)
+
+    def _loose_range(self, first: Amount, second: Amount, tie: str) -> bool:
+        if tie == "or":
+            close = second.number - first.number
+            if first.unit or first.scale != 1 or close <= 0 or first.number > 20:
+                return False
+            return close <= 1 and self._span(first, second)
+        before = self.lower[max(self.floor, first.start - 40) : first.start]
+        if tie.startswith("and ") and not hedges.is_modifier(tie[4:]):
+            return False
+        match = _BETWEEN.search(before)
+        if match is None:
+            return False
+        start = first.start
+        if not self._span(first, second):
+            return False
+        first.start = start - len(before) + match.start()
+        return True
+
+    def _is_change(self, first: Amount, second: Amount) -> bool:
+        """ "rose from 5% to 7%", "fell 232.90 points to 6038.30" are two amounts."""
+        before = self.lower[max(self.floor, first.start - 70) : first.start]
+        clause = _CLAUSE_END.split(before)[-1]
+        if _FROM.search(clause):
+            return movement.MOVES.search(clause) is not None
+        return movement.MOVED.search(clause) is not None
+
+    def _span(self, first: Amount, second: Amount) -> bool:
+        """Make one range of two figures if they can be one."""
+        number = first.number
+        if first.unit and second.unit and first.unit != second.unit:
+            return False
+        if first.unit and not second.unit and not first.sign:
+            return False
+        if second.sign and not first.sign:
+            return False
+        if first.dimension == "age" != second.dimension and second.unit != "yr":
+            return False
+        quantum = first.quantum
+        if first.scale == 1 and second.scale > 1 and first.mantissa < second.mantissa:
+            number *= second.scale
+            quantum *= second.scale
+        if not first.unit and second.dimension == "money" and second.mantissa and second.scale == 1:
+            number = number * second.number / second.mantissa
+        if number >= second.number:
+            return False
+        first.number, first.upper, first.quantum = (
+            number,
+            second.number,
+            min(quantum, second.quantum),
+        )
+        if second.unit:
+            first.unit, first.dimension = second.unit, second.dimension
+        first.attributive = second.attributive
+        first.modifier, first.blunt = "range", False
+        first.end = first.core_end = second.end
+        first.form = second.form
+        return True
+
+    def _share_unit(self, first: Amount, second: Amount, gap: str) -> None:
+        """ "1.83 and 2 GHz", "20 or 30 percent": the unit stands once, for both."""
+        if first.unit == "year_of_age" and not first.attributive and not second.unit:
+            if (
+                gap in (" and ", ", ", ", and ")
+                and second.number <= 125
+                and second.dimension == "count"
+            ):
+                second.unit, second.dimension = first.unit, first.dimension
+            return
+        if (
+            first.unit
+            or not second.unit
+            or second.sign
+            or first.dimension not in ("count", "number")
+        ):
+            return
+        if gap not in (" and ", " or ", ", ", " to ", ", and "):
+            return
+        if second.dimension in ("age",) or (second.dimension == "duration" and gap != " or "):
+            return
+        if gap == ", " and second.dimension == "duration":
+            return
+        first.unit, first.dimension = second.unit, second.dimension
+        if second.dimension == "money" and second.scale > 1 and first.scale == 1:
+            first.number *= second.scale
+            first.quantum *= second.scale
+            first.scale = second.scale

@@ -1,0 +1,449 @@
+"""From runs of capitalised words to namings: titles parted from names, owners from offices."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+
+from copydesk.text import name_context as context
+from copydesk.text import name_lexicon as lexicon
+from copydesk.text import name_runs
+from copydesk.text.document import Document
+from copydesk.text.name_context import After, Role
+from copydesk.text.name_evidence import DIRECTIONS, Candidate, Evidence
+from copydesk.text.name_parts import PARTICLES, SUFFIXES
+from copydesk.text.name_runs import Run, Word
+
+_LONGEST_RUN = 14
+_GEOGRAPHIC = lexicon.words(
+    "gulf bay strait isle port sea cape republic state province university city house ministry"
+)
+"""Words after which "of" goes on with the same name."""
+_GOES_ON = frozenset({"and", "for", "of", "&", "of the", "and the"})
+_ARTICLES = frozenset({"the", "a", "an", "former", "i"})
+_MONTH_NAMES = frozenset({"May", "April", "June", "August"})
+_COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
+_CIVIL_GENERALS = frozenset({"attorney general", "solicitor general", "consul general"})
+_COUNTRY_LETTERS = frozenset({"US", "U.S.", "UK", "U.K."})
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+_SMALL = re.compile(r"[\w&]+")
+_VERB_AFTER = re.compile(r"\s+(?:(?:also|then|has|had|have|[a-z]+ly)\s+)?([a-z]+)\b")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+
+
+class Collector:
+    """Reads one document into candidates, in text order."""
+
+    def __init__(self, document: Document, evidence: Evidence) -> None:
+        self.document = document
+        self.text = document.text
+        self.evidence = evidence
+        self.titles = lexicon.titles()
+        self.roles = lexicon.role_heads()
+        self.function = lexicon.function_words()
+        self.offices = lexicon.offices()
+        self.candidates: list[Candidate] = []
+        self.headlines: dict[int, str] = {}
+        """Sentences whose capitals say nothing: "title" case or all "capitals"."""
+        self.last_words: set[str] = set()
+        """Words which end a name of several words somewhere in the report."""
+
+    def collect(self) -> list[Candidate]:
+        runs = name_runs.find(self.document)
+        self._judge_headlines(runs)
+        self.last_words = {run.words[-1].text for run in runs if len(run.words) > 1}
+        index = 0
+        while index < len(runs):
+            run = runs[index]
+            used = self._compose(runs, index)
+            for other in runs[index + 1 : index + used]:
+                run = replace(
+                    other,
+                    words=run.words + self._between(run, other) + other.words,
+                    first=run.first,
+                    joined=run.joined,
+                )
+            if used == 1 and self._is_office(run):
+                # "Undersecretary of Defense for Policy": what follows belongs to the office.
+                while index + used < len(runs) and runs[index + used - 1].joint and used < 4:
+                    used += 1
+            if len(run.words) <= _LONGEST_RUN:
+                self._consider(run)
+            index += used
+        return self.candidates
+
+    def _between(self, left: Run, right: Run) -> list[Word]:
+        return [
+            Word.at(self.text, *match.span())
+            for match in _SMALL.finditer(self.text, left.end, right.start)
+        ]
+
+    def _compose(self, runs: list[Run], index: int) -> int:
+        """How many runs from ``index`` are one name: "Department of Health and Care"."""
+        run = runs[index]
+        if not run.joint or run.possessive or run.cut or index + 1 >= len(runs):
+            return 1
+        if run.joint == "&":
+            return 2
+        last = run.words[-1].key
+        if last not in self.evidence.heads and last not in _GEOGRAPHIC:
+            return 1
+        if run.joint.partition(" ")[0] not in ("of", "for", "des", "der"):
+            return 1
+        used = 2
+        while used < 5 and index + used < len(runs):
+            before, following = runs[index + used - 1], runs[index + used]
+            if before.possessive or before.joint not in _GOES_ON:
+                break
+            keys = [word.key for word in following.words]
+            known = self.evidence
+            ordinary = all(key in known.common or key in known.heads for key in keys)
+            if before.joint == "and" and not ordinary:
+                break
+            if (keys[0],) in self.titles or keys[0] in self.roles:
+                break
+            used += 1
+        return used
+
+    def _is_office(self, run: Run) -> bool:
+        return bool(run.joint) and run.words[-1].key in self.roles
+
+    def _judge_headlines(self, runs: list[Run]) -> None:
+        """Mark sentences in title case or in capitals."""
+        capitals: dict[int, int] = defaultdict(int)
+        for run in runs:
+            capitals[run.sentence] += sum(len(word.text) > 3 for word in run.words)
+        sentences, blocks = self.document.sentences, self.document.blocks
+        for index, count in capitals.items():
+            start, end, block = sentences[index]
+            heading = blocks[block].role in ("headline", "heading")
+            if count < 3 and not heading:
+                continue
+            if not heading and (end - start) > 40 * count:
+                continue
+            words = _LETTERS.findall(self.text, start, min(end, start + 400))
+            if len(words) < 3 or self.text.startswith(("By ", "BY "), start):
+                continue
+            if sum(word.isupper() for word in words) > 0.7 * len(words):
+                self.headlines[index] = "capitals"
+            elif self.text[end - 1] not in '.”"' or heading:
+                share = sum(word[0].isupper() for word in words) / len(words)
+                if share > 0.75 and (len(words) > 5 or heading):
+                    self.headlines[index] = "title"
+
+    def _consider(self, run: Run) -> None:
+        """Find out whose name a run may hold, and what stands before the name."""
+        known = self.evidence
+        first, the, words = self._strip(run)
+        if not words:
+            return
+        if len(words) == 1:
+            if words[0].key in known.never:
+                return
+            if first and words[0].key in known.common and self._plain_word(words[0], run):
+                return
+        headline = self.headlines.get(run.sentence, "")
+        plain = known.plain(words)
+        if plain in known.institutions or plain in known.regions or plain in known.cities:
+            ordinary = plain not in known.regions and words[0].key in known.common
+            self._known(words, run, weak=bool(headline) and len(words) == 1 and ordinary, the=the)
+            return
+        title = self._title(words)
+        if title is not None:
+            start, stop, canonical = title
+            name = words[stop:]
+            if name and self._can_be_person(name):
+                self._titled(words, name, start, canonical, run)
+                return
+            if not name:
+                self._owner(words[: self._role_start(words, start)], run)
+                return
+        words = self._without_adjectives(words)
+        if not words:
+            return
+        weak = bool(headline) or (first and len(words) == 1)
+        ordinary = words[0].key in known.common and not known.looks_given(words)
+        if first and len(words) > 1 and ordinary:
+            rest = words[1:]
+            plain = known.plain(rest)
+            if known.looks_given(rest) or plain in known.regions or plain in known.institutions:
+                words = rest
+        self._add(words, run, weak=weak, the=the)
+
+    def _plain_word(self, word: Word, run: Run) -> bool:
+        """An ordinary word that opens a sentence: kept only where it may be somebody's name."""
+        known = self.evidence
+        if word.text in self.last_words or known.is_known_thing(word.text.replace(".", "")):
+            return False
+        if word.key in known.surnames or word.key in known.first_names:
+            return False
+        following = _VERB_AFTER.match(self.text, word.end, word.end + 40)
+        return following is None or following[1] not in lexicon.speech_verbs()
+
+    def _strip(self, run: Run) -> tuple[bool, bool, list[Word]]:
+        """Without the small words in front: whether the sentence still begins here, whether an
+        article went, and the rest."""
+        words, first, the = run.words, run.first, False
+        while words:
+            key = words[0].key
+            if key not in self.function or not (first or key in _ARTICLES):
+                break
+            if words[0].text in _COUNTRY_LETTERS:
+                break
+            if len(words) > 1 and (
+                (key, words[1].key) in self.titles
+                or (key == "will" and self.evidence.looks_given(words))
+            ):
+                break
+            the = key in ("the", "a", "an")
+            words = words[1:]
+            first = False
+        return first, the, words
+
+    def _without_adjectives(self, words: list[Word]) -> list[Word]:
+        """Without adjectives of nations and days before a name; empty where nothing is left."""
+        known = self.evidence
+        while (
+            words
+            and known.is_nation(words[0])
+            and (len(words) == 1 or known.looks_given(words[1:]) or words[1].key in self.roles)
+        ):
+            words = words[1:]
+        if not words or (len(words) == 1 and words[0].key in known.never):
+            return []
+        if len(words) == 2 and words[0].key in DIRECTIONS and known.is_nation(words[1]):
+            return []
+        if len(words) > 1 and words[0].key in known.never and words[0].text not in _MONTH_NAMES:
+            if words[0].key not in _COURTESY and not known.looks_given(words[1:]):
+                return []
+            words = words[1:]
+        return words
+
+    # -- titles --------------------------------------------------------------------------------
+
+    def _title(self, words: list[Word]) -> tuple[int, int, str] | None:
+        """The last title among the words: first index, index after it, canonical form."""
+        found: tuple[int, int, str] | None = None
+        keys = [word.key for word in words]
+        index = 0
+        while index < len(keys):
+            length, canonical = self._title_at(keys, index)
+            if not length and self._is_role(words, keys, index):
+                length = 1
+            if not length:
+                index += 1
+                continue
+            if found is not None and found[1] < index and self._name_like(words[found[1]]):
+                break
+            start = index
+            if found is not None and found[1] == index:
+                start = found[0]
+                if canonical and found[2] and found[2] != canonical:
+                    canonical = f"{found[2]} {canonical}"
+            found = (start, index + length, canonical)
+            index += length
+        if found is not None and found[1] < len(words) and keys[found[1]] in SUFFIXES:
+            return None
+        return found
+
+    def _title_at(self, keys: list[str], index: int) -> tuple[int, str]:
+        for length in (4, 3, 2, 1):
+            if index + length <= len(keys):
+                canonical = self.titles.get(tuple(keys[index : index + length]))
+                if canonical is not None:
+                    return length, canonical
+        return 0, ""
+
+    def _is_role(self, words: list[Word], keys: list[str], index: int) -> bool:
+        key = keys[index]
+        if key not in self.roles and ("-" not in key or key.rpartition("-")[2] not in self.roles):
+            return False
+        return not (index and self._name_like(words[index - 1]))
+
+    def _name_like(self, word: Word) -> bool:
+        known = self.evidence
+        return lexicon.fold(word.text) in known.first_names and word.key not in known.common
+
+    def _can_be_person(self, words: list[Word]) -> bool:
+        """Whether what stands after a title can be its bearer's name."""
+        known = self.evidence
+        keys = [word.key for word in words]
+        last = keys[-1]
+        if len(words) > 5 or any(char.isdigit() for word in words for char in word.text):
+            return False
+        plain = known.plain(words)
+        if plain in known.institutions or plain in known.regions:
+            return False
+        if any(len(key) > 1 and key in known.never and key not in SUFFIXES for key in keys):
+            return False
+        given = known.looks_given(words)
+        if len(keys) == 1:
+            if last in known.heads and last not in known.surnames:
+                return False
+            if words[0].text.isupper() and 1 < len(last) < 5:
+                return False
+            return last not in known.common or last in known.surnames or last in known.first_names
+        if last in known.legal and last not in known.surnames:
+            return False
+        if not given and (
+            last in known.after_heads or last in known.heads or known.is_nation(words[0])
+        ):
+            return False
+        ordinary = sum(
+            key in known.common
+            and key not in known.surnames
+            and lexicon.fold(key) not in known.first_names
+            for key in keys
+        )
+        return ordinary <= 1
+
+    def _role_start(self, words: list[Word], start: int) -> int:
+        """Index of the first word of an office: "Deputy Foreign Minister" from "Minister"."""
+        modifiers = lexicon.role_modifiers()
+        while start > 0 and words[start - 1].key in modifiers and words[start - 1].key != "white":
+            start -= 1
+        return start
+
+    def _titled(
+        self, words: list[Word], name: list[Word], start: int, canonical: str, run: Run
+    ) -> None:
+        """A name with its title: part it into owner, office or rank, and name."""
+        known = self.evidence
+        head = canonical.rpartition(" ")[2]
+        ranked = bool(canonical) and head not in self.offices and canonical not in _CIVIL_GENERALS
+        begin = start if ranked else self._role_start(words, start)
+        owner = words[:begin]
+        nationality, taken = context.nation([word.text for word in owner])
+        rest = owner[taken:]
+        organization = ""
+        if rest and known.plain(rest) not in known.regions:
+            single = rest[0].key if len(rest) == 1 else ""
+            plain = single in known.nations or (
+                single in known.common
+                and single not in known.heads
+                and known.plain(rest) not in known.institutions
+            )
+            organization = "" if plain else self.text[rest[0].start : rest[-1].end]
+        office = words[begin : len(words) - len(name)]
+        role: Role | None = None
+        honorific = ""
+        if not ranked:
+            text = canonical if canonical and begin == start else known.plain(office).lower()
+            role = Role(office[0].start, office[-1].end, text, organization, nationality)
+        else:
+            honorific = canonical
+            if organization or nationality:
+                role = Role(-1, -1, "", organization, nationality)
+        self._owner(owner, run)
+        headline = bool(self.headlines.get(run.sentence))
+        self._add(name, run, weak=headline, titled=True, honorific=honorific, role=role)
+
+    def _owner(self, words: list[Word], run: Run) -> None:
+        """The organization or country before an office: "Pentagon spokesman", "Acme Chairman"."""
+        known = self.evidence
+        while words and (
+            known.is_nation(words[0])
+            or words[0].key in self.function
+            or words[0].text in _COUNTRY_LETTERS
+        ):
+            words = words[1:]
+        if not words or all(word.key in known.common for word in words):
+            return
+        owner = self._add(words, run, weak=False)
+        if owner is not None:
+            owner.person -= 4
+            if known.plain(words) not in known.regions:
+                owner.organization += 1.5
+
+    # -- candidates ----------------------------------------------------------------------------
+
+    def _known(self, words: list[Word], run: Run, *, weak: bool, the: bool) -> None:
+        """A name that the lexicons hold: nothing before it changes what it is."""
+        known = self.evidence
+        plain = known.plain(words)
+        if len(words) == 1 and (plain not in known.regions or words[0].key in known.surnames):
+            self._add(words, run, weak=weak, the=the)
+            return
+        candidate = Candidate(words, plain if len(words) > 1 else words[0].text, run, weak)
+        if plain in known.institutions:
+            candidate.organization = 5
+        else:
+            candidate.place = 5
+        if candidate.closes:
+            match = _VERB_AFTER.match(self.text, candidate.end, candidate.end + 40)
+            verb = match is not None and match[1] in lexicon.speech_verbs()
+            candidate.actor = verb and candidate.place > 0
+            candidate.after = After(verb=verb)
+        if candidate.many:
+            self.evidence.acronym(candidate, candidate.place > 0)
+        self.candidates.append(candidate)
+
+    def _add(
+        self,
+        words: list[Word],
+        run: Run,
+        *,
+        weak: bool,
+        the: bool = False,
+        titled: bool = False,
+        honorific: str = "",
+        role: Role | None = None,
+    ) -> Candidate | None:
+        if len(words) > 9:
+            return None
+        shouted = self.headlines.get(run.sentence) == "capitals"
+        last = words[-1] is run.words[-1]
+        if last and words[-1].key in ("jr", "sr") and self.text[run.end : run.end + 1] == ".":
+            word = run.words[-1]
+            run.words[-1] = Word(word.start, word.end + 1, word.text + ".", word.key)
+            words = [*words[:-1], run.words[-1]]
+        if last and len(words) == 2 and run.possessive and words[0].key in ("st", "saint"):
+            words = self._saint(words)
+            run.words[-1] = words[-1]
+        key = " ".join(word.text for word in words).replace("’", "'")
+        if shouted or (len(words) > 1 and len(key) > 6 and key.isupper()):
+            key = self.quiet(words)
+        candidate = Candidate(words, key, run, weak, titled=titled, honorific=honorific, role=role)
+        candidate.shouted = shouted
+        sentence = self.document.sentences[run.sentence]
+        begin = run.words[0].start if titled else words[0].start
+        before = context.before(self.text, sentence.start, begin)
+        if the:
+            before = replace(before, the=True)
+        if titled and begin != words[0].start:
+            before = replace(before, role=None)
+        candidate.before = before
+        if candidate.closes:
+            candidate.after = context.after(self.text, words[-1].end, sentence.end)
+        self.evidence.weigh(candidate)
+        self.candidates.append(candidate)
+        return candidate
+
+    def _saint(self, words: list[Word]) -> list[Word]:
+        """ "St. Paul's" keeps its ending as a place's name, unless something is said to be its."""
+        end = words[-1].end
+        following = _NEXT_WORD.match(self.text, end + 2, end + 40)
+        if following is not None:
+            word = following[1]
+            if word not in self.function and not word.endswith("ed"):
+                return words
+        return [words[0], Word.at(self.text, words[-1].start, end + 2)]
+
+    def quiet(self, words: list[Word]) -> str:
+        """Words in capitals, as the report would write the name elsewhere."""
+        known = self.evidence
+        quiet = []
+        for word in words:
+            low = word.text.lower()
+            keep = (
+                low in PARTICLES
+                or not word.text.isupper()
+                or "." in word.text
+                or word.text in known.institutions
+                or word.text in known.regions
+            )
+            quiet.append(
+                word.text if keep else "-".join(part.capitalize() for part in low.split("-"))
+            )
+        return " ".join(quiet).replace("’", "'")

@@ -1,0 +1,334 @@
+"""How much speaks for a person, an organization or a place, of one naming in one place.
+
+Evidence is a small sum of weights. The weights were set by reading Wikinews reports and made-up
+stories; what they express is an order (an age after a name says more than a verb), not a
+probability.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from copydesk.text import name_lexicon as lexicon
+from copydesk.text.name_context import After, Before, Role
+from copydesk.text.name_parts import PARTICLES, SUFFIXES, is_east_asian
+from copydesk.text.name_runs import Run, Word
+
+DIRECTIONS = lexicon.words("north south east west northern southern eastern western")
+_IN = lexicon.words(
+    """in near into across around outside inside off reach reached toward towards visit visited left
+    leaving"""
+) | {"town of", "city of", "village of"}
+_TO = lexicon.words("at from to through over between")
+_NATIONAL = lexicon.words("air royal united international national federal american european")
+_REGION_AFTER = re.compile(
+    r",\s+((?:[A-Z]\w*\.?(?:[A-Z]\.)*)(?:\s[A-Z]\w+)?(?:\s(?:and\s)?[A-Z]\w+)?)"
+)
+_ACRONYM_AFTER = re.compile(r"\s\((?:the\s)?([A-Z][A-Za-z&.-]{1,9})\)")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One naming: its words, what stands beside them, and the evidence for each kind."""
+
+    words: list[Word]
+    key: str
+    """The spelling under which namings of one report are counted together."""
+    run: Run
+    weak: bool
+    """In a headline, or one word at the start of a sentence: proves nothing by itself."""
+    person: float = 0.0
+    organization: float = 0.0
+    place: float = 0.0
+    honorific: str = ""
+    role: Role | None = None
+    titled: bool = False
+    before: Before = field(default_factory=Before)
+    after: After = field(default_factory=After)
+    acronym: str = ""
+    actor: bool = False
+    shouted: bool = False
+    """Stands in a line of capitals."""
+
+    @property
+    def start(self) -> int:
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        return self.words[-1].end
+
+    @property
+    def many(self) -> bool:
+        return len(self.words) > 1
+
+    @property
+    def spoken(self) -> bool:
+        """Something is said of it that is said of people."""
+        return self.after.verb or self.before.said or self.titled or self.after.life
+
+    @property
+    def closes(self) -> bool:
+        """The words after it are those after its run."""
+        return self.words[-1] is self.run.words[-1] and not self.run.possessive and not self.run.cut
+
+
+class Evidence:
+    """Weighs candidates of one text by the lexicons and the words beside them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.common = lexicon.common_words()
+        self.first_names = lexicon.first_names()
+        self.surnames = lexicon.surnames()
+        self.heads = lexicon.organization_heads()
+        self.after_heads, self.before_heads = lexicon.place_heads()
+        self.nations = lexicon.nationalities()
+        self.regions = lexicon.regions()
+        self.cities = lexicon.cities()
+        self.institutions = lexicon.institutions()
+        self.legal = lexicon.legal_forms()
+        self.events = lexicon.events()
+        self.never = lexicon.not_names()
+
+    def plain(self, words: list[Word]) -> str:
+        """The words as the lexicons write them: without points, with plain apostrophes."""
+        return " ".join(word.text for word in words).replace(".", "").replace("’", "'")
+
+    def is_nation(self, word: Word) -> bool:
+        """Whether it is an adjective of a nation, or its people: "Chilean", "Chileans"."""
+        key = word.key
+        nations = self.nations
+        return (
+            key in nations
+            or (key[-1:] == "s" and key[:-1] in nations)
+            or ("-" in key and key.rpartition("-")[2] in nations)
+        )
+
+    def is_known_thing(self, plain: str) -> bool:
+        return plain in self.regions or plain in self.cities or plain in self.institutions
+
+    def looks_given(self, words: list[Word]) -> bool:
+        """Whether words look like a given name with a family name, by the data alone."""
+        if len(words) < 2:
+            return False
+        one = lexicon.fold(words[0].text)
+        if one not in self.first_names and one.partition("-")[0] not in self.first_names:
+            return False
+        second, last = words[1].key, words[-1].key
+        if one in self.common and second in self.common and second not in self.surnames:
+            return False
+        if last in self.heads or last in self.after_heads:
+            return last in self.surnames and one not in self.common
+        return True
+
+    def weigh(self, candidate: Candidate) -> None:
+        """Fill in the candidate's evidence from its form and its surroundings."""
+        words = candidate.words
+        keys = [word.key for word in words]
+        plain = candidate.key.replace(".", "")
+        before, after = candidate.before, candidate.after
+        person = organization = place = 0.0
+        many = len(words) > 1
+        last = keys[-1]
+        region = plain in self.regions
+        city = plain in self.cities
+        if plain in self.institutions:
+            organization += 5
+        if region or city:
+            place += 5 if region or keys[0] not in self.first_names else 3
+        if many:
+            organization += self._organization_form(words, keys)
+            place += self._place_form(keys)
+            person += self._person_form(words, keys)
+            if organization > 1.5 or place > 1.5:
+                person -= 3
+        else:
+            text = words[0].text
+            if text.isupper() and 2 <= len(last) <= 6 and not candidate.shouted:
+                organization += 0.5
+                person -= 3
+                if before.the or after.verb:
+                    organization += 1.5
+            if not text.isalpha() and any(char.isdigit() for char in text):
+                person -= 4
+                organization -= 2
+                place -= 2
+            if last in self.common or self.is_nation(words[0]):
+                person -= 0.5
+                organization -= 1.5
+                place -= 1.5
+        if candidate.titled:
+            person += 3
+        if candidate.run.joined and not many:
+            person -= 0.5
+        person += self._person_context(candidate, many)
+        if before.the and not candidate.titled:
+            person -= 2.5
+        if before.preposition in _IN:
+            person -= 1.5
+            place += 2 if many or last not in self.common else 0.5
+        elif before.preposition in _TO:
+            place += 0.7 if last not in self.common else 0
+            person -= 0.3
+        if self._region_follows(candidate):
+            place += 2.5
+            person -= 1
+        if after.verb and not many and not candidate.weak:
+            organization += 0.7
+        if candidate.run.first and not many:
+            place, organization = min(place, 5), min(organization, 5)
+        candidate.person, candidate.organization, candidate.place = person, organization, place
+        if many and words[-1] is candidate.run.words[-1]:
+            self.acronym(candidate, place > 3)
+        if after.verb and (region or city):
+            candidate.actor = True
+
+    def acronym(self, candidate: Candidate, known_place: bool) -> None:
+        """Note the acronym that follows in brackets: "Transport Safety Board (TSB)"."""
+        match = _ACRONYM_AFTER.match(self.text, candidate.end, candidate.end + 20)
+        if match is None:
+            return
+        letters = match[1].replace(".", "")
+        if letters[:1].upper() == candidate.words[0].text[:1] and (
+            len(letters) <= len(candidate.words) + 3 and sum(map(str.isupper, letters)) > 1
+        ):
+            candidate.acronym = letters
+            if not known_place:
+                candidate.organization += 2.5
+                candidate.person -= 2
+
+    def _organization_form(self, words: list[Word], keys: list[str]) -> float:
+        last = keys[-1]
+        if last in self.events and last not in self.heads:
+            return -2.0
+        score = 0.0
+        heads = self.heads
+        if last in self.legal:
+            score += 4
+        elif last in heads:
+            weak = all(key in self.common for key in keys)
+            score += 2.5 if weak else 3
+        elif (
+            "&" in keys
+            or (keys[0] in heads and ("of" in keys or "for" in keys or "de" in keys))
+            or (len(keys) > 2 and any(key in heads for key in keys[1:-1]))
+        ):
+            score += 2.5
+        if keys[0] in _NATIONAL:
+            score += 0.8
+        if words[-1].text.isupper() and 2 <= len(last) <= 5 and last not in SUFFIXES:
+            score += 1
+        if score and self.is_nation(words[0]):
+            score += 0.5
+        return score
+
+    def _place_form(self, keys: list[str]) -> float:
+        first, last = keys[0], keys[-1]
+        score = 0.0
+        if last in self.after_heads:
+            score += 1.0 if last in self.heads else 2.5
+        if first in self.before_heads and last not in self.heads and last not in self.legal:
+            score += 1.8
+            rest = " ".join(key.capitalize() for key in keys[1:])
+            if first in DIRECTIONS and (rest in self.regions or rest in self.cities):
+                score += 0.5
+        return score
+
+    def _person_form(self, words: list[Word], keys: list[str]) -> float:
+        if len(words) > 6:
+            return -4.0
+        names = [w for w in words if w.key not in PARTICLES or w.text[0].isupper()]
+        bare = [w.key for w in names if w.key not in SUFFIXES]
+        if len(bare) < 2:
+            return -1.0
+        score = 0.0
+        one = lexicon.fold(keys[0])
+        if one in self.first_names or one.partition("-")[0] in self.first_names:
+            first = words[0].text
+            ambiguous = one in self.common or first in self.regions or first in self.cities
+            score += 2.5 if not ambiguous else 1.6 if words[1].key in self.surnames else 1.2
+        elif len(one) == 1:
+            score += 1
+        if any(len(key) == 1 for key in bare[1:-1]):
+            score += 1
+        final = lexicon.fold(bare[-1])
+        if final in self.surnames:
+            score += 0.5 if final in self.common else 1.0
+        if len(names) < len(words):
+            score += 1
+        if len(bare) < len(names):
+            score += 1.5
+        if words[-1].text.startswith(("O'", "O’", "Mc", "Mac")):
+            score += 0.5
+        if is_east_asian(bare):
+            score += 2
+        score -= sum(self._person_doubt(word) for word in names)
+        if (final in self.never or final in self.events) and final not in self.surnames:
+            score -= 3
+        if (final in self.heads or final in self.after_heads) and not (
+            final in self.surnames and score > 2
+        ):
+            score -= 2
+        if words[0].text in self.institutions or self.plain(words[:2]) in self.regions:
+            score -= 2
+        return score
+
+    def _person_doubt(self, word: Word) -> float:
+        """How much a word looks out of place in a person's name."""
+        key = word.key
+        fold = lexicon.fold(key)
+        doubt = 0.0
+        if key in self.common:
+            doubt += 0.3 if fold in self.first_names or fold in self.surnames else 1.3
+        if fold not in self.surnames and self.is_nation(word):
+            doubt += 1.5
+        if not key.isalpha() and any(char.isdigit() for char in key):
+            doubt += 4
+        if 1 < len(word.text) < 6 and word.text.isupper() and key not in SUFFIXES:
+            doubt += 0 if "." in word.text else 2
+        return doubt
+
+    @staticmethod
+    def _person_context(candidate: Candidate, many: bool) -> float:
+        before, after = candidate.before, candidate.after
+        score = 0.0
+        if before.role is not None:
+            if before.role.text.rpartition(" ")[2] in lexicon.company_roles():
+                score += 2 if many else 0
+            else:
+                score += 3
+        if after.role is not None:
+            score += 2.5 if many else 1
+        if after.age is not None and (many or not after.bracketed):
+            score += 3
+        if before.age is not None:
+            score += 2
+        if after.who:
+            score += 2 if many else 1
+        if after.verb:
+            score += 1.7 if many else 0.5
+        if after.life:
+            score += 1.2
+        if before.said:
+            score += 1.7 if many else 0.5
+        if after.organization and many:
+            score += 1.2
+        return min(score, 5.0)
+
+    def _region_follows(self, candidate: Candidate) -> bool:
+        """ "Town, Calif.": what follows the comma is a state or country."""
+        if not candidate.closes or self.text[candidate.end : candidate.end + 1] != ",":
+            return False
+        match = _REGION_AFTER.match(self.text, candidate.end, candidate.end + 40)
+        if match is None or candidate.key.replace(".", "") in self.regions:
+            return False
+        value = match[1]
+        short = lexicon.state_abbreviations()
+        first = value.partition(" ")[0]
+        if value in short or first in short:
+            return True
+        plain = value.replace(".", "")
+        parts = (plain, first.replace(".", ""), " ".join(plain.split()[:2]))
+        return any(part in self.regions for part in parts)

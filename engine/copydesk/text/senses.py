@@ -1,0 +1,266 @@
+"""Whether a number counts anything at all: ages, shares, ordinals, and slips of words."""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.text import figures, hedges, nouns
+from copydesk.text.numbers import Number
+from copydesk.text.passage import Amount, Passage
+
+_AGED = re.compile(r"(?:\baged|\bage|\bage of|\bages|\bturned|\bturning)[ \u00a0]\Z")
+_AGE_AFTER_NAME = re.compile(
+    r"(?:\b[A-Z][\w'’\-]*\.?|\b(?:man|woman|boy|girl|teenager|suspect|victim|mother"
+    r"|father|son|daughter"
+    r"|driver|pilot|captain|one|resident|brother|sister|husband|wife))(?P<gap>, | \()\Z"
+)
+_FULL_NAME = re.compile(r"[A-Z][\w'’\-]*\.? [A-Z][\w'’\-]*\.? \(\Z")
+_PART_OK = re.compile(
+    r"[ \u00a0](?:of|as|the|its|their|his|her|all|those|that|these|more|less|fewer"
+    r"|smaller|larger|bigger"
+    r"|lower|higher|faster|slower|since|from|this|what|our|in|by|were|was|are|is|have|had"
+    r"|said|who)\b|[.,;)]|$"
+)
+_HALF_OK = re.compile(
+    r"[ \u00a0](?:of|the|its|their|his|her|all|as|that|those|these|this|what|our|my|your"
+    r"|were|are|have|had)\b"
+)
+_NOT_PART = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "other",
+        "final",
+        "opening",
+        "latter",
+        "past",
+        "previous",
+        "next",
+        "this",
+    ]
+)
+_ORDINAL_NOUN = re.compile(
+    r"(?P<tie>[- ])(?P<word>straight|consecutive|successive|attempt|anniversary|birthday"
+    r"|title|goal|"
+    r"term|victory|win|defeat|loss|victim|death|championship|medal|season|"
+    r"(?:most|least)(?: \w+)?|(?:larg|bigg|high|low|long|tall|rich|old|young|small|fast"
+    r"|great|busi|short|"
+    r"heavi|strong|deadli|warm|hott|cold|wett|dri|poor|near|clos|wors|b)e?st|generation"
+    r"|edition|time|day|week|month|year|"
+    r"wave|round|case|person|member|country|nation|state|attack|launch|flight|test|visit"
+    r"|increase|"
+    r"rise|fall|decline|plane|aircraft|ship|vehicle|customer|visitor|president|prime)\b"
+)
+_MONTH_HEADS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+)
+_SPANNING = frozenset({"in", "within", "for", "only", "just", "than", "least", "after", "by"})
+
+
+class Senses(Passage):
+    """What a number without unit means, if it means an amount."""
+
+    def _is_word_slip(self, amount: Amount, number: Number) -> bool:
+        """Number words that count nothing: "no one", "Group of Seven", "broke in two"."""
+        text, lower, start = self.text, self.lower, number.start
+        if number.form != "words":
+            return False
+        first = text[start]
+        if first.isupper() and not amount.unit and not self.title_case:
+            before = text[max(self.floor, start - 3) : start].rstrip()
+            if before and before[-1] not in ".!?:;\"“'‘(—–-|>…" and start > self.floor:
+                return True
+        if number.scaled:
+            return False
+        word = lower[number.start : number.end]
+        if word == "one":
+            return not self._is_counting_one(amount, number)
+        if word.endswith("couple"):
+            return not lower.startswith(" of ", number.end) and not lower.startswith(
+                " more ", number.end
+            )
+        before = figures.previous_word(lower, start, self.floor)
+        return (
+            before in ("in", "into")
+            and number.value == 2
+            and not amount.unit
+            and (nouns.counted(text, lower, number.end, self.ceiling, many=True) is None)
+        )
+
+    def _is_counting_one(self, amount: Amount, number: Number) -> bool:
+        before = figures.previous_word(self.lower, number.start, self.floor)
+        if before in (
+            "no",
+            "the",
+            "this",
+            "that",
+            "each",
+            "any",
+            "every",
+            "which",
+            "some",
+            "another",
+            "day",
+            "number",
+            "such",
+            "last",
+            "first",
+            "only-",
+            "next",
+            "other",
+            "as",
+        ):
+            return False
+        after = self.lower[number.end : number.end + 16]
+        if amount.unit:
+            return not after.startswith((" day", " night", " minute he")) or before in _SPANNING
+        if after.startswith(
+            (
+                " of ",
+                " another",
+                " or ",
+                "'",
+                "’",
+                " who",
+                " that",
+                " day",
+                " way",
+                " thing",
+                " reason",
+                " time",
+                " hand",
+                " side",
+                " point",
+                " can",
+                " by ",
+            )
+        ):
+            return False
+        if after.startswith("-"):
+            return False
+        if after.startswith((" dead", " injured", " wounded", " missing", " hurt", " in ")):
+            return True
+        noun = nouns.counted(self.text, self.lower, number.end, self.ceiling, many=False)
+        if noun is None or noun.start - number.end > 1:
+            return False
+        if before in (
+            "only",
+            "just",
+            "least",
+            "than",
+            "about",
+            "killed",
+            "killing",
+            "kills",
+            "injured",
+            "injuring",
+            "and",
+            "with",
+            "has",
+            "had",
+            "or",
+            "exactly",
+            "plus",
+            "including",
+        ):
+            return True
+        return noun.noun in (
+            "person",
+            "death",
+            "fatality",
+            "casualty",
+            "victim",
+            "child",
+            "soldier",
+            "officer",
+            "case",
+            "vote",
+            "goal",
+            "survivor",
+            "civilian",
+            "passenger",
+            "firefighter",
+            "policeman",
+            "arrest",
+        )
+
+    def _is_part(self, amount: Amount, number: Number) -> bool:
+        """Whether "half", "a third", "two-thirds" is a share of something."""
+        lower = self.lower
+        before = figures.previous_word(lower, number.start, self.floor)
+        if before in _NOT_PART or before.endswith("-"):
+            return False
+        hedged = hedges.before(lower, number.start, self.floor) is not None
+        word = lower[number.start : number.end]
+        following = lower[number.end : min(self.ceiling, number.end + 14)]
+        amount.dimension = "ratio"
+        if word[0].isdigit():
+            return True
+        if following.startswith("-"):
+            return False
+        if word == "half":
+            return hedged or before == "by" or _HALF_OK.match(following) is not None
+        if word == "quarter":
+            return False
+        if number.article:
+            return (hedged or before in ("by", "nearly", "than")) or (
+                _PART_OK.match(following) is not None
+                and not following.startswith(
+                    (" in ", " was", " is", " had", " said", " by ", ".", ",", " who")
+                )
+            )
+        if "quarters" in word and "-" not in word:
+            return hedged or following.startswith((" of ", " the "))
+        return True
+
+    def _is_age(self, amount: Amount, number: Number) -> bool:
+        if number.scaled or number.value > 125 or number.value % 1:
+            return False
+        start = number.start
+        window = self.lower[max(self.floor, start - 8) : start]
+        if _AGED.search(window) is not None and not window.startswith("page"):
+            amount.dimension, amount.unit = "age", "year_of_age"
+            return True
+        if number.form != "digits" or number.value < 1:
+            return False
+        after = self.text[number.end : number.end + 1]
+        if after not in (",", ".", ")", ";", ""):
+            return False
+        if after and self.text[number.end + 1 : number.end + 2].isdigit():
+            return False
+        before = self.text[max(self.floor, start - 32) : start]
+        match = _AGE_AFTER_NAME.search(before)
+        if match is None or (match["gap"] == " (" and _FULL_NAME.search(before) is None):
+            return False
+        if match["gap"] == ", " and after == ")":
+            return False
+        if match.group()[:3].lower() in _MONTH_HEADS and match.start() + 10 > len(before):
+            return False
+        amount.dimension, amount.unit = "age", "year_of_age"
+        return True
+
+    def _ordinal(self, amount: Amount, number: Number) -> Amount | None:
+        """Ordinals that state a fact: "ninth straight win", "fourth largest"."""
+        match = _ORDINAL_NOUN.match(self.lower, number.end, self.ceiling)
+        if match is None:
+            return None
+        word = self.lower[number.start : number.end]
+        superlative = match["word"].endswith("st") or match["word"].startswith(("most", "least"))
+        if word == "first" or (word == "second" and not superlative and match["tie"] == "-"):
+            return None
+        if self.text[number.start].isupper() and not self.title_case and number.start > self.floor:
+            before = self.text[number.start - 2 : number.start].strip()
+            if before and before not in '.!?"“:':
+                return None
+        amount.dimension = "ordinal"
+        noun = nouns.counted(self.text, self.lower, number.end, self.ceiling, many=False)
+        if noun is not None and match["tie"] == " ":
+            amount.noun = noun.noun
+            amount.phrase = self.text[noun.start : noun.end]
+            amount.end = noun.head_end if noun.head_end - number.end < 40 else match.end()
+        else:
+            amount.end = match.end()
+        return amount

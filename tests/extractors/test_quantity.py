@@ -1,0 +1,239 @@
+"""Quantities as news writes them. Each sentence is one that a desk may meet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from copydesk.extractors import money, quantity
+from copydesk.model import Block, Quantity, Report
+from copydesk.text.document import Document
+
+
+def document(text: str) -> Document:
+    blocks = (Block(start=0, end=len(text)),) if text else ()
+    return Document(Report(id="a", path="a.txt", story="s", text=text, source=text, blocks=blocks))
+
+
+def read(text: str) -> list[Quantity]:
+    found = list(quantity.extract(document(text)))
+    for record in found:
+        assert text[record.span.start : record.span.end] == record.raw
+    return found
+
+
+def one(text: str) -> Quantity:
+    found = read(text)
+    assert len(found) == 1, [record.raw for record in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "low", "high", "modifier"),
+    [
+        ("They found 214 goats.", "214 goats", 214, 214, ""),
+        ("About 200 goats fled.", "About 200 goats", 150, 250, "about"),
+        ("Almost 120 goats fled.", "Almost 120 goats", 108, 120, "nearly"),
+        ("More than 40 goats fled.", "More than 40 goats", 40, None, "more_than"),
+        ("At least 40 goats fled.", "At least 40 goats", 40, None, "at_least"),
+        ("As many as 40 goats fled.", "As many as 40 goats", 0, 40, "at_most"),
+        ("Fewer than 40 goats fled.", "Fewer than 40 goats", 0, 40, "less_than"),
+        ("Some 40 or so goats fled.", "Some 40", 35, 45, "about"),
+        ("It holds 1.2 million goats.", "1.2 million goats", 1_150_000, 1_250_000, ""),
+        ("It has 4,000 to 7,000 goats.", "4,000 to 7,000 goats", 4000, 7000, "range"),
+        ("It took between 8 and 12 days.", "between 8 and 12 days", 8, 12, "range"),
+        ("It took eight to 12 days.", "eight to 12 days", 8, 12, "range"),
+        ("Some 400-plus guests came.", "Some 400", 350, 450, "about"),
+        ("Over 400 guests came.", "Over 400 guests", 400, None, "more_than"),
+    ],
+)
+def test_intervals(text: str, raw: str, low: int, high: int | None, modifier: str) -> None:
+    record = one(text)
+    assert record.raw.startswith(raw)
+    assert (record.measure.low, record.measure.high, record.measure.modifier) == (
+        low,
+        high,
+        modifier,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("They bought 5,000 crates of ripe apples.", "crate"),
+        ("They bought 5,000 apple crates.", "crate"),
+        ("Police held 12 people.", "person"),
+        ("The flood ruined 118 houses, officials said.", "house"),
+        ("Thirty injured were taken away.", "injured"),
+        ("Of these, 64 of them barns.", "barn"),
+        ("Three of the bridges fell.", "bridge"),
+        ("A three-judge panel sat.", "judge"),
+        ("The ship carried a crew of nine.", "crew"),
+        ("It lost 38 burned poles.", "pole"),
+        ("It stations 900 US troops there.", "troop"),
+        ("The storm killed six and hurt others.", ""),
+    ],
+)
+def test_counted_noun(text: str, noun: str) -> None:
+    assert one(text).noun == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "dimension"),
+    [
+        ("A 40-millimeter pipe.", "40", "mm", "length"),
+        ("A 40 mm pipe.", "40", "mm", "length"),
+        ("A 40mm pipe.", "40", "mm", "length"),
+        ("It flew at 900 kilometers per hour.", "900", "km/h", "speed"),
+        ("It was 112 degrees Fahrenheit.", "112", "degF", "temperature"),
+        ("It reached 44C on the coast.", "44", "degC", "temperature"),
+        ("Minus 5 degrees Celsius was measured.", "-5", "degC", "temperature"),
+        ("Turnout was 22 per cent.", "22", "percent", "percent"),
+        ("It fell 0.5 percentage points.", "0.5", "percentage_point", "points"),
+        ("It took 2 minutes 38 seconds.", "158", "s", "duration"),
+        ("He is 6ft 2in tall.", "74", "in", "length"),
+        ("Just over a fifth of voters came.", "0.2", "", "ratio"),
+        ("One in five voters came.", "0.2", "", "ratio"),
+        ("Two-thirds of voters came.", None, "", "ratio"),
+        ("A dog, aged 9, barked.", "9", "year_of_age", "age"),
+        ("An 81-year-old farmer spoke.", "81", "year_of_age", "age"),
+        ("Ann Lee, 52, spoke.", "52", "year_of_age", "age"),
+        ("The wreck lay 140m from the pier.", "140", "m", "length"),
+        ("The site has 140m users.", "140000000", "user", "count"),
+        ("It was a magnitude 6.4 earthquake.", "6.4", "magnitude", "number"),
+        ("It pumps 500,000 barrels a day.", "500000", "bbl", "volume"),
+        ("He has 300 flying hours.", "300", "h", "duration"),
+        ("It was her ninth straight win.", "9", "", "ordinal"),
+    ],
+)
+def test_units(text: str, number: str | None, unit: str, dimension: str) -> None:
+    measure = one(text).measure
+    assert (measure.unit, measure.dimension) == (unit, dimension)
+    if number is not None:
+        assert measure.number == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left in 1996.",
+        "The 2018 fire was worse.",
+        "Flight 418 landed at 6:42 p.m.",
+        "They met in room 12 under Article 5.",
+        "Covid-19 hit the G7 after 9/11.",
+        "An F-16 and a Boeing 737 flew by.",
+        "He lives at 10 Downing Street.",
+        "One of them said that no one knew one day.",
+        "The Group of Seven met.",
+        "The plane broke in two.",
+        "It was the 19th century.",
+        "1. Wash the apples.",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("The team won 2-1.", (2, 1)),
+        ("Senators voted 52-48.", (52, 48)),
+        ("The court ruled 6–3.", (6, 3)),
+    ],
+)
+def test_scores_are_scores(text: str, pair: tuple[int, int]) -> None:
+    measure = one(text).measure
+    assert (measure.dimension, measure.number, measure.upper) == ("score", *pair)
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "unit"),
+    [
+        ("It is 520 kilometers (323 miles) up.", "520 kilometers (323 miles)", "mi"),
+        ("A 1,500-meter (4,920-foot) strip.", "1,500-meter (4,920-foot)", "ft"),
+        ("It hit 112F (44C) at noon.", "112F (44C)", "degC"),
+        ("It grew to 640 acres, or about one square mile.", None, "mi2"),
+        ("Winds blew at 50mph (80km/h).", "50mph (80km/h)", "km/h"),
+    ],
+)
+def test_restated_in_another_unit(text: str, raw: str | None, unit: str) -> None:
+    record = one(text)
+    assert [other.unit for other in record.equivalents] == [unit]
+    assert raw is None or record.raw == raw
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("They fire 7,000 shots of all sorts a day.", "day"),
+        ("They fire 7,000 shots daily.", "day"),
+        ("They weigh 12 kilograms each.", "each"),
+        ("It makes four vans a year.", "year"),
+        ("It drinks 3 litres per person.", "person"),
+        ("It made four vans a year earlier.", ""),
+    ],
+)
+def test_rates(text: str, rate: str) -> None:
+    assert one(text).measure.rate == rate
+
+
+def test_from_to_is_a_range_or_a_change() -> None:
+    assert one("It charges from 5% to 7%.").measure.upper == 7
+    assert [r.measure.number for r in read("The rate rose from 5% to 7%.")] == [5, 7]
+
+
+def test_direction() -> None:
+    assert one("Sales rose by 5%.").direction == "up"
+    assert one("Sales were down 4 percent.").direction == "down"
+    assert one("A 12 percent increase was seen.").direction == "up"
+
+
+def test_label_lines_name_their_field() -> None:
+    first, second = read("FLEET: 16 barges, 11 tugs")
+    assert (first.field, first.noun, second.field) == ("FLEET", "barge", "FLEET")
+    assert one("Total load | 1,174 kg").field == "Total load"
+
+
+def test_a_count_and_the_measure_inside_it() -> None:
+    count, measure = read("They need 5,000 9mm pistol rounds.")
+    assert (count.noun, count.measure.unit) == ("round", "round")
+    assert (measure.raw, measure.measure.unit) == ("9mm", "mm")
+
+
+def test_furniture_says_nothing() -> None:
+    text = "The 10 best holidays"
+    report = Report(
+        id="a",
+        path="a",
+        story="s",
+        text=text,
+        source=text,
+        blocks=(Block(start=0, end=len(text), role="furniture"),),
+    )
+    assert list(quantity.extract(Document(report))) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "5 12 7,000 nine million half - – to and in of ( ) $ % km m about more than a the 'x' "
+            "1.5 people U.S. £ \n\t, . : / 2nd third 2020 May İ é 😀 \0 ٣ ²".split(" ")
+        ),
+        max_size=40,
+    ).map(" ".join)
+)
+def test_any_text_keeps_its_spans(text: str) -> None:
+    page = document(text)
+    for record in [*quantity.extract(page), *money.extract(page)]:
+        assert text[record.span.start : record.span.end] == record.raw != ""
+        low, high = record.measure.low, record.measure.high
+        assert low is None or high is None or low <= high
+
+
+def test_direction_reaches_the_figure_said_in_other_words() -> None:
+    share, points = read("The index fell 3.4%, or 251 points.")
+    assert (share.direction, points.direction) == ("down", "down")

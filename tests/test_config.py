@@ -1,0 +1,117 @@
+"""config.yaml: what it says, and how its mistakes are shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from copydesk import config, yamlplaces
+from copydesk.errors import DeskError
+from copydesk.mistakes import DeskErrors
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config.yaml"
+
+
+def mistakes(file: Path, text: str) -> list[tuple[int, int, str]]:
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DeskError) as caught:
+        config.load(file)
+    error = caught.value
+    errors = error.errors if isinstance(error, DeskErrors) else (error,)
+    assert all(each.path == str(file) for each in errors)
+    return [(each.line, each.column, each.message) for each in errors]
+
+
+def test_a_whole_configuration(file: Path) -> None:
+    file.write_text(
+        "version: 1\nreports: [wire, draft.txt]\nagainst: [sources]\nrules: [rules]\n"
+        "pack: none\npublished: 2024-03-31\nfail_level: warning\nformat: json\noutput: r.json\n",
+        encoding="utf-8",
+    )
+    loaded = config.load(file)
+    here = file.parent
+    assert loaded.reports == (here / "wire", here / "draft.txt")
+    assert loaded.against == (here / "sources",)
+    assert loaded.rules == (here / "rules",)
+    assert loaded.output == here / "r.json"
+    assert loaded.pack is None
+    assert loaded.published == date(2024, 3, 31)
+    assert (loaded.fail_level, loaded.format) == ("warning", "json")
+
+
+def test_defaults(file: Path) -> None:
+    file.write_text("version: 1\n", encoding="utf-8")
+    loaded = config.load(file)
+    assert loaded.pack == "news"
+    assert loaded.fail_level == "error"
+    assert loaded.reports == loaded.against == loaded.rules == ()
+    assert (loaded.output, loaded.published) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("written", "pack"),
+    [("true", "news"), ("false", None), ("none", None), ("news", "news"), ("science", "science")],
+)
+def test_packs(file: Path, written: str, pack: str | None) -> None:
+    file.write_text(f"version: 1\npack: {written}\n", encoding="utf-8")
+    assert config.load(file).pack == pack
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "message"),
+    [
+        ("version: 1\nreports: a\n", (2, 10), "'reports' wants a list, not 'a'"),
+        ("version: 1\nrules: {a: b}\n", (2, 8), "'rules' wants a list, not a mapping"),
+        ("version: 1\nrules: [a, 1]\n", (2, 12), "item 2 of 'rules' wants text"),
+        ("version: 1\noutputs: a\n", (2, 1), "unknown key 'outputs'; did you mean 'output'?"),
+        ("version: 1\nfail_level: eror\n", (2, 13), "did you mean 'error'?"),
+        ("version: 1\nfail_level: 3\n", (2, 13), "wants one of error, warning, info"),
+        ("version: 1\npublished: 10 Nov\n", (2, 12), "wants a date (2024-03-31), not '10 Nov'"),
+        ("version: 1\npublished: 2023-02-29\n", (2, 12), "wants a date"),
+        ("version: 1\nformat: xml\n", (2, 9), "'format' wants one of terminal, json, not 'xml'"),
+        ("version: 1\nreports:\n", (2, 9), "'reports' wants a value, not nothing"),
+        ("version: 2\n", (1, 10), "version 2 is not supported"),
+        ("version: '1'\n", (1, 10), "'version' wants 1"),
+        ("reports: [a]\n", (1, 1), "'version' is missing"),
+        ("", (1, 1), "'version' is missing"),
+        ("[a]\n", (1, 1), "the file wants a mapping"),
+        ("version: 1\nversion: 1\n", (2, 1), "'version' stands twice"),
+    ],
+)
+def test_a_mistake_has_its_place_and_says_what_is_wanted(
+    file: Path, text: str, place: tuple[int, int], message: str
+) -> None:
+    [(line, column, words)] = mistakes(file, text)
+    assert (line, column) == place
+    assert message in words
+
+
+def test_all_mistakes_are_shown_at_once(file: Path) -> None:
+    found = mistakes(file, "version: 1\nreports: a\npack: 3\nformat: xml\n")
+    assert [line for line, *_ in found] == [2, 3, 4]
+
+
+def test_it_is_found_upward(file: Path) -> None:
+    below = file.parent / "a" / "b"
+    below.mkdir(parents=True)
+    file.write_text("version: 1\n", encoding="utf-8")
+    assert config.find(below) == file
+    nearer = below.parent / "config.yaml"
+    nearer.write_text("version: 1\n", encoding="utf-8")
+    assert config.find(below) == nearer
+
+
+def test_the_schema_accepts_what_is_loaded() -> None:
+    schema = config.schema()
+    jsonschema.Draft7Validator.check_schema(schema)
+    check = jsonschema.Draft7Validator(schema)
+    good = "version: 1\nreports: [a]\npack: false\npublished: 2024-03-31\n"
+    check.validate(yamlplaces.parse(good).data)
+    for bad in ("version: 2", "reports: [a]", "version: 1\nreports: a", "version: 1\nx: 1"):
+        assert not check.is_valid(yamlplaces.parse(bad).data)
