@@ -205,6 +205,13 @@ def test_more_mistakes_than_anybody_reads_are_counted() -> None:
     assert str(caught.value).endswith("... and 10 more mistakes")
 
 
+def test_a_file_of_mistakes_alone_is_refused_at_once() -> None:
+    entry = (
+        f"{{id: a, select: {{kind: date}}, expect: {{one_of: {{values: [{'true,' * 4_000}]}}}}}}"
+    )
+    assert len(errors_of(rules(entry))) == mistakes.MAX_COLLECTED
+
+
 def test_braces_written_twice_are_braces() -> None:
     entry = "{id: a, select: {kind: date}, expect: agree, message: '{{x}} {odd}'}"
     assert parse_rules(rules(entry)).rules[0].message == "{{x}} {odd}"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.wording import compare, describe
+from copydesk.wording import compare, describe, echo
 
 IDENTICAL = [
     ("We can't accept this", "we cannot accept this"),
@@ -25,7 +25,10 @@ EXCERPT = [
     ("[The river] rose faster than we thought", "The river rose faster than we thought"),
     ("It was ... a disaster for the town", "It was in every way a disaster for the town"),
     ("We will rebuild the school …", "We will rebuild the school before the winter comes"),
-    ("We knew. Nobody listened to us when we called", "Nobody listened to us when we called. Nobody ever does"),
+    (
+        "We knew. Nobody listened to us when we called",
+        "Nobody listened to us when we called. Nobody ever does",
+    ),
 ]
 ALTERED = [
     ("We will repair the bridge by spring", "We will rebuild the bridge by spring"),
@@ -94,6 +97,19 @@ def test_a_single_other_word_in_a_phrase_is_weak() -> None:
     found = compare("final report", "last report")
     assert found.relation == "altered"
     assert found.weak
+
+
+def test_a_phrase_is_found_again_in_a_longer_quotation_by_what_stands_before_it() -> None:
+    found = echo(
+        "The ministry said that the U.S. would be the ",
+        "last resort",
+        "This is done on the premise that the United States will be the final resort",
+    )
+    assert found.relation == "altered"
+    assert found.weak
+    assert describe(found) == "last -> final"
+    other = echo("They spoke of the ", "last resort", "We had a fine time at the final resort")
+    assert other.relation == "different"
 
 
 def test_two_translations_are_the_same_words_in_another_order() -> None:

@@ -33,8 +33,8 @@ _MONTH = (
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _CURRENCY_BEFORE = {
-    "$": "dollar", "US$": "dollar", "A$": "dollar", "C$": "dollar", "NZ$": "dollar", "USD": "dollar",
-    "€": "euro", "EUR": "euro", "£": "pound", "GBP": "pound", "¥": "yen", "DKK": "crown",
+    "$": "dollar", "US$": "dollar", "A$": "dollar", "C$": "dollar", "NZ$": "dollar",
+    "USD": "dollar", "€": "euro", "EUR": "euro", "£": "pound", "GBP": "pound", "¥": "yen", "DKK": "crown",
     "DKr": "crown", "SEK": "crown", "NOK": "crown",
 }  # fmt: skip
 _CURRENCY_AFTER = {

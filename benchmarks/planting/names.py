@@ -61,7 +61,8 @@ _TITLE_WORDS = frozenset(
           "Deputy Minister Secretary Executive Chief Financial Operating Police Fire Sister Father "
           "Archbishop Bishop Congresswoman Congressman Representative Detective Superintendent "
           "Attorney Counsel Finance Health Defense Foreign Interior Prime Rear Team Defender "
-          "Striker Midfielder Goalkeeper Congressperson CFO CEO Chairwoman Chairperson Former".split())
+          "Striker Midfielder Goalkeeper Congressperson CFO CEO Chairwoman Chairperson "
+          "Former".split())
 )  # fmt: skip
 _TITLE = re.compile(
     r"\b(?:"
@@ -76,7 +77,8 @@ _NO_NAME = frozenset(
     "Tuesday Wednesday Thursday Friday Saturday Sunday The A An In On At But And He She It They We "
     "For From With After Before Of Some Most As If When While Home World News Read More Last "
     "Updated Published North South East West Northern Southern Eastern Western Central New Old "
-    "Great Saint St United States Kingdom Republic Islands Island".split()
+    "Great Saint St United States Kingdom Republic Islands Island Cape Port Puerto Porto Lake Mount "
+    "River Fort Pulau Teluk San Santa Las Los El La".split()
 )
 _BODY_WORDS = frozenset(
     "Agency Bank Ministry Press Company Companies Foods Group Inc Inc. Corp Corp. Ltd plc Union "
@@ -125,7 +127,8 @@ def _is_person(whole: str, given: str, surname: str) -> bool:
     name = re.escape(surname)
     cue = re.compile(
         rf"(?:\b(?:Mr|Mrs|Ms|Dr|Sir)\.? {name}\b"
-        rf"|\b{_SAYING} (?:\w+ )?(?:{re.escape(given)} )?{name}\b|\b{name},? {_SAYING}\b|\b{name}, (?:\d\d\b|who\b|an? |the |its |his |her )"
+        rf"|\b{_SAYING} (?:\w+ )?(?:{re.escape(given)} )?{name}\b|\b{name},? {_SAYING}\b"
+        rf"|\b{name}, (?:\d\d\b|who\b|an? |the |its |his |her )"
         rf"|\b{name}, (?:[A-Z]\w+['’]s )|(?:{'|'.join(map(re.escape, sorted(_TITLE_SWAPS)))})"
         rf" (?:{re.escape(given)} )?{name}\b)"
     )
@@ -170,18 +173,18 @@ def misspelt(name: str, rng: Random) -> str:
 
 
 _GIVEN = (
-    "Adam Agnes Alan Albert Alice Amelia Andrea Andrew Anita Anna Anthony Anton Barbara Beatrice "
-    "Benjamin Bernard Bettina Boris Brenda Brian Bruno Carla Carlos Carmen Caroline Cecilia Charles "
-    "Clara Claude Colin Cora Cyril Daniel Daria David Deborah Dennis Diana Dimitri Dominic Doris "
-    "Edith Edward Elena Emil Emma Enrique Erica Ernest Esther Eugene Evelyn Felix Fernando Fiona "
-    "Flora Francis Frank Gabriel George Gerald Gloria Gordon Grace Gregory Hannah Harold Harriet "
-    "Hector Helen Henry Hugo Ian Igor Ingrid Irene Isabel Ivan Jack Janet Jason Joan Jorge Joseph "
-    "Julia Karl Karen Keith Kevin Kurt Laura Leonard Lewis Linda Louis Lucas Lydia Magnus Manuel "
-    "Marcus Maria Martin Maurice Miriam Monica Nadia Neil Nicole Norman Nora Olga Oliver Oscar Otto "
-    "Pablo Patricia Paul Peter Philip Quentin Rachel Ralph Ramona Raymond Rita Roger Rosa Rudolf "
-    "Samuel Sandra Sean Simon Sofia Stella Stephen Susan Sven Sylvia Teresa Theodore Timothy Tina "
-    "Ursula Valerie Vera Victor Vincent Viola Walter Wanda Wendy William Xavier Yolanda Yusuf Yvonne "
-    "Zara Zoe"
+    "Adam Agnes Alan Albert Alice Amelia Andrea Andrew Anita Anna Anthony Anton Barbara "
+    "Beatrice Benjamin Bernard Bettina Boris Brenda Brian Bruno Carla Carlos Carmen Caroline "
+    "Cecilia Charles Clara Claude Colin Cora Cyril Daniel Daria David Deborah Dennis Diana "
+    "Dimitri Dominic Doris Edith Edward Elena Emil Emma Enrique Erica Ernest Esther Eugene "
+    "Evelyn Felix Fernando Fiona Flora Francis Frank Gabriel George Gerald Gloria Gordon "
+    "Grace Gregory Hannah Harold Harriet Hector Helen Henry Hugo Ian Igor Ingrid Irene Isabel "
+    "Ivan Jack Janet Jason Joan Jorge Joseph Julia Karl Karen Keith Kevin Kurt Laura Leonard "
+    "Lewis Linda Louis Lucas Lydia Magnus Manuel Marcus Maria Martin Maurice Miriam Monica "
+    "Nadia Neil Nicole Norman Nora Olga Oliver Oscar Otto Pablo Patricia Paul Peter Philip "
+    "Quentin Rachel Ralph Ramona Raymond Rita Roger Rosa Rudolf Samuel Sandra Sean Simon "
+    "Sofia Stella Stephen Susan Sven Sylvia Teresa Theodore Timothy Tina Ursula Valerie Vera "
+    "Victor Vincent Viola Walter Wanda Wendy William Xavier Yolanda Yusuf Yvonne Zara Zoe"
 ).split()
 
 

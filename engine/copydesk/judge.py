@@ -94,6 +94,7 @@ def _judge_story(
 
 def _groups(rule: Rule, one: StoryFacts) -> Iterator[Group]:
     texts = one.story.texts
+    about = bool(rule.select.about)
     selected: list[tuple[Record, Fact]] = []
     for fact in one.facts:
         if fact.kind != rule.select.kind:
@@ -104,7 +105,8 @@ def _groups(rule: Rule, one: StoryFacts) -> Iterator[Group]:
             if rule.select.accepts(
                 record,
                 fact.key,
-                texts[record.report][record.sentence.start : record.sentence.end],
+                # A sentence may be as long as the report: it is cut out only where it is asked for.
+                texts[record.report][record.sentence.start : record.sentence.end] if about else "",
             )
         ]
         if not chosen:

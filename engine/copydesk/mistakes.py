@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MAX_PRINTED = 20
 MAX_COLLECTED = 200
-"""A file with more mistakes than that is not read to its end: nobody reads them all."""
+"""Mistakes of one file that are kept: nobody reads more, and each costs time to say."""
 
 _WANTED = {
     "string_type": "text",
@@ -121,6 +121,11 @@ class Mistakes:
         self.source = source
         self.errors: list[DeskError] = []
 
+    @property
+    def full(self) -> bool:
+        """Whether there are so many that no more are kept."""
+        return len(self.errors) >= MAX_COLLECTED
+
     def add(
         self,
         message: str,
@@ -130,16 +135,24 @@ class Mistakes:
         inside: str = "",
         hint: str = "",
     ) -> None:
-        self.errors.append(self.source.error(message, location, key=key, inside=inside, hint=hint))
+        """A mistake at a part of the data; see :meth:`Source.error`."""
+        if not self.full:
+            self.errors.append(
+                self.source.error(message, location, key=key, inside=inside, hint=hint)
+            )
 
     def add_unknown_key(self, location: Location, known: Iterable[str], of: str = "") -> None:
         """The key at ``location`` is none of the ``known`` ones."""
+        if self.full:
+            return
         of = f" of {of}" if of else ""
         name = str(location[-1])
         self.add(f"unknown key '{name}'{of}{did_you_mean(name, known)}", location, key=True)
 
     def add_wanted(self, location: Location, wanted: str, value: Any) -> None:
         """The value at ``location`` has not the type that is wanted."""
+        if self.full:
+            return
         hint = ""
         if wanted.startswith("text") and isinstance(value, int | float):
             hint = f'put it in quotes: "{self.source.written(location)}"'
@@ -177,6 +190,8 @@ class Mistakes:
             places.setdefault(location, []).append(_problem(details, left))
         above = {location[:length] for location in places for length in range(len(location))}
         for location, problems in places.items():
+            if self.full:
+                return
             # A member of a union that got further than the others says what was meant.
             if not (location in above and all(problem.wanted for problem in problems)):
                 known = _keys(model) if len(location) <= 1 else ()

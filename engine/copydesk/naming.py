@@ -76,6 +76,9 @@ def _verdict(difference: Difference, score: float | None = None) -> Comparison:
     return Comparison(worth >= _LIKELY, worth, difference)
 
 
+_LONGEST = 16
+"""No name has more words than this; longer ones are compared as a whole only."""
+
 _ALIKE = ("format", "transliteration", "spelling")
 
 
@@ -156,6 +159,8 @@ def _compare_people(left: str, right: str, left_family: str, right_family: str) 
         return _verdict("identical")
     if one == other:
         return _verdict("format")
+    if max(len(one), len(other)) > _LONGEST:
+        return _verdict("different")
     tail_one, tail_other = _suffix(one), _suffix(other)
     if tail_one and tail_other and tail_one != tail_other:
         return _verdict("different")
@@ -247,6 +252,12 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
         return _verdict("abbreviated", 0.6) if firm else _verdict("different")
     slips = [m for m in matched if m[0] == "spelling"]
     nicknames = [m for m in matched if m[0] == "nickname"]
+    if nicknames and family_kind not in ("identical", "format", "transliteration"):
+        # A short form never joins two family names, unless one is a slip of a single letter.
+        slip = family_kind == "spelling" and min(len(family_one), len(family_other)) > 4
+        if slip and distance(family_one, family_other, 1) == 1:
+            return _verdict("spelling", 0.55)
+        return _verdict("different")
     if len(slips) > 1 and (
         len(slips) > 2 or sum(distance(one[i], other[j], 3) for _, i, j in slips) > 2
     ):
@@ -254,12 +265,6 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
     edits = sum(distance(one[i], other[j], 3) for _, i, j in slips)
     if slips and len(full) == len(slips) and (edits > 2 or len(slips) < 2):
         # Nothing at all is written alike: an initial beside a slip proves nothing.
-        return _verdict("different")
-    if nicknames and family_kind not in ("identical", "format", "transliteration"):
-        # A short form never joins two family names, unless one is a slip of a single letter.
-        slip = family_kind == "spelling" and min(len(family_one), len(family_other)) > 4
-        if slip and distance(family_one, family_other, 1) == 1:
-            return _verdict("spelling", 0.55)
         return _verdict("different")
     worst = max((_ORDER.index(kind) for kind, _, _ in matched), default=0)
     difference = _ORDER[worst]

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from copydesk import parts, yamlplaces
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation, Grouping
-from copydesk.mistakes import MAX_COLLECTED, Mistakes, did_you_mean, raise_any, shown
+from copydesk.mistakes import Mistakes, did_you_mean, raise_any, shown
 from copydesk.model import RecordKind, Severity
 from copydesk.rule import PLACEHOLDER, PLACEHOLDERS, Rule, Selection
 from copydesk.selecting import FieldTest, TestReader, fields_of
@@ -228,7 +228,7 @@ def _rules(source: Source, mistakes: Mistakes) -> Iterator[tuple[Rule, Location]
         mistakes.add_invalid(error, (), data, RuleFile)
     entries = data.get("rules") if isinstance(data, dict) else None
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-        if len(mistakes.errors) > MAX_COLLECTED:
+        if mistakes.full:
             break
         rule = _Builder(mistakes, ("rules", index), entry).rule()
         if rule is not None:
@@ -297,6 +297,8 @@ class _Builder:
         if not isinstance(message, str):
             return
         for match in PLACEHOLDER.finditer(message):
+            if self.mistakes.full:
+                break
             name, here = match["name"], (*self.location, "message")
             if name is not None and name not in PLACEHOLDERS:
                 hint = "write {{ and }} for braces"
@@ -335,7 +337,7 @@ class _Builder:
                 hint=f"options stand under '{known[0]}', indented",
             )
         else:
-            names = ", ".join(expect)
+            names = ", ".join(list(expect)[:5])
             self.mistakes.add(
                 f"one kind is expected, not {len(expect)}: {names}",
                 here,

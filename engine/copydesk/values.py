@@ -123,6 +123,8 @@ def _same_unit(a: Measure, b: Measure) -> Comparison:
         if bounds & {"at_most", "less_than"} and bounds != {"at_most", "less_than"}:
             return Comparison("compatible")
         return Comparison("rounding")
+    if a.dimension == "score":
+        return Comparison("contradictory")
     if a.upper is not None or b.upper is not None:
         if _overlap(a, b) and not _beyond_reach(a, b) and not _beyond_reach(b, a):
             return Comparison("compatible")
@@ -174,6 +176,9 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
         return _same_unit(a, b)
     if {a.dimension, b.dimension} == {"percent", "ratio"}:
         return _share(a, b)
+    if {a.dimension, b.dimension} == {"percent", "points"}:
+        # Percent and percentage points are two things; one figure in both is a slip.
+        return Comparison("contradictory") if a.number == b.number else None
     if a.dimension == b.dimension == "money":
         return _two_currencies(a, b)
     if a.dimension != b.dimension or a.dimension in ("count", "number"):

@@ -7,15 +7,11 @@ ellipsis, or puts in openly, in brackets. What is left is a difference in the wo
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from copydesk.text import spelling
+from copydesk.text.said import EDIT, GAP, Prepared, Token, is_content, prepare, stem
 from copydesk.text.spelling import word_set
 
 Relation = Literal["identical", "excerpt", "altered", "different"]
@@ -29,8 +25,7 @@ class Change(NamedTuple):
     second: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """How two quotations compare.
 
     ``similarity`` is from 0 to 1: the share of words which both have, in order (in any order where
@@ -53,8 +48,6 @@ class Wording:
     """So few words are shared that the two may have been said apart."""
 
 
-_LONGEST = 400
-"""Words of a quotation that are compared; the rest is not read."""
 _SEQUENCE = 0.6
 """Share of words in the same order above which two quotations are one, altered."""
 _CONTENT = 0.5
@@ -67,25 +60,6 @@ _SHORT = 4
 _OVERLAP = 5
 """Words that two quotations must share where each goes on where the other stops."""
 
-_TOKEN = re.compile(
-    r"""
-      (?P<gap>\.\s?\.\s?\.(?:\s?\.)?|…|\*{3})
-    | (?P<edit>\[[^\[\]]{0,200}\]|\([^()]{0,200}\))
-    | (?P<number>\d+(?:[.,:]\d+)*)
-    | (?P<abbreviation>(?:[^\W\d_]\.){2,}[^\W\d_]?)
-    | (?P<word>[^\W\d_]+(?:['’‘`´][^\W\d_]+)*['’]?(?:[-‐‑][^\W\d_]+)*)
-    | (?P<sign>[%$€£])
-    """,
-    re.VERBOSE,
-)
-_FUNCTION = word_set(
-    """a an the this that these those of in on at by for with from to as into onto upon about
-    against over under between among through during before after since until toward towards and or
-    but nor so yet if than then also just very too i you he she it we they me him her us them my
-    your his its our their mine yours ours theirs who whom whose which what where when why how am is
-    are was were be been being has have had do does did will would shall should can could may might
-    must not there here up down out off again further once 's 'll 've 're 'd 'm let"""
-)
 _NEGATIONS = word_set(
     """not no never nothing none nobody nowhere neither nor without hardly scarcely barely cannot
     unable fail failed fails refuse refused deny denied"""
@@ -102,141 +76,6 @@ _PAIRS = word_set(
 _OPPOSITES = frozenset(
     ends for pair in _PAIRS for ends in (tuple(pair.split("/")), tuple(pair.split("/")[::-1]))
 )
-_CARDINALS = {
-    # "one" is a pronoun as often as a number.
-    "zero": "0", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13",
-    "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
-    "nineteen": "19", "twenty": "20",
-}
-_CONTRACTIONS = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"),
-                 "shan't": ("shall", "not"), "gonna": ("going", "to"), "let's": ("let", "us")}
-_ENDINGS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
-_ALIASES = {
-    "u.s": ("united-states",), "u.s.a": ("united-states",), "u.k": ("united-kingdom",),
-    "u.n": ("united-nations",), "e.u": ("european-union",), "%": ("percent",), "&": ("and",),
-    "mm": ("millimeter",), "km": ("kilometer",), "kg": ("kilogram",),
-    "millimeters": ("millimeter",), "kilometers": ("kilometer",), "kilograms": ("kilogram",),
-    "ok": ("okay",), "till": ("until",),
-}
-_UPPER = {"US": "united-states", "USA": "united-states", "UK": "united-kingdom",
-          "UN": "united-nations", "EU": "european-union"}
-_NAMES = {
-    ("united", "states", "of", "america"): "united-states",
-    ("united", "states"): "united-states",
-    ("united", "kingdom"): "united-kingdom",
-    ("united", "nations"): "united-nations",
-    ("european", "union"): "european-union",
-    ("per", "cent"): "percent",
-}
-_GAP, _EDIT = "…", "[]"
-
-
-class _Token(NamedTuple):
-    key: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    tokens: tuple[_Token, ...]
-    keys: tuple[str, ...]
-    content: Counter[str]
-    open: bool
-    """Has an ellipsis or an editor's brackets."""
-
-
-@lru_cache(maxsize=4096)
-def _prepare(text: str) -> _Prepared:
-    tokens: list[_Token] = []
-    for match in _TOKEN.finditer(text[: _LONGEST * 12]):
-        if len(tokens) >= _LONGEST:
-            break
-        tokens.extend(_read(match))
-    tokens = _joined(tokens)
-    while tokens and tokens[-1].key == _GAP:
-        tokens.pop()
-    while tokens and tokens[0].key == _GAP:
-        tokens.pop(0)
-    keys = tuple(token.key for token in tokens)
-    content = Counter(_stem(key) for key in keys if _is_content(key))
-    return _Prepared(tuple(tokens), keys, content, _GAP in keys or _EDIT in keys)
-
-
-def _read(match: re.Match[str]) -> list[_Token]:
-    raw, group = match.group(), match.lastgroup
-    if group == "gap":
-        return [_Token(_GAP, "...")]
-    if group == "edit":
-        inner = raw[1:-1].strip().lower()
-        if inner == "sic":
-            return []
-        return [_Token(_GAP if inner in {"...", "…"} else _EDIT, raw)]
-    if group == "number":
-        return [_Token(raw.replace(",", ""), raw)]
-    if raw in _UPPER:
-        return [_Token(_UPPER[raw], raw)]
-    lower = raw.lower().replace("’", "'").replace("‘", "'").replace("`", "'").replace("´", "'")
-    lower = lower.replace("‐", "-").replace("‑", "-").rstrip(".'")
-    if group in {"abbreviation", "sign"}:
-        return [_Token(key, raw) for key in _ALIASES.get(lower, (lower.replace(".", ""),))]
-    whole = spelling.canonical(lower)
-    if whole != lower or "-" not in lower:
-        return _word(whole, raw)
-    found: list[_Token] = []
-    for part, shown in zip(lower.split("-"), re.split(r"[-‐‑]", raw), strict=False):
-        found.extend(_word(spelling.canonical(part), shown))
-    return found
-
-
-def _word(lower: str, raw: str) -> list[_Token]:
-    if lower in _CONTRACTIONS:
-        return _shown(_CONTRACTIONS[lower], raw)
-    if lower in _ALIASES:
-        return _shown(_ALIASES[lower], raw)
-    if lower.endswith("n't"):
-        return _shown((lower[:-3], "not"), raw)
-    for ending, full in _ENDINGS.items():
-        if lower.endswith(ending):
-            return _shown((lower[: -len(ending)], full), raw)
-    return [_Token(_CARDINALS.get(lower, lower), raw)]
-
-
-def _shown(keys: Sequence[str], raw: str) -> list[_Token]:
-    """Several words written as one: the first shows it all."""
-    return [_Token(key, raw if index == 0 else "") for index, key in enumerate(keys)]
-
-
-def _joined(tokens: list[_Token]) -> list[_Token]:
-    found: list[_Token] = []
-    index = 0
-    while index < len(tokens):
-        for names, key in _NAMES.items():
-            stop = index + len(names)
-            if tokens[index].key == names[0] and (
-                tuple(token.key for token in tokens[index:stop]) == names
-            ):
-                shown = " ".join(token.text for token in tokens[index:stop])
-                found.append(_Token(key, shown))
-                index = stop
-                break
-        else:
-            found.append(tokens[index])
-            index += 1
-    return found
-
-
-def _is_content(key: str) -> bool:
-    return key not in _FUNCTION and key not in {_GAP, _EDIT}
-
-
-def _stem(key: str) -> str:
-    """A word without its commonest endings: enough to know "companies" in "company"."""
-    if len(key) > 4 and key.endswith("ies"):
-        return key[:-3] + "y"
-    if len(key) > 3 and key.endswith("s") and not key.endswith(("ss", "us", "is")):
-        return key[:-1]
-    return key
 
 
 def compare(a: str, b: str) -> Wording:
@@ -245,7 +84,7 @@ def compare(a: str, b: str) -> Wording:
     Symmetric but for the order within each change. "different" when they are not the same words
     at all; cheap then, so that all pairs of a story may be compared.
     """
-    first, second = _prepare(a), _prepare(b)
+    first, second = prepare(a), prepare(b)
     if not first.keys or not second.keys:
         return Wording("different")
     if first.keys == second.keys:
@@ -283,6 +122,47 @@ def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
     )
 
 
+_MODALS = {"would": "will", "could": "can", "should": "shall", "was": "is", "were": "are"}
+"""Reported speech shifts these back."""
+
+
+def echo(before: str, fragment: str, quotation: str) -> Wording:
+    """Hold a few quoted words against a longer quotation that has them in another wording.
+
+    ``before`` is the sentence up to the fragment: it shows that the two say the same thing,
+    as in *they would be the "last resort"* against *"We will be the final resort."* Always
+    ``weak``; "different" where the words before don't agree or no single word differs.
+    """
+    short, long, lead = prepare(fragment), prepare(quotation), prepare(before[-200:])
+    size = len(short.keys)
+    if not 2 <= size <= _SHORT or len(long.keys) <= size + 2 or short.open or long.open:
+        return Wording("different")
+    context = [_MODALS.get(key, key) for key in lead.keys[-4:]]
+    for place in range(3, len(long.keys) - size + 1):
+        window = long.keys[place : place + size]
+        if window[-1] != short.keys[-1] or not is_content(window[-1]):
+            continue
+        apart = [index for index in range(size) if window[index] != short.keys[index]]
+        if len(apart) != 1 or not all(
+            is_content(keys[apart[0]]) for keys in (window, short.keys)
+        ):
+            continue
+        ahead = [_MODALS.get(key, key) for key in long.keys[max(0, place - 4) : place]]
+        alike = [
+            one
+            for one, other in zip(reversed(context), reversed(ahead), strict=False)
+            if one == other
+        ]
+        if len(alike) >= 3 and any(is_content(key) for key in alike):
+            index = apart[0]
+            change = Change(
+                "replace", short.tokens[index].text, long.tokens[place + index].text
+            )
+            share = (size - 1) / size
+            return Wording("altered", round(share, 4), (change,), content_changed=1, weak=True)
+    return Wording("different")
+
+
 class _Block(NamedTuple):
     operation: str
     a1: int
@@ -291,7 +171,9 @@ class _Block(NamedTuple):
     b2: int
 
 
-def _aligned(first: _Prepared, second: _Prepared, shared: int) -> Wording:
+def _aligned(first: Prepared, second: Prepared, shared: int) -> Wording:
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, first.keys, second.keys, autojunk=False)
     blocks = [_Block(*block) for block in matcher.get_opcodes()]
     left, right = 0, 0
@@ -321,7 +203,7 @@ def _aligned(first: _Prepared, second: _Prepared, shared: int) -> Wording:
         for block in covered
         if block.operation == "equal"
         for key in first.keys[block.a1 : block.a2]
-        if _is_content(key)
+        if is_content(key)
     )
     contents = _contents(covered, first, second)
     content_share = 2 * common / contents if contents else 0.0
@@ -351,24 +233,24 @@ def _aligned(first: _Prepared, second: _Prepared, shared: int) -> Wording:
     return Wording("different", similarity)
 
 
-def _quotes_less(block: _Block, first: _Prepared, second: _Prepared) -> bool:
+def _quotes_less(block: _Block, first: Prepared, second: Prepared) -> bool:
     """At either end: one of the two simply does not quote this."""
     return block.operation in {"delete", "insert"} or _is_open(block, first, second)
 
 
-def _is_open(block: _Block, first: _Prepared, second: _Prepared) -> bool:
+def _is_open(block: _Block, first: Prepared, second: Prepared) -> bool:
     """The difference is marked as such, by an ellipsis or brackets."""
     if block.operation == "equal":
         return False
     return any(
-        key in {_GAP, _EDIT}
+        key in {GAP, EDIT}
         for key in (*first.keys[block.a1 : block.a2], *second.keys[block.b1 : block.b2])
     )
 
 
-def _contents(blocks: Sequence[_Block], first: _Prepared, second: _Prepared) -> int:
+def _contents(blocks: Sequence[_Block], first: Prepared, second: Prepared) -> int:
     return sum(
-        _is_content(key)
+        is_content(key)
         for block in blocks
         for key in (*first.keys[block.a1 : block.a2], *second.keys[block.b1 : block.b2])
     )
@@ -376,8 +258,8 @@ def _contents(blocks: Sequence[_Block], first: _Prepared, second: _Prepared) -> 
 
 def _altered(
     changed: Sequence[_Block],
-    first: _Prepared,
-    second: _Prepared,
+    first: Prepared,
+    second: Prepared,
     similarity: float,
     *,
     weak: bool,
@@ -406,8 +288,8 @@ def _altered(
         )
     lost, new = _stemmed(gone - come, come - gone)
     content = max(
-        sum(number for key, number in lost.items() if _is_content(key)),
-        sum(number for key, number in new.items() if _is_content(key)),
+        sum(number for key, number in lost.items() if is_content(key)),
+        sum(number for key, number in new.items() if is_content(key)),
     )
     negations = sum(number for key, number in lost.items() if key in _NEGATIONS) - sum(
         number for key, number in new.items() if key in _NEGATIONS
@@ -433,11 +315,11 @@ def _stemmed(gone: Counter[str], come: Counter[str]) -> tuple[Counter[str], Coun
     new: Counter[str] = Counter()
     for source, target in ((gone, lost), (come, new)):
         for key, number in source.items():
-            target[_stem(key)] += number
+            target[stem(key)] += number
     return lost - new, new - lost
 
 
-def _words(tokens: Sequence[_Token]) -> str:
+def _words(tokens: Sequence[Token]) -> str:
     return " ".join(token.text for token in tokens if token.text) or " ".join(
         token.key for token in tokens
     )

@@ -133,11 +133,12 @@ class Source:
         """An error at an offset of the text, with the line that it stands in."""
         line, column = self.place_at(offset)
         start = self._line_starts[line - 1]
-        end = _LINE_END.search(self.text, start)
-        shown = _UNREADABLE.sub("\ufffd", self.text[start : end.start() if end else None])
+        # No more than is shown: a file may be one line of a million characters.
+        shown = _LINE_END.split(self.text[start : start + MAX_SHOWN + 1], maxsplit=1)[0]
         if len(shown) > MAX_SHOWN:
             # A caret far to the right of a clipped line would point at nothing.
             shown = shown[:MAX_SHOWN] + "…" if column <= MAX_SHOWN else ""
+        shown = _UNREADABLE.sub("\ufffd", shown)
         return DeskError(message, path=self.path, line=line, column=column, source=shown, hint=hint)
 
     def written(self, location: Location) -> str:

@@ -16,8 +16,8 @@ from benchmarks.planting.names import misspelt, people_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-WIRE = """BRANNOCK, May 7 (Lowland Wire) - A goods train left the rails near Brannock on Tuesday, killing \
-14 people and injuring 236, the fire service said.
+WIRE = """BRANNOCK, May 7 (Lowland Wire) - A goods train left the rails near Brannock on Tuesday, \
+killing 14 people and injuring 236, the fire service said.
 
 The train was carrying 1,750 tonnes of gravel and was 640 meters (2,100 feet) long. Repairs \
 will cost $4.2 million.

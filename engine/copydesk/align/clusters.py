@@ -120,7 +120,8 @@ def slip(a: Record, b: Record) -> float:
     x, y = a.measure, b.measure
     if not x.number or not y.number:
         return 0.0
-    if x.number == y.number and x.unit != y.unit and x.dimension == y.dimension:
+    shares = {x.dimension, y.dimension} == {"percent", "points"}
+    if x.number == y.number and x.unit != y.unit and (shares or x.dimension == y.dimension):
         return 0.9 if significant(x.number) < 100 or x.number >= 10 else 0.4
     first, second = _digits(x.number), _digits(y.number)
     if first == second and x.number != y.number:
@@ -387,14 +388,18 @@ class Clustering:
             score -= 0.05
         if first.reports & second.reports:
             return score
+        if pair.slip < LIKELY_SLIP:
+            return score + self._gap(first, second)
         for mine, yours in zip(self._near[pair.a], self._near[pair.b], strict=True):
             if mine is None or yours is None:
                 continue
             if self._fact.get(mine, -1) == self._fact.get(yours, -2):
                 score += NEIGHBOUR
-        if len(first.reports) + len(second.reports) == self._reports > 2:
-            score += GAP
-        return score
+        return score + self._gap(first, second)
+
+    def _gap(self, first: Cluster, second: Cluster) -> float:
+        """Do the two together take in every report, so that each fills the other's gap?"""
+        return GAP if len(first.reports) + len(second.reports) == self._reports > 2 else 0.0
 
 
     def _merge(self, first: Cluster, second: Cluster, score: float) -> None:

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from copydesk import naming
 from copydesk.model import Organization, Person, Place, Record
+from copydesk.text.concepts import concept
 
 Named = Person | Place | Organization
+_OTHER_GIVEN = 0.6
 _DOUBTFUL = frozenset({"spelling", "given-name", "transliteration"})
 
 
@@ -101,10 +103,30 @@ def _same(a: _Name, b: _Name) -> float:
     else:
         return 0.0
     if not best.same:
-        return 0.0
+        return _OTHER_GIVEN if _is_same_office(a, b) else 0.0
     if best.difference in _DOUBTFUL and a.reports & b.reports and not _is_slip(a, b):
         return 0.0
     return best.score
+
+
+def _is_same_office(a: _Name, b: _Name) -> bool:
+    """One surname and one office under two given names: no report has both, so one is wrong."""
+    x, y = a.records[0], b.records[0]
+    if not (isinstance(x, Person) and isinstance(y, Person) and x.given and y.given):
+        return False
+    if x.family.casefold() != y.family.casefold() or a.reports & b.reports:
+        return False
+    return bool(_office(a) & _office(b))
+
+
+def _office(name: _Name) -> set[str]:
+    return {
+        meaning
+        for record in name.records
+        if isinstance(record, Person)
+        for word in f"{record.role} {record.honorific}".lower().split()
+        if (meaning := concept(word))
+    }
 
 
 def _is_slip(a: _Name, b: _Name) -> bool:

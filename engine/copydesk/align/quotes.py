@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from copydesk import wording
 from copydesk.model import Quote, Record
 
-_SHORT = 4
-"""Words of a fragment from which on it can be told from another."""
+_REVERSED = 0.7
 
 
 def groups(records: Sequence[Record]) -> list[tuple[str, float, list[Record]]]:
@@ -26,6 +25,9 @@ def groups(records: Sequence[Record]) -> list[tuple[str, float, list[Record]]]:
             if compared.relation == "different":
                 continue
             score = 1.0 if compared.relation in ("identical", "excerpt") else compared.similarity
+            if compared.sense_reversed and not compared.weak:
+                # A "not" more or less is no reason to doubt that the words are the same ones.
+                score = max(score, _REVERSED)
             if best is None or score > best[0]:
                 best = (score, number, compared)
         if best is None:

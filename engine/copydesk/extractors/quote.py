@@ -7,23 +7,21 @@ inherits from the quotation or the sentence before it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from copydesk.model import Quote, Span
 from copydesk.text import clauses, phrases, quotations, speech
 from copydesk.text.clauses import QUOTED, Source, Word
 from copydesk.text.document import Document
+from copydesk.text.fragments import is_fragment
 from copydesk.text.quotations import Quotation
 from copydesk.text.speakers import Antecedents
 
-_FEW_WORDS = 6
-"""Words up to which a quotation within another's clause counts as a fragment."""
 _REACH = 60
 """Words on either side of a quotation within which its speaker is looked for."""
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 def extract(document: Document) -> Iterator[Quote]:
@@ -63,13 +61,12 @@ class _Voice:
     """Index of the last word of an attribution that follows the quotation."""
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     """Words of a block, each quotation one word, and where its sentences end."""
 
     words: list[Word]
     ends: list[bool]
-    places: dict[int, int] = field(default_factory=dict)
+    places: dict[int, int]
     """Opening place of a quotation to the index of its word."""
 
 
@@ -148,7 +145,7 @@ class _Desk:
         comma = self.text[quotation.end : quotation.close].lstrip().startswith(",") or (
             here + 1 < len(words) and words[here + 1].text == ","
         )
-        fragment = self._is_fragment(quotation, paragraph, here, floor, comma, last)
+        fragment = is_fragment(self.text, quotation, words, here, floor, comma, last)
         voice = _Voice(fragment=fragment)
         source: Source | None = None
         previous = self.voices[index - 1] if index else None
@@ -487,51 +484,3 @@ class _Desk:
         source = self._narrator(words, floor, len(words))
         if source is not None:
             self._name(voice, words, source, quotation)
-
-    # Telling a quoted sentence from a quoted word
-
-    def _is_fragment(
-        self,
-        quotation: Quotation,
-        paragraph: _Paragraph,
-        here: int,
-        floor: int,
-        comma: bool,
-        last: str,
-    ) -> bool:
-        text, words = self.text, paragraph.words
-        inner = _WORD.findall(text, quotation.start, min(quotation.end, quotation.start + 120))
-        if len(inner) > _FEW_WORDS or quotation.resumes:
-            return False
-        upper = text[quotation.start].isupper() or not text[quotation.start].isalpha()
-        ended = last in ".!?…—–" or comma or not quotation.closed
-        after = words[here + 1] if here + 1 < len(words) else None
-        attributed = after is not None and clauses.is_reporting(after.lower, near=True)
-        pronoun = (
-            after is not None
-            and here + 2 < len(words)
-            and not clauses.is_capital(after)
-            and after.lower in clauses.PRONOUNS
-            and clauses.is_reporting(words[here + 2].lower, near=True)
-        )
-        if _is_title(inner) and not (attributed or pronoun):
-            return True
-        if here <= floor:
-            # At the beginning of a sentence: "Yes," he said, but "Gone Girl" is a film.
-            return not (ended or attributed or pronoun or after is None)
-        before = words[here - 1]
-        if before.text == ":":
-            return not (upper or len(inner) > 2)
-        if before.text == ",":
-            return not ended or (not upper and len(inner) < 4)
-        if clauses.is_reporting(before.lower, near=True):
-            return not upper and len(inner) < 4
-        if before.text in {"—", "–", "-"}:
-            return not (upper and ended)
-        return before.lower != "that" or len(inner) < 4
-
-
-def _is_title(words: Sequence[str]) -> bool:
-    """Whether all longer words are capitals, as in the name of a work."""
-    longer = [word for word in words if len(word) > 3 or word is words[0]]
-    return len(words) > 1 and len(longer) > 1 and all(word[0].isupper() for word in longer)

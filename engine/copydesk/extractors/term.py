@@ -192,7 +192,7 @@ def _units(document: Document) -> Iterator[_Use]:
         else:
             name = match["name"].lower()
             symbol = _NAMES[name]
-            # "155-millimeter shells" and "155 millimeters" are one style.
+            # "30-kilometer road" and "30 kilometers" are one style.
             variant = f"{match['figure']}-{'foot' if name == 'feet' else name}"
         yield _Use(match.start(), match.end(), f"{figure} {symbol}", variant, "unit")
 

@@ -18,6 +18,7 @@ class Kind(Expectation):
     day in ISO form; letter case does not matter.
     """
 
+    shorthand: ClassVar[str] = "values"
     values: tuple[str | int | float, ...] = Field(min_length=1, strict=False)
 
     holds: ClassVar[tuple[Example, ...]] = (

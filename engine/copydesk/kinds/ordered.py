@@ -10,22 +10,22 @@ from pydantic import model_validator
 
 from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
 from copydesk.model import Date, RecordKind
+from copydesk.text import tense
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|can|should|must|due|plans?|planned|planning|expect\w*|"
-    r"schedul\w*|next|until|by|from|to|aims?|intends?|ahead|deadline|upcoming|set|slated|forecast\w*|"
-    r"before|tomorrow|later|hopes?|target\w*|proposed|begins?|starts?|ends?|takes? place|is|are)\b",
-    re.IGNORECASE,
+    r"\b(?:will|would|shall|may|might|could|can|should|must|due|plan\w*|expect\w*|schedul\w*|next"
+    r"|until|deadline|upcoming|forecast\w*|tomorrow|hop(?:es?|ed|ing)|target\w*|propos\w*|laps\w*"
+    r"|expir\w*|resum\w*|reopen\w*|begins?|starts?|ends?|opens?|is|are|(?:were|was|have|has|had) to)\b"
 )
+"""Words after which a date may lie ahead, whatever the tense of the verb beside it."""
 
 
 class Kind(Expectation):
     """Dates stand in a possible order.
 
     ``not_after`` and ``not_before`` name a day in ISO form, or ``published``: the day on which the
-    report itself says it was published; a date of which the sentence speaks as still to come is
-    left out. ``weekday: true`` expects a weekday written beside a date to be that date's.
+    report itself says it was published; only dates count of which the sentence speaks as past. ``weekday: true`` expects a weekday written beside a date to be that date's.
     """
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("date",)
@@ -88,7 +88,7 @@ class Kind(Expectation):
                 )
             )
         latest = self._bound(self.not_after, record, group)
-        if latest is not None and low > latest and not self._ahead(record, group):
+        if latest is not None and low > latest and self._told_as_past(record, group):
             found.append(self._out_of_order(record, label, words, f"after {latest:%-d %B %Y}"))
         earliest = self._bound(self.not_before, record, group)
         if earliest is not None and high < earliest:
@@ -104,12 +104,17 @@ class Kind(Expectation):
             return None if published is None else published + timedelta(days=1)
         return date.fromisoformat(bound)
 
-    def _ahead(self, record: Date, group: Group) -> bool:
+    def _told_as_past(self, record: Date, group: Group) -> bool:
+        """Does the sentence tell of the date as of something that has happened?"""
         if self.not_after != "published":
+            return True
+        if record.modifier in ("until", "by", "before"):
             return False
-        text = group.story.texts.get(record.report, "")
-        sentence = text[record.sentence.start : record.sentence.end]
-        return _AHEAD.search(sentence) is not None
+        text = group.story.texts.get(record.report, "").lower()
+        span, sentence = record.span, record.sentence
+        if _AHEAD.search(text, sentence.start, sentence.end):
+            return False
+        return tense.cued(text, span.start, span.end, sentence.start, sentence.end) == -1
 
     @staticmethod
     def _out_of_order(record: Date, label: str, words: str, than: str) -> Breach:

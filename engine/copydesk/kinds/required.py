@@ -108,9 +108,12 @@ class Kind(Expectation):
 
 
 def _says_so(records: Sequence[Record], stated: Sequence[Record]) -> bool:
+    """Does a report state an agreeing value anywhere, whatever it is said of?"""
     for record in records:
         for other in stated:
             if isinstance(record, Amount) and isinstance(other, Amount):
+                if record.measure.number == other.measure.number:
+                    return True
                 comparison = compare_amounts(record, other)
             elif isinstance(record, Date) and isinstance(other, Date):
                 comparison = compare_dates(record, other)

@@ -31,13 +31,6 @@ class View:
 
 PLAIN: Final = View()
 
-_HIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
-)
-"""Controls (escape sequences begin with one), marks that turn the writing direction, and
-characters that cannot be seen: shown by number, so that nobody is fooled by them."""
-
 _SPACE = re.compile(r"\s+")
 
 
@@ -47,11 +40,20 @@ def safe(text: str) -> str:
     >>> safe("a\\n b\\x1b[31m")
     'a b\\\\x1b[31m'
     """
-    return _HIDDEN.sub(_by_number, _SPACE.sub(" ", text))
+    text = _SPACE.sub(" ", text)
+    if text.isprintable():
+        return text
+    return "".join(char if _shows(char) else _number(char) for char in text)
 
 
-def _by_number(match: re.Match[str]) -> str:
-    code = ord(match[0])
+def _shows(char: str) -> bool:
+    """Not so controls (escape sequences begin with one), marks that turn the writing direction,
+    and what cannot be seen at all; joiners belong to Persian, Hindi and emoji."""
+    return char.isprintable() or char in "\u200c\u200d"
+
+
+def _number(char: str) -> str:
+    code = ord(char)
     if code <= 0xFF:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

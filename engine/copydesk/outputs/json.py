@@ -274,4 +274,7 @@ def schema() -> dict[str, Any]:
     made = Result.model_json_schema(by_alias=True)
     for part in (made, *made["$defs"].values()):
         part.pop("additionalProperties", None)
+        for field in part.get("properties", {}).values():
+            if "const" in field:
+                field.pop("enum", None)  # which older pydantic says as well
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **made}

@@ -42,7 +42,7 @@ class Collector:
         self.titles = lexicon.titles()
         self.roles = lexicon.role_heads()
         self.function = lexicon.function_words()
-        self.offices = lexicon.offices()
+        self.offices = lexicon.office_titles()
         self.candidates: list[Candidate] = []
         self.headlines: dict[int, str] = {}
         """Sentences whose capitals say nothing: "title" case or all "capitals"."""
@@ -139,7 +139,7 @@ class Collector:
         if not words:
             return
         if len(words) == 1:
-            if words[0].key in known.never:
+            if len(words[0].key) == 1 or words[0].key in known.never:
                 return
             if first and words[0].key in known.common and self._plain_word(words[0], run):
                 return

@@ -193,9 +193,9 @@ def events() -> frozenset[str]:
 
 
 @cache
-def offices() -> frozenset[str]:
+def office_titles() -> frozenset[str]:
     """Words of titles that are an office: "president", "sheriff"."""
-    return _words("offices.txt")
+    return _words("office_titles.txt")
 
 
 @cache

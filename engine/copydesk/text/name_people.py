@@ -12,6 +12,8 @@ from copydesk.text.name_evidence import Candidate, Evidence
 from copydesk.text.name_parts import SUFFIXES, split_name
 from copydesk.text.name_similarity import near
 
+_MOST_ALIKE = 16
+"""Of the family names that begin or end alike, so many are held against a later word."""
 _MOST_NAMESAKES = 24
 """Of the people with one family name in a report, so many are told apart."""
 
@@ -68,7 +70,9 @@ class Linker:
         self.people: list[PersonName] = []
         self.by_family: dict[str, list[PersonName]] = defaultdict(list)
         self.by_given: dict[str, list[PersonName]] = defaultdict(list)
-        self.openings: dict[str, set[str]] = defaultdict(set)
+        self.alike: dict[str, list[str]] = defaultdict(list)
+        """Family names by their first and by their last three letters."""
+        self.slips: dict[str, bool] = {}
         self.owned = {key for key, kind in kinds.items() if kind in ("organization", "place")}
 
     def link(self) -> list[PersonName]:
@@ -76,8 +80,9 @@ class Linker:
         solo = self._introduce()
         for family in list(self.by_family):
             low = family.lower()
-            self.openings[low[:1]].add(low)
-            self.openings[low[1:4]].add(low)
+            for part in (low[:3], f"-{low[-3:]}"):
+                if len(low) > 3 and len(self.alike[part]) < _MOST_ALIKE:
+                    self.alike[part].append(low)
         full = {id(person): [start for start, _ in person.mentions] for person in self.people}
         alone: dict[str, PersonName] = {}
         for candidate in solo:
@@ -180,11 +185,10 @@ class Linker:
         sure = candidate.after.verb or candidate.run.possessive
         if candidate.before.the or (candidate.weak and not sure):
             return False
-        likely = self.openings.get(low[:1], set()) if sure or len(self.people) < 200 else set()
-        for family in (*self.openings.get(low[1:4], ()), *likely):
-            if len(family) > 3 and abs(len(family) - len(low)) < 3 and near(low, family):
-                return True
-        return False
+        if low not in self.slips:
+            likely = {*self.alike.get(low[:3], ()), *self.alike.get(f"-{low[-3:]}", ())}
+            self.slips[low] = any(near(low, family) for family in likely)
+        return self.slips[low]
 
 
 def _namesake(people: list[PersonName], given: str, suffix: str) -> PersonName | None:

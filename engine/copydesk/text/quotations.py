@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from copydesk.text.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """One marked region. ``start`` and ``end`` bound the words without a trailing comma;
     ``open`` is the place of the opening mark, ``close`` the place after the closing one."""
 
@@ -70,8 +69,7 @@ def at(quotations: tuple[Quotation, ...], position: int) -> Quotation | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     start: int
     end: int
     block: int

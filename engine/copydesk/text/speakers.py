@@ -7,7 +7,7 @@ are the last speaker that was no person. Anything less clear stays unresolved.
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from copydesk.text import clauses, quotations
 from copydesk.text.document import Document
@@ -17,8 +17,8 @@ from copydesk.text.spelling import word_set
 _REACH = 1_200
 """Code points back within which an antecedent is looked for."""
 
-_CAPITALS = re.compile(
-    r"""(?<![\w'’.])
+_CAPITALS = r"""
+(?<![\w'’.])
     (?:(?P<title>Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Gen|Col|Lt|Maj|Capt|Sgt|Sen|Rep|Gov
         |President|Minister|Chief|Judge|Justice|Senator|Governor|Mayor|Chancellor|Colonel|General
         |Captain|Major|Sergeant|Lieutenant|Detective|Inspector|Coach|Father|Sister|Bishop|King
@@ -26,9 +26,7 @@ _CAPITALS = re.compile(
       \.?\s)?
     (?P<name>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*
       (?:\s(?:[^\W\d_a-z]\.|(?:de|da|van|von|bin|al|el|la|der|den|du)|[^\W\d_a-z][^\W\d_]+
-         (?:[-'’][^\W\d_a-z][^\W\d_]+)*)){0,5})""",
-    re.VERBOSE,
-)
+         (?:[-'’][^\W\d_a-z][^\W\d_]+)*)){0,5})"""
 
 _NOT_PERSON = word_set(
     """ministry department university college school council committee commission agency bank party
@@ -61,6 +59,12 @@ _PLACING = re.compile(r"\b(?:in|at|near|from|outside|across|around)\s\Z")
 """What follows is a place sooner than a person."""
 _MALE = word_set("mr sir lord king prince father")
 _FEMALE = word_set("mrs ms miss dame lady queen princess sister")
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    # Compiled only for a report in which a pronoun speaks.
+    return re.compile(_CAPITALS, re.VERBOSE)
 
 
 class Antecedents:
@@ -101,7 +105,7 @@ class Antecedents:
         """Last words of all names of two words or more in the report."""
         return frozenset(
             name.rpartition(" ")[2]
-            for match in _CAPITALS.finditer(self._text)
+            for match in _capitals().finditer(self._text)
             if " " in (name := match["name"]) and _is_person(name)
         )
 
@@ -121,7 +125,7 @@ class Antecedents:
         for place, name in reversed(self._spoken[-8:]):
             if start <= place < end and name.split()[0].rstrip(".").lower() not in unfit:
                 return name
-        for match in _CAPITALS.finditer(self._text, start, end):
+        for match in _capitals().finditer(self._text, start, end):
             if quotations.at(self._found, match.start()) is not None:
                 continue
             title = (match["title"] or "").lower()

@@ -1,0 +1,93 @@
+"""``attribution``: one quotation has one speaker."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from copydesk import naming
+from copydesk.kinds._witnesses import camps, others_say, says, split
+from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
+from copydesk.model import Person, Quote, Record, RecordKind
+
+
+class Kind(Expectation):
+    """The same words have the same speaker in every report.
+
+    Only speakers who are named are compared; "she", "the ministry" and "a witness" contradict
+    nobody.
+    """
+
+    applies_to: ClassVar[tuple[RecordKind, ...]] = ("quote",)
+
+    holds: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "quote",
+            (
+                '"We are ready to leave the harbor," Ann Marlow said.',
+                '"We are ready to leave the harbor," Ms. Marlow said.',
+            ),
+        ),
+    )
+    breaks: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "quote",
+            (
+                '"We are ready to leave the harbor," Ann Marlow said.',
+                '"We are ready to leave the harbor," Peter Quist said.',
+            ),
+        ),
+    )
+
+    def judge(self, group: Group) -> Verdict:
+        spoken = {
+            id(quote): person
+            for quote in group.records
+            if isinstance(quote, Quote) and (person := _speaker(quote, group)) is not None
+        }
+        quotes = [quote for quote in group.records if id(quote) in spoken]
+        if len(quotes) < 2:
+            return unknown("fewer than two named speakers")
+        found = camps(
+            quotes, lambda a, b: naming.compare_people(spoken[id(a)], spoken[id(b)]).same
+        )
+        if len(found) < 2:
+            return HOLDS
+        story = group.story
+        parted = split(found, story)
+        standard = parted.standard or found[0]
+        tie = parted.standard is None
+        breaches = []
+        for camp in found:
+            if camp is standard:
+                continue
+            first, second = spoken[id(camp.records[0])], spoken[id(standard.records[0])]
+            message = (
+                f"{group.key.partition('”')[0]}”: {says(camp, story, first.raw, 'name')} as the "
+                f"speaker, {others_say(standard, story, second.raw, 'name')}"
+            )
+            breaches.append(
+                Breach(
+                    relation="contradictory",
+                    primary=camp.records + (standard.records if tie else ()),
+                    related=() if tie else standard.records,
+                    message=message + ("; neither has a majority" if tie else ""),
+                )
+            )
+        return Verdict(False, tuple(breaches))
+
+
+def _speaker(quote: Quote, group: Group) -> Person | None:
+    """The person of the quotation's own report whom its speaker names."""
+    if quote.fragment or not quote.speaker:
+        return None
+    people: list[Record] = [
+        record
+        for record in group.story.records.get(quote.report, ())
+        if isinstance(record, Person)
+    ]
+    named = [
+        person
+        for person in people
+        if isinstance(person, Person) and person.family and person.family in quote.speaker.split()
+    ]
+    return named[0] if len(named) == 1 else None
