@@ -34,8 +34,8 @@ _MONTH = (
 )
 _CURRENCY_BEFORE = {
     "$": "dollar", "US$": "dollar", "A$": "dollar", "C$": "dollar", "NZ$": "dollar",
-    "USD": "dollar", "€": "euro", "EUR": "euro", "£": "pound", "GBP": "pound", "¥": "yen", "DKK": "crown",
-    "DKr": "crown", "SEK": "crown", "NOK": "crown",
+    "USD": "dollar", "€": "euro", "EUR": "euro", "£": "pound", "GBP": "pound", "¥": "yen",
+    "DKK": "crown", "DKr": "crown", "SEK": "crown", "NOK": "crown",
 }  # fmt: skip
 _CURRENCY_AFTER = {
     "dollar": "dollar", "dollars": "dollar", "euro": "euro", "euros": "euro", "pounds": "pound",

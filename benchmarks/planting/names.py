@@ -77,15 +77,16 @@ _NO_NAME = frozenset(
     "Tuesday Wednesday Thursday Friday Saturday Sunday The A An In On At But And He She It They We "
     "For From With After Before Of Some Most As If When While Home World News Read More Last "
     "Updated Published North South East West Northern Southern Eastern Western Central New Old "
-    "Great Saint St United States Kingdom Republic Islands Island Cape Port Puerto Porto Lake Mount "
-    "River Fort Pulau Teluk San Santa Las Los El La".split()
+    "Great Saint St United States Kingdom Republic Islands Island Cape Port Puerto Porto Lake "
+    "Mount River Fort Pulau Teluk San Santa Las Los El La".split()
 )
 _BODY_WORDS = frozenset(
     "Agency Bank Ministry Press Company Companies Foods Group Inc Inc. Corp Corp. Ltd plc Union "
     "Institute University Association Party Police Court Court's Navy Army Board Council Service "
     "Foundation Committee Commission Terminals Airlines Airways Federation Alliance Authority "
     "Museum Hospital School Wire Club United City FC League Society Front Movement Works Insurance "
-    "Fund Centre Center Atletico Athletic Real Sporting Inter Rovers Town".split()
+    "Fund Centre Center Atletico Athletic Real Sporting Inter Rovers Town "
+    "Health Bancorp Holdings Energy Systems Industries Partners Pharma".split()
 )
 
 _BODY = "|".join(map(re.escape, sorted(_BODY_WORDS)))

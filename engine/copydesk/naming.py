@@ -12,29 +12,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from copydesk.model import Person
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_parts import is_east_asian, split_name
 from copydesk.text.name_similarity import distance
-
-Difference = Literal[
-    "identical",
-    "format",
-    "abbreviated",
-    "nickname",
-    "transliteration",
-    "spelling",
-    "given-name",
-    "different",
-]
-"""How two namings differ, from not at all to another bearer.
-
-``format``: case, accents, marks, word order, "St." for "Saint". ``abbreviated``: initials, a
-family name alone, a middle name or a first word left out. ``spelling``: a slip in one word.
-``given-name``: equal family names, given names alike and not the same.
-"""
+from copydesk.text.name_words import (
+    LINKS,
+    Difference,
+    is_foreign,
+    latin_alike,
+    sound,
+    word_difference,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +74,6 @@ _ALIKE = ("format", "transliteration", "spelling")
 
 # -- people ------------------------------------------------------------------------------------
 
-_LINKS = lexicon.words("al el ul bin ibn ben bint abu abou van von der den de la le du da dos di y")
 _SAME_LINK = {"ibn": "bin", "ben": "bin", "el": "al", "ul": "al", "abou": "abu"}
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SPLIT = re.compile(r"[\s\-_]+")
@@ -172,6 +161,12 @@ def _compare_people(left: str, right: str, left_family: str, right_family: str) 
         return _verdict("different" if swapped or fathers else "format")
     family_one = _family(one, left_family)
     family_other = _family(other, right_family)
+    if len(one) == len(other) > 1 and not (left_family and right_family):
+        # Of two spellings of one East Asian name, one alone may show that the family stands first.
+        if is_east_asian(one) and family_one == one[0]:
+            family_other = other[0]
+        elif is_east_asian(other) and family_other == other[0]:
+            family_one = one[0]
     if len(one) == 1 or len(other) == 1:
         return _single(one, other, family_one, family_other)
     return _aligned(one, other, family_one, family_other)
@@ -198,12 +193,12 @@ def _family(words: list[str], known: str) -> str:
 
 def _single(one: list[str], other: list[str], family_one: str, family_other: str) -> Comparison:
     if len(one) == len(other):
-        kind = _word(one[0], other[0], _is_foreign(one, other))
+        kind = word_difference(one[0], other[0], is_foreign(one, other))
         return _verdict(kind, 0.6) if kind in _ALIKE else _verdict("different")
     short, family = (one[0], family_other) if len(one) == 1 else (other[0], family_one)
     if short == family:
         return _verdict("abbreviated", 0.75)
-    kind = _word(short, family, _is_foreign(one, other))
+    kind = word_difference(short, family, is_foreign(one, other))
     if kind in _ALIKE:
         return _verdict(kind, 0.65)
     joined = one if len(one) > 1 else other
@@ -214,11 +209,11 @@ def _single(one: list[str], other: list[str], family_one: str, family_other: str
 
 def _aligned(one: list[str], other: list[str], family_one: str, family_other: str) -> Comparison:
     """Give each word its counterpart, the best first, and judge what remains."""
-    foreign = _is_foreign(one, other)
+    foreign = is_foreign(one, other)
     pairs: list[tuple[int, int, int, int]] = []
     for i, a in enumerate(one):
         for j, b in enumerate(other):
-            kind = _word(a, b, foreign)
+            kind = word_difference(a, b, foreign)
             if kind == "nickname" and (a == family_one or b == family_other):
                 kind = "spelling" if distance(a, b, 1) == 1 and len(a) > 3 else "different"
             if kind != "different":
@@ -232,9 +227,9 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
         if i not in left_used and j not in right_used:
             left_used[i], right_used[j] = j, i
             kinds.append((_ORDER[rank], i, j))
-    left_rest = [w for i, w in enumerate(one) if i not in left_used and w not in _LINKS]
-    right_rest = [w for j, w in enumerate(other) if j not in right_used and w not in _LINKS]
-    family_kind = _word(family_one, family_other, foreign)
+    left_rest = [w for i, w in enumerate(one) if i not in left_used and w not in LINKS]
+    right_rest = [w for j, w in enumerate(other) if j not in right_used and w not in LINKS]
+    family_kind = word_difference(family_one, family_other, foreign)
     if left_rest and right_rest:
         joined = "".join(left_rest), "".join(right_rest)
         if joined[0] == joined[1]:
@@ -242,7 +237,7 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
         if family_kind in ("identical", "format") and len(one) == len(other) == 2:
             return _other_given(left_rest, right_rest, family_one, family_other)
         return _verdict("different")
-    matched = [(kind, i, j) for kind, i, j in kinds if one[i] not in _LINKS]
+    matched = [(kind, i, j) for kind, i, j in kinds if one[i] not in LINKS]
     full = [m for m in matched if m[0] in ("identical", "format", "transliteration", "spelling")]
     if family_kind == "different":
         # A name may go on after the family name of the other ("Dost Mohammad Khan").
@@ -290,7 +285,7 @@ def _given_slip(a: str, b: str, *, missing: bool) -> Comparison:
     both = a in known and b in known
     usual = lexicon.nicknames()
     edits = distance(a, b, 3)
-    if both and _voiced(a) == _voiced(b):
+    if both and sound(a) == sound(b):
         return _verdict("given-name", 0.7)
     if both and ((a in usual and b in usual) or (edits > 1 and a[:3] != b[:3])):
         return _verdict("different")
@@ -315,135 +310,6 @@ def _other_given(
     return _verdict("different")
 
 
-def _is_foreign(one: list[str], other: list[str]) -> bool:
-    """Whether one of two names comes to Latin letters from another script."""
-    if is_east_asian(one) or is_east_asian(other):
-        return True
-    known = lexicon.transliterated()
-    return any(
-        word in known or word in ("bin", "al", "abu", "abd", "abdul") or _FOREIGN.search(word)
-        for word in (*one, *other)
-    )
-
-
-_FOREIGN = re.compile(
-    r"(?:sk(?:i|y|ii|iy|yy|ij|yj|aya|aia)|[oe]v(?:a|s)?|enk[oa]|chuk|yuk|vi[ct]h?|vych|shvili|idze|dze|"
-    r"ullah|zai|zadeh|inejad|pour|[iy]an)\Z|\A(?:abd|m[ou]h?am|hussei?n|hus[ae]in|qa|kha|gha)"
-)
-
-
-@lru_cache(maxsize=32768)
-def _word(a: str, b: str, foreign: bool) -> Difference:
-    """How two words of names differ."""
-    if a == b:
-        return "identical"
-    if not a or not b:
-        return "different"
-    if len(a) == 1 or len(b) == 1:
-        return "abbreviated" if a[0] == b[0] else "different"
-    if a in _LINKS or b in _LINKS:
-        return "different"
-    nicknames = lexicon.nicknames()
-    if b in nicknames.get(a, ()) or a in nicknames.get(b, ()):
-        return "nickname"
-    if _sound_end(a) == _sound_end(b) and a[0] == b[0] and min(len(a), len(b)) > 3:
-        return "spelling"
-    if foreign and _latin_alike(a, b):
-        return "transliteration"
-    shorter = min(len(a), len(b))
-    if shorter < 3:
-        return "different"
-    allowed = 1 if shorter < 6 else 2 if shorter < 11 else 3
-    edits = distance(a, b, allowed)
-    if edits > allowed:
-        return "different"
-    if not a.isascii() and shorter < 5:
-        # A letter of a syllabary or an ideograph is worth more than one of an alphabet.
-        return "different"
-    if shorter == 3 and (len(a) == len(b) or a[0] != b[0]):
-        return "different"
-    if a[0] != b[0] and (edits > 1 or shorter < 5):
-        return "different"
-    if (a[-2:] == "ez") != (b[-2:] == "ez") and "es" not in (a[-2:], b[-2:]):
-        # Sancho and Sánchez: a patronymic is another name.
-        return "different"
-    if edits == 2 and shorter == 6 and a[-2:] != b[-2:] and a[:3] != b[:3]:
-        return "different"
-    return "spelling"
-
-
-_ENDINGS = (
-    (re.compile(r"(?:eaux?|aul[td]s?|au[dtx]?|ot|aut)\Z"), "o"),
-    (re.compile(r"(?:ey|ie|ee|y|i)\Z"), "i"),
-    (re.compile(r"(?:sson|sen|son)\Z"), "son"),
-    (re.compile(r"(?:mann)\Z"), "man"),
-    (re.compile(r"(?:ts|tz|z)\Z"), "z"),
-    (re.compile(r"(?:ck|k|c)\Z"), "k"),
-)
-
-
-def _sound_end(word: str) -> str:
-    """The word with its ending as it sounds: "Renaud", "Renault" and "Reneau" end alike."""
-    for pattern, sound in _ENDINGS:
-        changed, count = pattern.subn(sound, word, count=1)
-        if count:
-            return changed
-    return word
-
-
-_LATIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        (r"\Aye(?!o)", "e"),
-        (r"eo|eu", "u"),
-        (r"\Aw(?=[aeiouy])", "v"),
-        (r"s?shch|sch|sh", "S"),
-        (r"tsch|tch|ch", "C"),
-        (r"zh|dj|dzh", "J"),
-        (r"(?<=[aeiouy])j\b|(?<=[aeiouy])j(?=[^aeiouy])", "i"),
-        (r"j", "J"),
-        (r"kh|gh", "h"),
-        (r"ph", "f"),
-        (r"th", "t"),
-        (r"dh", "d"),
-        (r"ck|q|c", "k"),
-        (r"x", "ks"),
-        (r"w", "v"),
-        (r"z", "s"),
-        (r"ou|oo|u|o|w", "u"),
-        (r"[eiy]+", "i"),
-        (r"'", ""),
-    )
-)
-
-
-@lru_cache(maxsize=16384)
-def _skeleton(word: str) -> tuple[str, str]:
-    """Consonants and vowels of a word, each in classes that transliterations mix up."""
-    for pattern, letter in _LATIN:
-        word = pattern.sub(letter, word)
-    word = re.sub(r"(.)\1+", r"\1", word)
-    consonants = "".join(char for char in word if char not in "aiu")
-    vowels = "".join(char for char in word if char in "aiu")
-    return consonants, vowels
-
-
-def _voiced(word: str) -> tuple[str, str]:
-    """A given name as it sounds in English: "Steven" and "Stephen", "Catherine" and "Katherine"."""
-    consonants, vowels = _skeleton(word)
-    return consonants.replace("f", "v"), vowels
-
-
-def _latin_alike(a: str, b: str) -> bool:
-    """Whether two words may write one word of another script."""
-    one, other = _skeleton(a), _skeleton(b)
-    if one[0] != other[0] or not one[0]:
-        return False
-    if one[1] == other[1]:
-        return True
-    return len(one[0]) > 2 and one[1][:1] == other[1][:1] and distance(one[1], other[1], 1) <= 1
-
-
 # -- organizations and places ------------------------------------------------------------------
 
 _VARIANTS = dict(
@@ -462,8 +328,8 @@ _VARIANTS = dict(
 _VARIANTS |= {"us": "united states", "usa": "united states", "uk": "united kingdom"}
 _VARIANTS |= {"eu": "european union", "un": "united nations"}
 _FORMS = lexicon.words(
-    """incorporated limited company corporation plc llc llp lp ag sa nv bv gmbh ab oy asa spa pty pte
-    kk the oao ooo pao jsc ojsc holdings holding group"""
+    """incorporated limited company corporation plc llc llp lp ag sa nv bv gmbh ab oy asa spa pty
+    pte kk the oao ooo pao jsc ojsc holdings holding group"""
 )
 _THING_SPLIT = re.compile(r"[\s\-/,]+")
 _THING_MARKS = re.compile(r"[^\w\s&\-/,]")
@@ -539,11 +405,11 @@ def _thing_difference(one: list[str], other: list[str], left: str, right: str) -
             continue
         if a in common and b in common:
             return _verdict("different")
-        foreign = _is_foreign([a], [b]) or a.endswith(("v", "y")) or b.endswith(("v", "y"))
-        if foreign and _latin_alike(a, b):
+        foreign = is_foreign([a], [b]) or a.endswith(("v", "y")) or b.endswith(("v", "y"))
+        if foreign and latin_alike(a, b):
             translit += 1
             continue
-        kind = _word(a, b, foreign=False)
+        kind = word_difference(a, b, foreign=False)
         if kind != "spelling" or a.isdigit() or b.isdigit():
             return _verdict("different")
         slips += 1

@@ -230,7 +230,9 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     if a.direction and b.direction and a.direction != b.direction:
         return Comparison("contradictory")
     # One side restated wrongly ("38 metres (152ft)") is a slip of its own and another rule's: if
-    # the main figures agree, the statements agree.
+    # the main figures agree, the statements agree. But sums: nothing else checks a conversion.
+    if a.measure.dimension == "money" and a.measure.unit == b.measure.unit:
+        return compare_measures(a.measure, b.measure)
     return min(found, key=lambda c: (_WORST[c.relation], c.doubt))
 
 

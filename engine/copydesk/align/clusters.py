@@ -27,17 +27,17 @@ AGREE_WITHIN: Final = 0.40
 CONFLICT: Final = 0.42
 """Least likeness at which two conflicting ones are, when one value looks like a slip of the other
 (what speaks for the slip is added)."""
-CONFLICT_PLAIN: Final = 0.5
+CONFLICT_PLAIN: Final = 0.54
 """The same without a likely slip: another value altogether needs plainer words."""
-CONFLICT_ALONE: Final = 0.6
+CONFLICT_ALONE: Final = 0.66
 """The same where each value has but one report for it."""
 MARGIN: Final = 0.05
 """By how much the best candidate must beat the next."""
-SLIP: Final = 0.22
+SLIP: Final = 0.26
 """What a value that looks like a slip of the other adds."""
 NEIGHBOUR: Final = 0.08
 """What a neighbouring figure adds that is one fact already: copy keeps the order of its facts."""
-GAP: Final = 0.06
+GAP: Final = 0.1
 """What it adds that every other report states the fact, and this one only the left-over."""
 LIKELY_SLIP: Final = 0.4
 SURE_SLIP: Final = 0.8
@@ -122,10 +122,10 @@ def slip(a: Record, b: Record) -> float:
         return 0.0
     shares = {x.dimension, y.dimension} == {"percent", "points"}
     if x.number == y.number and x.unit != y.unit and (shares or x.dimension == y.dimension):
-        return 0.9 if significant(x.number) < 100 or x.number >= 10 else 0.4
+        return _same_figure(x.number)
     first, second = _digits(x.number), _digits(y.number)
     if first == second and x.number != y.number:
-        return 0.9 if len(first) > 1 else 0.35
+        return _same_figure(x.number)
     long, short = (first, second) if len(first) >= len(second) else (second, first)
     if len(long) < 2:
         return 0.0
@@ -144,6 +144,11 @@ def slip(a: Record, b: Record) -> float:
     return 0.0
 
 
+def _same_figure(number: Decimal) -> float:
+    """The same digits with another unit or magnitude: the more digits, the less by chance."""
+    return {1: 0.5, 2: 0.95}.get(len(_digits(number)), 1.2)
+
+
 def _digits(number: Decimal) -> str:
     return "".join(str(digit) for digit in abs(number).normalize().as_tuple().digits)
 
@@ -160,6 +165,9 @@ def _date_slip(a: Date, b: Date) -> float:
     if a.granularity == "time" and b.granularity == "time":
         same = sum(p == q for p, q in zip(a.time, b.time, strict=False))
         return 0.5 if same >= len("HH:M") else 0.0
+    if a.granularity == b.granularity == "year" and a.year and b.year:
+        differing = sum(p != q for p, q in zip(str(a.year), str(b.year), strict=False))
+        return 0.35 if differing == 1 else 0.0
     written = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
     shared = [(x, y) for x, y in written if x is not None and y is not None]
     if len(shared) >= 2 and sum(x != y for x, y in shared) == 1:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-from copydesk.model import Amount, Date, Record
+from copydesk.model import Amount, Date, Person, Record
 from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
 
@@ -26,6 +26,8 @@ _REACH: Final = 7.0
 """Words over which a neighbour's weight falls by half."""
 _NEIGHBOUR: Final = 0.12
 """Weight of the words in the sentence before: it often names what the next one counts."""
+_BESIDE: Final = 30
+"""Characters between a name and the age of its bearer."""
 _WORD: Final = re.compile(r"[^\W\d_]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -40,6 +42,8 @@ class Context:
     """Concepts of the record's own clause."""
     noun: str
     """Concept of the thing counted or measured; "" if the text names none."""
+    who: str
+    """Family name of the person whose age the record states; "" for all other records."""
     names: frozenset[str]
     """Capitalised words of the clause, lower-cased."""
     days: tuple[date, date] | None
@@ -55,9 +59,20 @@ class Context:
 class Contexts:
     """The contexts of one story's records, and how alike two of them are."""
 
-    def __init__(self, documents: Sequence[Document], records: Sequence[Record]) -> None:
+    def __init__(
+        self,
+        documents: Sequence[Document],
+        records: Sequence[Record],
+        people: Sequence[Person] = (),
+    ) -> None:
         self._documents = {document.report.id: document for document in documents}
         self._dates = _dates_by_sentence(records)
+        self._people: dict[str, list[tuple[int, int, str]]] = {}
+        for person in people:
+            self._people.setdefault(person.report, []).extend(
+                (span.start, span.end, person.family.casefold())
+                for span in person.mentions or (person.span,)
+            )
         self.of: list[Context] = [self._context(record) for record in records]
         self._weigh(documents)
 
@@ -123,6 +138,7 @@ class Contexts:
             words=words,
             clause=frozenset(clause),
             noun=concept(noun.lower()) if noun else "",
+            who=self._bearer(record),
             names=frozenset(names),
             days=self._days(record),
             years=frozenset(years),
@@ -159,6 +175,16 @@ class Contexts:
             meaning = concept(token.text.lower())
             if meaning and meaning not in words:
                 words[meaning] = weight
+
+    def _bearer(self, record: Record) -> str:
+        if not isinstance(record, Amount) or record.measure.dimension != "age":
+            return ""
+        best, name = _BESIDE, ""
+        for start, end, family in self._people.get(record.report, ()):
+            gap = max(record.span.start - end, start - record.span.end)
+            if gap < best:
+                best, name = gap, family
+        return name
 
     def _days(self, record: Record) -> tuple[date, date] | None:
         if isinstance(record, Date):
@@ -198,6 +224,11 @@ class Contexts:
             if other is not None:
                 dot += weight * other
         cosine = dot / (x.norm * y.norm)
+        if x.who and y.who:
+            # An age is said of a person: the name decides, not the words around it.
+            return 0.9 if x.who == y.who else 0.0
+        if isinstance(x.record, Date):
+            return min(1.0, cosine)
         score = 0.8 * cosine
         if x.noun and y.noun:
             if x.noun == y.noun:

@@ -16,7 +16,6 @@ from copydesk.model import Organization, Person, Place, Record
 from copydesk.text.concepts import concept
 
 Named = Person | Place | Organization
-_OTHER_GIVEN = 0.6
 _DOUBTFUL = frozenset({"spelling", "given-name", "transliteration"})
 
 
@@ -103,20 +102,26 @@ def _same(a: _Name, b: _Name) -> float:
     else:
         return 0.0
     if not best.same:
-        return _OTHER_GIVEN if _is_same_office(a, b) else 0.0
+        return _other_given(a, b)
     if best.difference in _DOUBTFUL and a.reports & b.reports and not _is_slip(a, b):
         return 0.0
     return best.score
 
 
-def _is_same_office(a: _Name, b: _Name) -> bool:
-    """One surname and one office under two given names: no report has both, so one is wrong."""
+def _other_given(a: _Name, b: _Name) -> float:
+    """How sure it is that one person stands under two given names, 0 for not at all.
+
+    No report has both, and the one that has the odd name lacks the other; the office says the rest.
+    """
     x, y = a.records[0], b.records[0]
     if not (isinstance(x, Person) and isinstance(y, Person) and x.given and y.given):
-        return False
+        return 0.0
     if x.family.casefold() != y.family.casefold() or a.reports & b.reports:
-        return False
-    return bool(_office(a) & _office(b))
+        return 0.0
+    if _office(a) & _office(b):
+        return 0.6
+    # Relatives share a surname too, but a report that tells of one rarely leaves out the other.
+    return 0.5 if max(len(a.reports), len(b.reports)) > 1 else 0.0
 
 
 def _office(name: _Name) -> set[str]:

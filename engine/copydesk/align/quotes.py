@@ -25,7 +25,7 @@ def groups(records: Sequence[Record]) -> list[tuple[str, float, list[Record]]]:
             if compared.relation == "different":
                 continue
             score = 1.0 if compared.relation in ("identical", "excerpt") else compared.similarity
-            if compared.sense_reversed and not compared.weak:
+            if compared.sense_reversed or compared.number_changed:
                 # A "not" more or less is no reason to doubt that the words are the same ones.
                 score = max(score, _REVERSED)
             if best is None or score > best[0]:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from copydesk.align import names as _names
 from copydesk.align import quotes as _quotes
+from copydesk.align import spellings as _spellings
 from copydesk.align.clusters import Cluster, cluster
 from copydesk.align.context import Contexts
 from copydesk.align.keys import key_of, slug
-from copydesk.model import Amount, Block, Date, Fact, Metadata, Record, Term
+from copydesk.model import Amount, Block, Date, Fact, Metadata, Person, Record, Term
 from copydesk.text.document import Document
 
 
@@ -25,13 +26,16 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
         if isinstance(record, Amount)
         or (isinstance(record, Date) and not _in(notices[record.report], record))
     ]
-    contexts = Contexts(documents, figures)
+    people = [record for record in records if isinstance(record, Person)]
+    contexts = Contexts(documents, figures, people)
     clusters = cluster(contexts)
     groups: list[tuple[str, float, list[Record]]] = []
     for found in clusters:
         members = [contexts.of[index].record for index in found.members]
         groups.append((key_of(contexts, found), found.confidence, members))
-    groups += _names.groups(records)
+    named = _names.groups(records)
+    groups += named
+    groups += _spellings.groups(documents, records, named)
     groups += _quotes.groups(records)
     groups += _plain(records)
     groups += [

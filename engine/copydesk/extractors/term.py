@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from copydesk import wording
 from copydesk.model import Span, Term
 from copydesk.text import quotations, spelling
 from copydesk.text.document import Document
 from copydesk.text.spelling import word_set
 
-Aspect = Literal["abbreviation", "spelling", "unit", "doubled-word"]
+Aspect = Literal["abbreviation", "spelling", "unit", "doubled-word", "wording"]
 
 
 class _Use(NamedTuple):
@@ -41,7 +42,7 @@ def extract(document: Document) -> Iterator[Term]:
     for use in uses:
         variants.setdefault((use.aspect, use.group), set()).add(use.variant)
     mixed = [use for use in uses if len(variants[use.aspect, use.group]) > 1]
-    for use in sorted((*mixed, *_doubled(document))):
+    for use in sorted((*mixed, *_doubled(document), *_wordings(document, found))):
         yield Term(
             report=document.report.id,
             span=Span(start=use.start, end=use.end),
@@ -51,6 +52,37 @@ def extract(document: Document) -> Iterator[Term]:
             variant=use.variant,
             aspect=use.aspect,
         )
+
+
+# Wordings
+
+_MOST_FRAGMENTS = 20
+"""Quoted fragments of one report that are looked for in its longer quotations."""
+_FRAGMENT = 40
+"""Characters of a quotation that can still be a fragment."""
+
+
+def _wordings(document: Document, found: tuple[quotations.Quotation, ...]) -> Iterator[_Use]:
+    """A quoted fragment which a longer quotation of the same report has in another word."""
+    text = document.text
+    short = [one for one in found if one.end - one.start <= _FRAGMENT][:_MOST_FRAGMENTS]
+    for fragment in short:
+        before = text[document.sentence_at(fragment.open).start : fragment.open]
+        words = text[fragment.start : fragment.end]
+        for other in found:
+            if other is fragment or other.end - other.start <= fragment.end - fragment.start:
+                continue
+            echoed = wording.echo(before, words, text[other.start : other.end])
+            if echoed.relation != "altered":
+                continue
+            change = echoed.changes[0]
+            changed = words.replace(change.first, change.second)
+            pattern = r"\s+".join(map(re.escape, changed.split()))
+            place = re.compile(pattern, re.IGNORECASE).search(text, other.start, other.end)
+            if place is None:
+                continue
+            yield _Use(fragment.start, fragment.end, words.split()[-1], words, "wording")
+            yield _Use(place.start(), place.end(), words.split()[-1], place.group(), "wording")
 
 
 # Abbreviations

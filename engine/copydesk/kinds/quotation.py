@@ -91,9 +91,9 @@ class Kind(Expectation):
 
 
 def _doubt(change: wording.Wording) -> int:
-    if change.weak:
-        return 2
-    return 0
+    if change.sense_reversed or change.number_changed:
+        return 0
+    return 2 if change.weak else 0
 
 
 def _shown(camp: Camp, longest: int = 60) -> str:

@@ -26,7 +26,7 @@ class Kind(Expectation):
     ``variants`` set to ``ignore`` says nothing of nicknames and transliterations.
     """
 
-    applies_to: ClassVar[tuple[RecordKind, ...]] = ("person", "place", "organization")
+    applies_to: ClassVar[tuple[RecordKind, ...]] = ("person", "place", "organization", "term")
     variants: Literal["report", "ignore"] = "report"
 
     holds: ClassVar[tuple[Example, ...]] = (
@@ -98,7 +98,7 @@ def difference_of(a: Record, b: Record) -> str:
         return naming.compare_people(a, b).difference
     if isinstance(a, Place | Organization) and isinstance(b, Place | Organization):
         return naming.compare_names(a.name, b.name, a.kind).difference
-    return "identical" if a.raw == b.raw else "different"
+    return "identical" if a.raw == b.raw else "spelling"
 
 
 _SLIP_LENGTH = 5

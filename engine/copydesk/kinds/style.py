@@ -58,7 +58,7 @@ class Kind(Expectation):
             return []
         first: list[Record] = [next(t for t in terms if t.variant == v) for v in odd]
         related = tuple(t for t in terms if t.variant == standard)[:1]
-        shown = listed([*(f"{v} ({counts[v]})" for v in odd), f"{standard} ({counts[standard]})"])
+        shown = listed(f"{_written(terms, v)} ({counts[v]})" for v in (*odd, standard))
         return [
             Breach(
                 relation="variant",
@@ -67,3 +67,8 @@ class Kind(Expectation):
                 message=f"{label} mixes {shown}",
             )
         ]
+
+
+def _written(terms: list[Term], variant: str) -> str:
+    """A variant as the report first writes it."""
+    return " ".join(next(term.raw for term in terms if term.variant == variant).split())

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from copydesk import values
+from copydesk.kinds.base import Story
 from copydesk.model import Fact, Record, Report
-from copydesk.outputs.base import View, clip, columns, pad, safe
+from copydesk.outputs.base import View, clip, columns, head, pad, safe
 from copydesk.places import Places
 
 _LEAST_CELL = 9
 """Columns below which a cell says nothing; then the facts are listed, not tabled."""
+_MOST_LINES = 3
+"""Lines of one cell."""
 _COMMON = frozenset({"report", "span", "raw", "sentence", "kind"})
 
 
@@ -64,7 +68,7 @@ def record_table(report: Report, records: Sequence[Record], view: View) -> str:
 def fact_table(reports: Sequence[Report], facts: Sequence[Fact], view: View) -> str:
     """Facts down, reports across, values in the cells; a list where the table does not fit."""
     if not facts:
-        return "No two reports state the same fact.\n" if len(reports) > 1 else "No facts.\n"
+        return "No facts.\n"
     parts = []
     stories = list(dict.fromkeys(report.story for report in reports))
     for story in stories:
@@ -78,36 +82,63 @@ def fact_table(reports: Sequence[Report], facts: Sequence[Fact], view: View) -> 
 
 def _story_table(reports: Sequence[Report], facts: Sequence[Fact], view: View) -> str:
     dots = "…" if view.unicode else "..."
-    rows = [(fact, _cells(fact)) for fact in facts]
-    keys = [f"{safe(fact.key)}" for fact in facts]
-    names = _short([safe(report.id) for report in reports])
-    key = min(max(map(columns, ["fact", *keys])), max(view.width // 3, 16))
-    cell = (view.width - key) // max(len(reports), 1) - 2
-    if cell < _LEAST_CELL:
-        return _fact_list(rows, view)
-    sizes = [
-        min(cell, max(columns(name), *(columns(row.get(report.id, "")) for _, row in rows)))
-        for name, report in zip(names, reports, strict=True)
-    ]
-    lines = [_bold(_line("fact", key, names, sizes, dots), view)]
-    for shown, (_, row) in zip(keys, rows, strict=True):
-        cells = [row.get(report.id, "-") for report in reports]
-        lines.append(_line(shown, key, cells, sizes, dots))
+    story = Story(id="", reports=tuple(report.id for report in reports))
+    titles = ["fact", *(safe(story.label(report.id)) for report in reports)]
+    rows = []
+    for fact in facts:
+        cells = _cells(fact)
+        rows.append([safe(fact.key), *(cells.get(report.id, "-") for report in reports)])
+    # The key may have a third; what it and narrow columns leave over goes to the others.
+    widest = [max(map(columns, column)) for column in zip(titles, *rows, strict=True)]
+    key = min(widest[0], max(view.width // 3, _LEAST_CELL * 2))
+    sizes = [key, *_shares(widest[1:], view.width - key - 2 * len(reports))]
+    if any(size < min(wide, _LEAST_CELL) for size, wide in zip(sizes, widest, strict=True)):
+        return _fact_list(facts, view)
+    lines = [_bold(line, view) for line in _lines(titles, sizes, dots)]
+    for row in rows:
+        lines += _lines(row, sizes, dots)
     return "\n".join(lines) + "\n"
 
 
-def _line(first: str, key: int, cells: Sequence[str], sizes: Sequence[int], dots: str) -> str:
-    filled = (pad(clip(c, size, dots), size) for c, size in zip(cells, sizes, strict=True))
-    return "  ".join((pad(clip(first, key, dots), key), *filled)).rstrip()
+def _shares(widest: Sequence[int], room: int) -> list[int]:
+    """Columns that share ``room``: what a narrow one does not need goes to the wide ones."""
+    sizes = [0] * len(widest)
+    left = sorted(range(len(widest)), key=lambda index: widest[index])
+    while left:
+        index = left.pop(0)
+        sizes[index] = min(widest[index], room // (len(left) + 1))
+        room -= sizes[index]
+    return sizes
 
 
-def _fact_list(rows: Sequence[tuple[Fact, dict[str, str]]], view: View) -> str:
+def _lines(cells: Sequence[str], sizes: Sequence[int], dots: str) -> Iterator[str]:
+    """One row: cells too long for their column go on below, a few lines at most."""
+    wrapped = [_broken(cell, size, dots) for cell, size in zip(cells, sizes, strict=True)]
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        filled = (pad(part, size) for part, size in zip(parts, sizes, strict=True))
+        yield "  ".join(filled).rstrip()
+
+
+def _broken(text: str, size: int, dots: str) -> list[str]:
+    """``text`` in lines of ``size`` columns, broken at spaces where there are any."""
+    lines: list[str] = []
+    rest = text
+    while columns(rest) > size and len(lines) < _MOST_LINES - 1:
+        fits = head(rest, size + 1)
+        space = fits.rfind(" ")
+        cut = space if space > 0 else max(len(head(rest, size)), 1)
+        lines.append(rest[:cut])
+        rest = rest[cut:].lstrip()
+    return [*lines, clip(rest, size, dots)]
+
+
+def _fact_list(facts: Sequence[Fact], view: View) -> str:
     dots = "…" if view.unicode else "..."
     lines = []
-    for fact, row in rows:
+    for fact in facts:
         lines.append(_bold(clip(safe(fact.key), view.width, dots), view))
         by_value: dict[str, list[str]] = {}
-        for report, value in row.items():
+        for report, value in _cells(fact).items():
             by_value.setdefault(value, []).append(safe(report))
         for value, reports in by_value.items():
             names = ", ".join(reports)
@@ -124,12 +155,6 @@ def _cells(fact: Fact) -> dict[str, str]:
         if value not in stated:
             stated.append(value)
     return {report: " / ".join(stated) for report, stated in found.items()}
-
-
-def _short(names: Sequence[str]) -> list[str]:
-    """File names without their endings, where that leaves them different."""
-    short = [name.rpartition(".")[0] or name for name in names]
-    return short if len(set(short)) == len(set(names)) else list(names)
 
 
 def _bold(text: str, view: View) -> str:

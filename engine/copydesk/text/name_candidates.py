@@ -144,6 +144,11 @@ class Collector:
             if first and words[0].key in known.common and self._plain_word(words[0], run):
                 return
         headline = self.headlines.get(run.sentence, "")
+        if headline == "title" and len(words) > 4:
+            # Too long for a name: the linker looks for the names that the body knows.
+            key = " ".join(word.text for word in words)
+            self.candidates.append(Candidate(words, key, run, weak=True))
+            return
         plain = known.plain(words)
         if plain in known.institutions or plain in known.regions or plain in known.cities:
             ordinary = plain not in known.regions and words[0].key in known.common
@@ -275,7 +280,7 @@ class Collector:
         plain = known.plain(words)
         if plain in known.institutions or plain in known.regions:
             return False
-        if any(len(key) > 1 and key in known.never and key not in SUFFIXES for key in keys):
+        if any(len(key) > 1 and key in known.odd and key not in SUFFIXES for key in keys):
             return False
         given = known.looks_given(words)
         if len(keys) == 1:

@@ -91,6 +91,8 @@ class Evidence:
         self.legal = lexicon.legal_forms()
         self.events = lexicon.events()
         self.never = lexicon.not_names()
+        self.odd = self.never - self.first_names - self.surnames - lexicon.family_first()
+        """Of these, the words that no person is called either ("Jun" and "May" are names)."""
 
     def plain(self, words: list[Word]) -> str:
         """The words as the lexicons write them: without points, with plain apostrophes."""
@@ -141,7 +143,7 @@ class Evidence:
         if many:
             organization += self._organization_form(words, keys)
             place += self._place_form(keys)
-            person += self._person_form(words, keys)
+            person += self._person_form(candidate, keys)
             if organization > 1.5 or place > 1.5:
                 person -= 3
         else:
@@ -236,7 +238,20 @@ class Evidence:
                 score += 0.5
         return score
 
-    def _person_form(self, words: list[Word], keys: list[str]) -> float:
+    def _given_name(self, words: list[Word], one: str, *, opens: bool) -> float:
+        """The worth of a known given name: less where it is an ordinary word or a place too."""
+        first, second = words[0].text, words[1].key
+        if first in self.regions or first in self.cities:
+            return 1.6 if second in self.surnames else 1.2
+        if one not in self.common:
+            return 2.5
+        if second not in self.common and not opens:
+            # "that Mark Papadakis was": in mid-sentence the capital is a name's.
+            return 2.5
+        return 1.6 if second in self.surnames else 1.2
+
+    def _person_form(self, candidate: Candidate, keys: list[str]) -> float:
+        words = candidate.words
         if len(words) > 6:
             return -4.0
         names = [w for w in words if w.key not in PARTICLES or w.text[0].isupper()]
@@ -246,9 +261,7 @@ class Evidence:
         score = 0.0
         one = lexicon.fold(keys[0])
         if one in self.first_names or one.partition("-")[0] in self.first_names:
-            first = words[0].text
-            ambiguous = one in self.common or first in self.regions or first in self.cities
-            score += 2.5 if not ambiguous else 1.6 if words[1].key in self.surnames else 1.2
+            score += self._given_name(words, one, opens=candidate.run.first)
         elif len(one) == 1:
             score += 1
         if any(len(key) == 1 for key in bare[1:-1]):
@@ -265,7 +278,7 @@ class Evidence:
         if is_east_asian(bare):
             score += 2
         score -= sum(self._person_doubt(word) for word in names)
-        if (final in self.never or final in self.events) and final not in self.surnames:
+        if (final in self.odd or final in self.events) and final not in self.surnames:
             score -= 3
         if (final in self.heads or final in self.after_heads) and not (
             final in self.surnames and score > 2

@@ -68,6 +68,7 @@ class Linker:
         self.evidence = evidence
         self.quiet = quiet
         self.people: list[PersonName] = []
+        self.by_name: dict[str, PersonName] = {}
         self.by_family: dict[str, list[PersonName]] = defaultdict(list)
         self.by_given: dict[str, list[PersonName]] = defaultdict(list)
         self.alike: dict[str, list[str]] = defaultdict(list)
@@ -90,6 +91,7 @@ class Linker:
             if person is not None:
                 self.kinds[candidate.key] = "person"
                 person.hear(candidate)
+        self._headlines()
         for person in self.people:
             person.mentions.sort()
         self.people.sort(key=lambda person: person.mentions[0])
@@ -98,7 +100,7 @@ class Linker:
     def _introduce(self) -> list[Candidate]:
         """Make a person of every full name; gives back the single words, to be joined later."""
         alone = {c.key for c in self.candidates if not c.many}
-        by_name: dict[str, PersonName] = {}
+        by_name = self.by_name
         solo: list[Candidate] = []
         for candidate in self.candidates:
             if self.kinds.get(candidate.key) != "person":
@@ -164,6 +166,31 @@ class Linker:
             self.people.append(person)
             return person
         return None
+
+    def _headlines(self) -> None:
+        """Find the people of the body in headlines, whose other words have capitals too."""
+        for candidate in self.candidates:
+            if not candidate.weak or not candidate.many or self.kinds.get(candidate.key):
+                continue
+            words, index = candidate.words, 0
+            while index < len(words):
+                length, person = self._named_at([word.text for word in words[index : index + 4]])
+                if person is not None:
+                    person.mentions.append((words[index].start, words[index + length - 1].end))
+                index += length
+
+    def _named_at(self, words: list[str]) -> tuple[int, PersonName | None]:
+        """The person whom the first words name, and how many words that takes."""
+        for length in range(len(words), 1, -1):
+            person = self.by_name.get(" ".join(words[:length]))
+            if person is not None:
+                return length, person
+        known = self.evidence
+        family = self.by_family.get(words[0])
+        ordinary = words[0].lower() in known.common or known.is_known_thing(words[0])
+        if family and len(family) == 1 and not ordinary:
+            return 1, family[0]
+        return 1, None
 
     def _by_given_name(self, name: str, spoken: bool) -> bool:
         known = self.evidence

@@ -1,0 +1,81 @@
+"""Person records: parts of the name, rank, role, organization, age, mentions."""
+
+from __future__ import annotations
+
+import pytest
+
+from copydesk.extractors import person
+from copydesk.model import Person, Report
+from copydesk.text import blocks
+from copydesk.text.document import Document
+
+
+def extract(text: str) -> list[Person]:
+    report = Report(
+        id="r", path="r.txt", story="s", text=text, source=text, blocks=blocks.split(text)
+    )
+    records = list(person.extract(Document(report)))
+    for record in records:
+        assert text[record.span.start : record.span.end] == record.raw
+        assert record.span in record.mentions
+        assert record.sentence.contains(record.span)
+        if record.role_span is not None:
+            assert text[record.role_span.start : record.role_span.end].strip()
+    return records
+
+
+@pytest.mark.parametrize(
+    ("text", "honorific", "role", "organization"),
+    [
+        ("Army Lt. Col. Berta Quarles spoke.", "lieutenant colonel", "", ""),
+        ("Capt Quarles landed.", "captain", "", ""),
+        ("First Officer Berta Quarles was saved.", "", "first officer", ""),
+        ("Berta Quarles, Undersecretary of Trade for Fisheries, left.", "",
+         "undersecretary of trade for fisheries", ""),
+        ("Berta Quarles, a Pentagon spokeswoman, left.", "", "spokeswoman", "Pentagon"),
+        ("Pentagon spokeswoman Berta Quarles left.", "", "spokeswoman", "Pentagon"),
+        ("The airline's president, Berta Quarles, left.", "", "president", ""),
+        ("“No,” said Berta Quarles, chief executive of Acme Rail.", "", "chief executive",
+         "Acme Rail"),
+        ("“No,” said lead investigator Berta Quarles.", "", "lead investigator", ""),
+        ("Berta Quarles, of the Marine Survey Commission, left.", "", "",
+         "Marine Survey Commission"),
+        ("Acme CEO Berta Quarles left.", "", "ceo", "Acme"),
+        ("The Bank of Norland governor, Berta Quarles, left.", "", "governor", "Bank of Norland"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_person(text: str, honorific: str, role: str, organization: str) -> None:
+    [record] = extract(text)
+    assert (record.family, record.honorific, record.role) == ("Quarles", honorific, role)
+    assert record.organization == organization or not organization
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Berta Quarles, 52, was freed.",
+        "Berta Quarles (52) was freed.",
+        "Berta Quarles, aged 52, was freed.",
+        "The 52-year-old teacher Berta Quarles was freed.",
+    ],
+)
+def test_age(text: str) -> None:
+    [record] = extract(text)
+    assert record.age == 52
+
+
+def test_nationality_stands_before_the_office() -> None:
+    [record] = extract("South Korean President Park Min Jun spoke. Park said little.")
+    assert record.nationality == "south korean"
+    assert (record.given, record.family, record.role) == ("Min Jun", "Park", "president")
+    assert len(record.mentions) == 2
+
+
+def test_a_person_named_by_surname_alone_has_no_given_name() -> None:
+    [record] = extract("For Ms Quarles, the question is pace.")
+    assert (record.given, record.family, record.honorific) == ("", "Quarles", "ms")
+
+
+def test_records_come_in_text_order() -> None:
+    records = extract("Tom Barlow met Anna Pruitt. Pruitt told Barlow that Mark Ashdown was late.")
+    assert [record.raw for record in records] == ["Tom Barlow", "Anna Pruitt", "Mark Ashdown"]
