@@ -36,8 +36,10 @@ ALTERED = [
     ("We have not found any survivors so far", "We have found any survivors so far"),
     ("We counted 79 boats in the harbour", "We counted 97 boats in the harbor"),
     ("The dam held through the night", "The dam held during the night"),
-    ("will not reduce our capacity to help poor families", "would not cut our capacity to help "
-     "the poorest families"),
+    (
+        "will not reduce our capacity to help poor families",
+        "would not cut our capacity to help the poorest families",
+    ),
 ]
 DIFFERENT = [
     ("This is a great day for our country", "It was a hard night for the whole team"),
@@ -129,8 +131,10 @@ def test_a_quotation_is_identical_with_itself(text: str) -> None:
     assert relation == ("identical" if compare(text, text).similarity else "different")
 
 
-@given(st.lists(st.sampled_from("we will not go there today never again".split()), max_size=12),
-       st.lists(st.sampled_from("we will not go there today never again".split()), max_size=12))
+@given(
+    st.lists(st.sampled_from("we will not go there today never again".split()), max_size=12),
+    st.lists(st.sampled_from("we will not go there today never again".split()), max_size=12),
+)
 def test_comparing_is_symmetric(a: list[str], b: list[str]) -> None:
     one, other = compare(" ".join(a), " ".join(b)), compare(" ".join(b), " ".join(a))
     if "different" not in {one.relation, other.relation}:

@@ -317,6 +317,7 @@ def places_of(story: StoryText) -> tuple[str, ...]:
         for name, ways in found.items()
         if len(name) >= 5
         and not name.isupper()
+        and not name.endswith(("ish", "ese"))  # "from Spanish shipyards"
         and name not in people | _NO_NAME | _BODY_WORDS | _TITLE_WORDS
         and ways & {"in", "near", "at", "from", "outside", "off", "across"}
         and not re.search(rf"\b{re.escape(name)} (?:{_BODY})", whole)

@@ -44,6 +44,8 @@ Outcome = Literal["passed", "failed", "not_evaluated", "error"]
 
 
 class Frozen(BaseModel):
+    """Base of all words of the trade: immutable, with no unknown fields."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -159,10 +161,14 @@ class Amount(Statement):
 
 
 class Quantity(Amount):
+    """So many things, or so much of something."""
+
     kind: Literal["quantity"] = "quantity"
 
 
 class Money(Amount):
+    """A sum of money; the measure's unit is the ISO 4217 code of its currency."""
+
     kind: Literal["money"] = "money"
 
 
@@ -225,6 +231,8 @@ class Quote(Statement):
 
 
 class Organization(Statement):
+    """A company, institution, party, club or agency named in a report."""
+
     kind: Literal["organization"] = "organization"
     name: str
     acronym: str = ""
@@ -232,6 +240,8 @@ class Organization(Statement):
 
 
 class Place(Statement):
+    """A place named in a report."""
+
     kind: Literal["place"] = "place"
     name: str
     mentions: tuple[Span, ...] = ()

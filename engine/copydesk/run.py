@@ -80,7 +80,7 @@ def extract(
     """The records of each report, in reading order."""
     stories, problems = _read(Request(paths=tuple(paths), published=published))
     if problems:
-        raise DeskError(problems[0].message)
+        raise _unreadable(problems)
     found: list[tuple[Report, tuple[Record, ...]]] = []
     for reports, _ in stories:
         documents = _documents(reports, published)
@@ -94,7 +94,7 @@ def facts(
     """All reports and the facts that they state."""
     stories, problems = _read(Request(paths=tuple(paths), published=published))
     if problems:
-        raise DeskError(problems[0].message)
+        raise _unreadable(problems)
     judged = [_facts_of(reports, drafts, published) for reports, drafts in stories]
     return (
         tuple(report for one in judged for report in one.reports),
@@ -119,12 +119,19 @@ def _read(
         stories = [_draft_story(intake.reports, sources.reports)]
     if not stories:
         if problems:
-            raise DeskError("; ".join(problem.message for problem in problems))
+            raise _unreadable(problems)
         raise DeskError(
             "no report matched, so there is nothing to check",
             hint="name the files or folders that hold the reports",
         )
     return stories, problems
+
+
+def _unreadable(problems: Sequence[Problem]) -> DeskError:
+    """All problems as one error, each with its path."""
+    first, *others = problems
+    rest = "".join(f"\n{problem.path}: {problem.message}" for problem in others)
+    return DeskError(first.message + rest, path=first.path)
 
 
 def _from(base: Path, paths: Sequence[str]) -> list[str]:

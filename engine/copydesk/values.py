@@ -232,8 +232,27 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     # One side restated wrongly ("38 metres (152ft)") is a slip of its own and another rule's: if
     # the main figures agree, the statements agree. But sums: nothing else checks a conversion.
     if a.measure.dimension == "money" and a.measure.unit == b.measure.unit:
-        return compare_measures(a.measure, b.measure)
+        return _two_sums(a, b)
     return min(found, key=lambda c: (_WORST[c.relation], c.doubt))
+
+
+_EXCHANGE: Final = Decimal("1.3")
+"""How far two conversions of one sum may be apart: rates move, and writers take their day's."""
+
+
+def _two_sums(a: Amount, b: Amount) -> Comparison | None:
+    main = compare_measures(a.measure, b.measure)
+    if main is None or not main.agrees:
+        return main
+    for x in a.equivalents:
+        for y in b.equivalents:
+            if x.unit == y.unit:
+                low, high = sorted((abs(x.number), abs(y.number)))
+                if low * _EXCHANGE < high:
+                    return Comparison("contradictory")
+            elif x.number == y.number and not {x.unit, y.unit} <= _DOLLARS:
+                return Comparison("contradictory")
+    return main
 
 
 def restatement(amount: Amount) -> Comparison | None:
@@ -255,7 +274,7 @@ def compare_dates(a: Date, b: Date) -> Comparison | None:
         return _compare_parts(a, b)
     if (a.low, a.high) == (b.low, b.high):
         return IDENTICAL
-    if a.low <= b.low and b.high <= a.high or b.low <= a.low and a.high <= b.high:
+    if (a.low <= b.low and b.high <= a.high) or (b.low <= a.low and a.high <= b.high):
         return Comparison("rounding")
     if a.low <= b.high and b.low <= a.high:
         return Comparison("compatible")

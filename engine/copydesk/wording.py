@@ -143,9 +143,7 @@ def echo(before: str, fragment: str, quotation: str) -> Wording:
         if window[-1] != short.keys[-1] or not is_content(window[-1]):
             continue
         apart = [index for index in range(size) if window[index] != short.keys[index]]
-        if len(apart) != 1 or not all(
-            is_content(keys[apart[0]]) for keys in (window, short.keys)
-        ):
+        if len(apart) != 1 or not all(is_content(keys[apart[0]]) for keys in (window, short.keys)):
             continue
         ahead = [_MODALS.get(key, key) for key in long.keys[max(0, place - 4) : place]]
         alike = [
@@ -155,9 +153,7 @@ def echo(before: str, fragment: str, quotation: str) -> Wording:
         ]
         if len(alike) >= 3 and any(is_content(key) for key in alike):
             index = apart[0]
-            change = Change(
-                "replace", short.tokens[index].text, long.tokens[place + index].text
-            )
+            change = Change("replace", short.tokens[index].text, long.tokens[place + index].text)
             share = (size - 1) / size
             return Wording("altered", round(share, 4), (change,), content_changed=1, weak=True)
     return Wording("different")
@@ -273,9 +269,7 @@ def _altered(
         before, after = first.keys[block.a1 : block.a2], second.keys[block.b1 : block.b2]
         gone.update(before)
         come.update(after)
-        opposite = opposite or any(
-            (one, other) in _OPPOSITES for one in before for other in after
-        )
+        opposite = opposite or any((one, other) in _OPPOSITES for one in before for other in after)
         operation: Literal["replace", "delete", "insert"] = (
             "delete" if not after else "insert" if not before else "replace"
         )

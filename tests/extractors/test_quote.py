@@ -61,20 +61,25 @@ CASES = [
         '"We are tired," said the company\'s chief executive, Maria Olsen.',
         ["We are tired | Maria Olsen"],
     ),
-    ('"We are tired," said Olsen, adding that "nobody sleeps any more".', [
-        "We are tired | Olsen",
-        "+nobody sleeps any more | Olsen",
-    ]),
-    ('“We are tired.” — Maria Olsen, director', ["We are tired. | Maria Olsen"]),
+    (
+        '"We are tired," said Olsen, adding that "nobody sleeps any more".',
+        [
+            "We are tired | Olsen",
+            "+nobody sleeps any more | Olsen",
+        ],
+    ),
+    ("“We are tired.” — Maria Olsen, director", ["We are tired. | Maria Olsen"]),
     ("“We are tired,” said Dr. J. P. Olsen.", ["We are tired | Dr. J. P. Olsen"]),
     ('"We are tired," said Maria van der Olsen.', ["We are tired | Maria van der Olsen"]),
-    ('"We are tired," the World Health Organization said.', [
-        "We are tired | the World Health Organization"
-    ]),
+    (
+        '"We are tired," the World Health Organization said.',
+        ["We are tired | the World Health Organization"],
+    ),
     ('"We are tired," officials said.', ["We are tired | officials"]),
-    ('"We are tired of this," Olsen was quoted as saying by the Argus.', [
-        "We are tired of this | Olsen"
-    ]),
+    (
+        '"We are tired of this," Olsen was quoted as saying by the Argus.',
+        ["We are tired of this | Olsen"],
+    ),
     # The verb before the words.
     ('Maria Olsen said: "We are tired."', ["We are tired. | Maria Olsen"]),
     ('Maria Olsen said, "We are tired."', ["We are tired. | Maria Olsen"]),
@@ -82,21 +87,21 @@ CASES = [
         'Olsen, head of nursing, told reporters that "we are tired and we are leaving now".',
         ["we are tired and we are leaving now | Olsen"],
     ),
-    ('According to Maria Olsen, "we are tired and we want to go home".', [
-        "we are tired and we want to go home | Maria Olsen"
-    ]),
+    (
+        'According to Maria Olsen, "we are tired and we want to go home".',
+        ["we are tired and we want to go home | Maria Olsen"],
+    ),
     (
         'In a statement, Army Lt. Col. Peter Hale, a base spokesman, said "the road is closed '
         'until further notice."',
         ["the road is closed until further notice. | Army Lt. Col. Peter Hale"],
     ),
-    ('Asked about the strike, the minister replied: "No comment."', [
-        "No comment. | the minister"
-    ]),
-    ('Maria Olsen: “We are tired.”', ["We are tired. | Maria Olsen"]),
-    ('Director Maria Olsen, on the strike: “We are tired.”', [
-        "We are tired. | Director Maria Olsen"
-    ]),
+    ('Asked about the strike, the minister replied: "No comment."', ["No comment. | the minister"]),
+    ("Maria Olsen: “We are tired.”", ["We are tired. | Maria Olsen"]),
+    (
+        "Director Maria Olsen, on the strike: “We are tired.”",
+        ["We are tired. | Director Maria Olsen"],
+    ),
     (
         'The union rejected the offer, calling it "an insult to everyone who works nights here".',
         ["an insult to everyone who works nights here | The union"],
@@ -110,37 +115,53 @@ CASES = [
         'As Dr Peter Hale put it, "nobody expected the river to move that far".',
         ["nobody expected the river to move that far | Dr Peter Hale"],
     ),
-    ('But the ministry insisted that "the road is open and always has been".', [
-        "the road is open and always has been | the ministry"
-    ]),
+    (
+        'But the ministry insisted that "the road is open and always has been".',
+        ["the road is open and always has been | the ministry"],
+    ),
     # In the middle, and around.
-    ('"We are tired," Olsen said. "We want to go home."', [
-        "We are tired | Olsen",
-        "+We want to go home. | Olsen",
-    ]),
-    ('"We are tired," Olsen said, "and we want to go home."', [
-        "We are tired | Olsen",
-        "+and we want to go home. | Olsen",
-    ]),
-    ('"We are tired," Olsen said. "So am I," Hale said.', [
-        "We are tired | Olsen",
-        "So am I | Hale",
-    ]),
-    ('Olsen said: "We are tired." Hale disagreed: "We are not."', [
-        "We are tired. | Olsen",
-        "We are not. | Hale",
-    ]),
+    (
+        '"We are tired," Olsen said. "We want to go home."',
+        [
+            "We are tired | Olsen",
+            "+We want to go home. | Olsen",
+        ],
+    ),
+    (
+        '"We are tired," Olsen said, "and we want to go home."',
+        [
+            "We are tired | Olsen",
+            "+and we want to go home. | Olsen",
+        ],
+    ),
+    (
+        '"We are tired," Olsen said. "So am I," Hale said.',
+        [
+            "We are tired | Olsen",
+            "So am I | Hale",
+        ],
+    ),
+    (
+        'Olsen said: "We are tired." Hale disagreed: "We are not."',
+        [
+            "We are tired. | Olsen",
+            "We are not. | Hale",
+        ],
+    ),
     # Led in by the sentence before.
-    ('Olsen said the staff would stay. "We are tired but we will manage."', [
-        "We are tired but we will manage. | Olsen"
-    ]),
+    (
+        'Olsen said the staff would stay. "We are tired but we will manage."',
+        ["We are tired but we will manage. | Olsen"],
+    ),
     # Pronouns.
-    ('Maria Olsen runs the shelter. "We are tired," she said.', [
-        "We are tired | Maria Olsen [she]"
-    ]),
-    ('Peter Hale met Maria Olsen. Mr. Hale left early. "We are tired," he said.', [
-        "We are tired | Hale [he]"
-    ]),
+    (
+        'Maria Olsen runs the shelter. "We are tired," she said.',
+        ["We are tired | Maria Olsen [she]"],
+    ),
+    (
+        'Peter Hale met Maria Olsen. Mr. Hale left early. "We are tired," he said.',
+        ["We are tired | Hale [he]"],
+    ),
     (
         'The ministry denied it. "The road is open," the ministry said. '
         '"The bridge over the river is shut" for repairs, it added.',
@@ -211,7 +232,7 @@ def test_a_quotation_never_closed_is_found_once_in_the_seeds() -> None:
         )
 
 
-@given(st.text(alphabet='ab,.:? "“”\'’‘«»\n—Xsaid he', max_size=200))
+@given(st.text(alphabet="ab,.:? \"“”'’‘«»\n—Xsaid he", max_size=200))
 def test_spans_are_exact_whatever_the_text(text: str) -> None:
     last = 0
     for record in quotes(text):

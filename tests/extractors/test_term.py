@@ -52,10 +52,13 @@ def shown(text: str) -> list[str]:
         # Names keep their own spelling, and so does what is quoted.
         ("The defence budget grew, the Defense Department said.", []),
         ('The defence budget grew. "Our defense holds," she said.', []),
-        ("Defense officials left. The defence budget grew.", [
-            "defense: American",
-            "defense: British",
-        ]),
+        (
+            "Defense officials left. The defence budget grew.",
+            [
+                "defense: American",
+                "defense: British",
+            ],
+        ),
         # Different words are not variants of each other.
         ("A colour print and an honor guard.", []),
         ("Five percent, 5 per cent and 5% are the same.", []),
@@ -98,6 +101,8 @@ def test_the_seeds() -> None:
         ("US", "US"),
         ("defense", "American"),
         ("defense", "British"),
+        ("user", "end user"),
+        ("user", "final user"),
         ("155 mm", "155-millimeter"),
         ("155 mm", "155 mm"),
         ("155 mm", "155mm"),

@@ -17,8 +17,8 @@ from typing import Final
 
 from copydesk import units
 from copydesk.align.context import Context, Contexts
-from copydesk.model import Amount, Date, Record
-from copydesk.values import Comparison, compare_amounts, compare_dates, significant
+from copydesk.model import Amount, Date, Measure, Record
+from copydesk.values import Comparison, compare_amounts, compare_dates
 
 AGREE: Final = 0.26
 """Least likeness at which two agreeing statements are one fact."""
@@ -49,6 +49,8 @@ _ORDINARY: Final = 0.12
 
 @dataclass(slots=True)
 class Cluster:
+    """Records, by index, that state one fact as far as is known."""
+
     members: list[int]
     reports: set[str]
     confidence: float = 1.0
@@ -117,10 +119,19 @@ def slip(a: Record, b: Record) -> float:
         return _date_slip(a, b)
     if not (isinstance(a, Amount) and isinstance(b, Amount)):
         return 0.0
-    x, y = a.measure, b.measure
+    return max(
+        _measure_slip(x, y)
+        for x in (a.measure, *a.equivalents)
+        for y in (b.measure, *b.equivalents)
+    )
+
+
+def _measure_slip(x: Measure, y: Measure) -> float:
     if not x.number or not y.number:
         return 0.0
     shares = {x.dimension, y.dimension} == {"percent", "points"}
+    if x.dimension != y.dimension and not shares:
+        return 0.0
     if x.number == y.number and x.unit != y.unit and (shares or x.dimension == y.dimension):
         return _same_figure(x.number)
     first, second = _digits(x.number), _digits(y.number)
@@ -409,7 +420,6 @@ class Clustering:
         """Do the two together take in every report, so that each fills the other's gap?"""
         return GAP if len(first.reports) + len(second.reports) == self._reports > 2 else 0.0
 
-
     def _merge(self, first: Cluster, second: Cluster, score: float) -> None:
         for index in second.members:
             self._home[index] = first
@@ -429,9 +439,7 @@ def _compatible(a: Context, b: Context) -> bool:
             return False
         if ("each" in (rate_a, rate_b)) and rate_a != rate_b and not (a.clause & b.clause):
             return False
-    if a.years and b.years and not (a.years & b.years):
-        return False
-    return True
+    return not (a.years and b.years and not (a.years & b.years))
 
 
 def _tied_apart(a: Context, b: Context) -> bool:

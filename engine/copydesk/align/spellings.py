@@ -21,9 +21,7 @@ from copydesk.text.name_similarity import distance
 _SHORTEST: Final = 5
 _LONG: Final = 9
 """Letters from which on two edits are one slip."""
-_INFLECTIONS: Final = (
-    "s es n an ian i ese ish a ic ite er ers ed ing ly y ns ans ians is"
-).split()
+_INFLECTIONS: Final = ("s es n an ian i ese ish a ic ite er ers ed ing ly y ns ans ians is").split()
 Group = tuple[str, float, list[Record]]
 
 

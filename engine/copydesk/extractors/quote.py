@@ -266,9 +266,7 @@ class _Desk:
         """Speaker in the same sentence before the quotation."""
         if here <= floor:
             return None
-        verbs = speech.verbs_between(
-            words, floor, here, near=lambda place: here - place <= 3
-        )
+        verbs = speech.verbs_between(words, floor, here, near=lambda place: here - place <= 3)
         orphan = False
         for verb in reversed(verbs):
             if speech.is_passive(words, verb, floor):
@@ -305,7 +303,7 @@ class _Desk:
         return None
 
     def _quoted(self, words: Sequence[Word], saying: int, floor: int) -> Source | None:
-        """"The paper quoted X as saying": whom, looked for leftwards from "saying"."""
+        """ "The paper quoted X as saying": whom, looked for leftwards from "saying"."""
         for place in range(saying - 2, max(floor, saying - 14) - 1, -1):
             source = speech.quoted_as_saying(words, place, saying + 1)
             if source is not None:
@@ -313,7 +311,7 @@ class _Desk:
         return None
 
     def _agent(self, words: Sequence[Word], first: int, end: int) -> Source | None:
-        """"described by one official as": the phrase after "by"."""
+        """ "described by one official as": the phrase after "by"."""
         for place in range(first, min(end, first + 4)):
             if words[place].lower == "by":
                 return phrases.phrase_after(words, place + 1, end)
@@ -331,9 +329,7 @@ class _Desk:
             return None
         return source if source.first - floor <= 6 else None
 
-    def _later(
-        self, words: Sequence[Word], here: int, ceiling: int
-    ) -> tuple[Source, int] | None:
+    def _later(self, words: Sequence[Word], here: int, ceiling: int) -> tuple[Source, int] | None:
         """Speaker later in a sentence that the quotation begins: ``"A" of the B, it added``."""
         first = here + 1
         for verb in speech.verbs_between(words, first, ceiling, near=lambda place: False):
@@ -385,9 +381,7 @@ class _Desk:
             return
         self._from_neighbours(voice, index, paragraph, here, before, previous)
 
-    def _between(
-        self, paragraph: _Paragraph, there: int, here: int, previous: _Voice
-    ) -> bool:
+    def _between(self, paragraph: _Paragraph, there: int, here: int, previous: _Voice) -> bool:
         """Whether nothing but one attribution stands between two quotations."""
         if there < 0 or here - there > _REACH:
             return False
@@ -430,9 +424,7 @@ class _Desk:
         if here == 0 and quotation.block > 0:
             self._from_block_before(voice, quotation)
 
-    def _leading_in(
-        self, words: Sequence[Word], ends: Sequence[bool], here: int
-    ) -> Source | None:
+    def _leading_in(self, words: Sequence[Word], ends: Sequence[bool], here: int) -> Source | None:
         """Subject of the sentence before, where that sentence is narration."""
         if here == 0:
             return None
@@ -455,9 +447,7 @@ class _Desk:
             return None
         return subject if subject.kind != "noun" else None
 
-    def _trailing(
-        self, words: Sequence[Word], ends: Sequence[bool], here: int
-    ) -> Source | None:
+    def _trailing(self, words: Sequence[Word], ends: Sequence[bool], here: int) -> Source | None:
         """Subject of the sentence that follows: ``"A." Smith was speaking after``."""
         first = here + 1
         if first >= len(words) or words[first].text == QUOTED:

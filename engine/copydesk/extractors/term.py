@@ -128,8 +128,7 @@ _CAPITALS_AFTER = re.compile(r"[\s,]*[^\W\d_a-z]{3,}(?![^\W_])")
 def _among_capitals(text: str, start: int, end: int) -> bool:
     """A line in capitals: "TELL US MORE" is no country."""
     return bool(
-        _CAPITALS_AFTER.match(text, end)
-        or _CAPITALS_BEFORE.search(text, max(0, start - 16), start)
+        _CAPITALS_AFTER.match(text, end) or _CAPITALS_BEFORE.search(text, max(0, start - 16), start)
     )
 
 
@@ -189,18 +188,59 @@ def _is_name(document: Document, start: int, end: int) -> bool:
 # Measures
 
 _SYMBOLS = {
-    "mm": "mm", "cm": "cm", "km": "km", "kg": "kg", "m": "m", "ft": "ft", "lb": "lb", "lbs": "lb",
-    "mph": "mph", "kph": "km/h", "km/h": "km/h", "kmh": "km/h", "kw": "kW", "mw": "MW", "gw": "GW",
-    "ml": "ml", "mg": "mg", "gb": "GB", "mb": "MB", "tb": "TB", "hz": "Hz", "khz": "kHz",
-    "mhz": "MHz", "ghz": "GHz", "sq km": "sq km",
+    "mm": "mm",
+    "cm": "cm",
+    "km": "km",
+    "kg": "kg",
+    "m": "m",
+    "ft": "ft",
+    "lb": "lb",
+    "lbs": "lb",
+    "mph": "mph",
+    "kph": "km/h",
+    "km/h": "km/h",
+    "kmh": "km/h",
+    "kw": "kW",
+    "mw": "MW",
+    "gw": "GW",
+    "ml": "ml",
+    "mg": "mg",
+    "gb": "GB",
+    "mb": "MB",
+    "tb": "TB",
+    "hz": "Hz",
+    "khz": "kHz",
+    "mhz": "MHz",
+    "ghz": "GHz",
+    "sq km": "sq km",
 }
 _NAMES = {
-    "millimeter": "mm", "millimetre": "mm", "centimeter": "cm", "centimetre": "cm",
-    "kilometer": "km", "kilometre": "km", "meter": "m", "metre": "m", "kilogram": "kg",
-    "kilogramme": "kg", "megawatt": "MW", "gigawatt": "GW", "kilowatt": "kW",
-    "milliliter": "ml", "millilitre": "ml", "milligram": "mg", "gigabyte": "GB",
-    "megabyte": "MB", "terabyte": "TB", "foot": "ft", "feet": "ft", "pound": "lb",
-    "gigahertz": "GHz", "megahertz": "MHz", "kilohertz": "kHz", "hertz": "Hz",
+    "millimeter": "mm",
+    "millimetre": "mm",
+    "centimeter": "cm",
+    "centimetre": "cm",
+    "kilometer": "km",
+    "kilometre": "km",
+    "meter": "m",
+    "metre": "m",
+    "kilogram": "kg",
+    "kilogramme": "kg",
+    "megawatt": "MW",
+    "gigawatt": "GW",
+    "kilowatt": "kW",
+    "milliliter": "ml",
+    "millilitre": "ml",
+    "milligram": "mg",
+    "gigabyte": "GB",
+    "megabyte": "MB",
+    "terabyte": "TB",
+    "foot": "ft",
+    "feet": "ft",
+    "pound": "lb",
+    "gigahertz": "GHz",
+    "megahertz": "MHz",
+    "kilohertz": "kHz",
+    "hertz": "Hz",
 }
 _UNIT = re.compile(
     r"(?<![\w.,$€£-])(?P<figure>\d{1,9}(?:,\d{3})*(?:\.\d+)?)(?P<gap>[\s\u00a0\u202f-]?)(?:"

@@ -47,9 +47,7 @@ class Kind(Expectation):
         quotes = [quote for quote in group.records if id(quote) in spoken]
         if len(quotes) < 2:
             return unknown("fewer than two named speakers")
-        found = camps(
-            quotes, lambda a, b: naming.compare_people(spoken[id(a)], spoken[id(b)]).same
-        )
+        found = camps(quotes, lambda a, b: _is_same(spoken[id(a)], spoken[id(b)]))
         if len(found) < 2:
             return HOLDS
         story = group.story
@@ -76,14 +74,17 @@ class Kind(Expectation):
         return Verdict(False, tuple(breaches))
 
 
+def _is_same(a: Person, b: Person) -> bool:
+    """One person, however spelt: a wrong given name is another rule's."""
+    return a.family.casefold() == b.family.casefold() or naming.compare_people(a, b).same
+
+
 def _speaker(quote: Quote, group: Group) -> Person | None:
     """The person of the quotation's own report whom its speaker names."""
     if quote.fragment or not quote.speaker:
         return None
     people: list[Record] = [
-        record
-        for record in group.story.records.get(quote.report, ())
-        if isinstance(record, Person)
+        record for record in group.story.records.get(quote.report, ()) if isinstance(record, Person)
     ]
     named = [
         person

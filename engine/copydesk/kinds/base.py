@@ -94,6 +94,7 @@ HOLDS = Verdict(met=True)
 
 
 def unknown(reason: str) -> Verdict:
+    """The verdict on a group that there is nothing to say about."""
     return Verdict(met=None, reason=reason)
 
 

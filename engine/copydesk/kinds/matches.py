@@ -77,9 +77,11 @@ class Kind(Expectation):
 
     def _fits(self, text: str) -> bool:
         try:
-            if self.pattern is not None:
-                if _compiled(self.pattern).fullmatch(text, timeout=PATIENCE) is None:
-                    return False
+            if (
+                self.pattern is not None
+                and _compiled(self.pattern).fullmatch(text, timeout=PATIENCE) is None
+            ):
+                return False
             if self.not_pattern is not None:
                 return _compiled(self.not_pattern).search(text, timeout=PATIENCE) is None
         except TimeoutError:

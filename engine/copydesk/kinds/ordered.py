@@ -16,7 +16,8 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|can|should|must|due|plan\w*|expect\w*|schedul\w*|next"
     r"|until|deadline|upcoming|forecast\w*|tomorrow|hop(?:es?|ed|ing)|target\w*|propos\w*|laps\w*"
-    r"|expir\w*|resum\w*|reopen\w*|begins?|starts?|ends?|opens?|is|are|(?:were|was|have|has|had) to)\b"
+    r"|expir\w*|resum\w*|reopen\w*|begins?|starts?|ends?|opens?|is|are"
+    r"|(?:were|was|have|has|had) to)\b"
 )
 """Words after which a date may lie ahead, whatever the tense of the verb beside it."""
 
@@ -25,7 +26,8 @@ class Kind(Expectation):
     """Dates stand in a possible order.
 
     ``not_after`` and ``not_before`` name a day in ISO form, or ``published``: the day on which the
-    report itself says it was published; only dates count of which the sentence speaks as past. ``weekday: true`` expects a weekday written beside a date to be that date's.
+    report itself says it was published; only dates count of which the sentence speaks as past.
+    ``weekday: true`` expects a weekday written beside a date to be that date's.
     """
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("date",)

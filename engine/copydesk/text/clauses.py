@@ -112,9 +112,8 @@ def is_capital(word: Word) -> bool:
 
 
 FUNCTION = (
-    (DETERMINERS | PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS | PRONOUNS)
-    | word_set("there here what how why yes no mr's asked speaking according")
-)
+    DETERMINERS | PREPOSITIONS | CONJUNCTIONS | RELATIVES | AUXILIARIES | ADVERBS | PRONOUNS
+) | word_set("there here what how why yes no mr's asked speaking according")
 PLURALS = word_set(
     """officials police sources critics analysts witnesses residents prosecutors investigators
     experts authorities lawyers doctors lawmakers supporters opponents scientists researchers

@@ -16,6 +16,8 @@ from copydesk.text import tokens as _tokens
 
 
 class Sentence(NamedTuple):
+    """A half-open range of code points."""
+
     start: int
     end: int
     block: int

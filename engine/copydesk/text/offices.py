@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 _LEAVE_OUT: Final = frozenset(
-    "the a an of for and in at to his her its their former acting then new long-time longtime".split()
+    "the a an of for and in at to his her its their former acting then new longtime".split()
 )
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -49,6 +49,8 @@ def _departments() -> frozenset[str]:
 
 
 class Office(NamedTuple):
+    """What a title says: rungs of ladders, and departments."""
+
     rungs: frozenset[_Rung]
     departments: frozenset[str]
 

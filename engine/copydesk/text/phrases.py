@@ -97,7 +97,7 @@ def _joint(words: Sequence[Word], floor: int, first: int) -> int:
 
 
 def _org_like(words: Sequence[Word], index: int) -> bool:
-    """"Centers for Disease Control and Prevention", "Johnson and Johnson": joined by a word that
+    """ "Centers for Disease Control and Prevention", "Johnson and Johnson": joined by a word that
     elsewhere parts two names; only a single capital on the right says so."""
     following = words[index + 1] if index + 1 < len(words) else None
     return following is None or not is_capital(following)
@@ -232,7 +232,7 @@ def apposed(words: Sequence[Word], floor: int, comma: int) -> Source | None:
 
 
 def _named(words: Sequence[Word], noun: Source, ceiling: int) -> Source | None:
-    """"the group's president, Jane Doe": the name that stands in apposition to a noun."""
+    """ "the group's president, Jane Doe": the name that stands in apposition to a noun."""
     first = noun.last
     if first >= ceiling or words[first].text != ",":
         return None
@@ -329,9 +329,7 @@ def phrase_after(words: Sequence[Word], first: int, ceiling: int) -> Source | No
     return _headed(words, begin, first, last, ceiling)
 
 
-def _headed(
-    words: Sequence[Word], begin: int, first: int, last: int, ceiling: int
-) -> Source:
+def _headed(words: Sequence[Word], begin: int, first: int, last: int, ceiling: int) -> Source:
     """Name or noun: a run of capitals at the end is the name ("analyst Jane Doe")."""
     if is_capital(words[last - 1]) and words[last - 1].lower not in FUNCTION:
         start = _name_start(words, first, last - 1)

@@ -156,15 +156,20 @@ class _Scan:
             return _Mark(match.start(), match.end(), block, False, True, True)
         if left_open and not right_open:
             opens_surely = spaced_before or before in "([“‘—–"
-            return _Mark(match.start(), match.end(), block, False, True, not opens_surely,
-                         must_open=opens_surely)
+            return _Mark(
+                match.start(),
+                match.end(),
+                block,
+                False,
+                True,
+                not opens_surely,
+                must_open=opens_surely,
+            )
         if right_open and not left_open:
             return _Mark(match.start(), match.end(), block, False, False, True)
         return _Mark(match.start(), match.end(), block, False, not spaced_after, True)
 
-    def _is_inches(
-        self, match: re.Match[str], figure: re.Match[str], start: int, end: int
-    ) -> bool:
+    def _is_inches(self, match: re.Match[str], figure: re.Match[str], start: int, end: int) -> bool:
         """Whether a straight mark after a short figure measures rather than closes."""
         if "'" in figure.group() or "’" in figure.group() or "′" in figure.group():
             return True
@@ -256,7 +261,7 @@ class _Scan:
         marks = self.marks
         if self.text[opening.start] == self.text[marks[later].start]:
             return False
-        if self.text[opening.start] in "“\"" and self.text[marks[later].start] in "“\"":
+        if self.text[opening.start] in '“"' and self.text[marks[later].start] in '“"':
             return False
         following = marks[later + 1] if later + 1 < len(marks) else None
         return (
@@ -309,9 +314,7 @@ class _Scan:
             limit = stop.end() if stop else opening.end + _LONGEST_UNCLOSED
         return self._region(opening, limit, limit, closed=False)
 
-    def _region(
-        self, opening: _Mark, end: int, close: int, closed: bool = True
-    ) -> Quotation:
+    def _region(self, opening: _Mark, end: int, close: int, closed: bool = True) -> Quotation:
         text, start = self.text, opening.end
         while start < end and text[start].isspace():
             start += 1

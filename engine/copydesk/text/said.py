@@ -39,23 +39,60 @@ _FUNCTION = word_set(
 )
 _CARDINALS = {
     # "one" is a pronoun as often as a number.
-    "zero": "0", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13",
-    "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
-    "nineteen": "19", "twenty": "20",
+    "zero": "0",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "thirteen": "13",
+    "fourteen": "14",
+    "fifteen": "15",
+    "sixteen": "16",
+    "seventeen": "17",
+    "eighteen": "18",
+    "nineteen": "19",
+    "twenty": "20",
 }
-_CONTRACTIONS = {"won't": ("will", "not"), "can't": ("can", "not"), "cannot": ("can", "not"),
-                 "shan't": ("shall", "not"), "gonna": ("going", "to"), "let's": ("let", "us")}
+_CONTRACTIONS = {
+    "won't": ("will", "not"),
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "shan't": ("shall", "not"),
+    "gonna": ("going", "to"),
+    "let's": ("let", "us"),
+}
 _ENDINGS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
 _ALIASES = {
-    "u.s": ("united-states",), "u.s.a": ("united-states",), "u.k": ("united-kingdom",),
-    "u.n": ("united-nations",), "e.u": ("european-union",), "%": ("percent",), "&": ("and",),
-    "mm": ("millimeter",), "km": ("kilometer",), "kg": ("kilogram",),
-    "millimeters": ("millimeter",), "kilometers": ("kilometer",), "kilograms": ("kilogram",),
-    "ok": ("okay",), "till": ("until",),
+    "u.s": ("united-states",),
+    "u.s.a": ("united-states",),
+    "u.k": ("united-kingdom",),
+    "u.n": ("united-nations",),
+    "e.u": ("european-union",),
+    "%": ("percent",),
+    "&": ("and",),
+    "mm": ("millimeter",),
+    "km": ("kilometer",),
+    "kg": ("kilogram",),
+    "millimeters": ("millimeter",),
+    "kilometers": ("kilometer",),
+    "kilograms": ("kilogram",),
+    "ok": ("okay",),
+    "till": ("until",),
 }
-_UPPER = {"US": "united-states", "USA": "united-states", "UK": "united-kingdom",
-          "UN": "united-nations", "EU": "european-union"}
+_UPPER = {
+    "US": "united-states",
+    "USA": "united-states",
+    "UK": "united-kingdom",
+    "UN": "united-nations",
+    "EU": "european-union",
+}
 _NAMES = {
     ("united", "states", "of", "america"): "united-states",
     ("united", "states"): "united-states",

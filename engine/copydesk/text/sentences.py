@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 _BEFORE_NAME = frozenset(
     """mr mrs ms messrs mme mlle dr prof rev fr sr hon st ste mt ft gen lt col maj capt cmdr cdr cpl
-    sgt pvt pfc spc adm brig supt det insp const sen rep gov pres vice asst assoc dep atty amb sec
+    sgt pvt pfc spc adm brig supt det insp const sen rep gov pres sens reps govs gens vice
+    asst assoc dep atty amb sec
     batt dist ald pte flt sqn wg cpt msgt ssgt ens rear no nos vs v fig vol art pp ch esq messr bros
     al approx est ca cf dept univ u.s u.k u.n e.g i.e""".split()
 )
@@ -23,7 +24,8 @@ _OPEN = frozenset(
     """inc ltd co corp llc plc jr sr a.m p.m u.s u.k u.n e.u d.c etc ph.d m.d b.c a.d ave blvd rd
     mon tue tues wed thu thur thurs fri sat sun calif fla ariz mass mich minn wash pa va ore colo
     conn ga ill ind kan ky la md miss mo mont neb nev okla tenn tex vt wis wyo dak del ala ark n.y
-    n.j n.c s.c n.d s.d n.m n.h w.va r.i hr hrs min mins sec secs lb lbs oz ft in mi sq cu""".split()
+    n.j n.c s.c n.d s.d n.m n.h w.va r.i hr hrs min mins sec secs lb lbs oz ft in mi sq
+    cu""".split()
 )
 """Abbreviations that end a sentence when a likely sentence beginning follows."""
 
@@ -31,7 +33,8 @@ _STARTERS = frozenset(
     """the a an it he she they we i you this that these those there in on at but and or for from to
     as after before when while if its his her their our my some many most all no not one two three
     however meanwhile officials police more nearly about so such with by since until under over
-    what who how why where yet still last next then now also both each every earlier later""".split()
+    what who how why where yet still last next then now also both each every earlier
+    later""".split()
 )
 
 _END = re.compile(

@@ -87,8 +87,10 @@ def sentence_subject(words: Sequence[Word], floor: int, ceiling: int) -> Source 
         if first >= ceiling:
             return None
         lower = words[first].lower
-        if lower not in PREPOSITIONS | CONJUNCTIONS and not lower.endswith("ing") and not (
-            lower in {"asked", "speaking", "pressed"} or lower in CALENDAR
+        if (
+            lower not in PREPOSITIONS | CONJUNCTIONS
+            and not lower.endswith("ing")
+            and not (lower in {"asked", "speaking", "pressed"} or lower in CALENDAR)
         ):
             break
         comma = first
@@ -119,7 +121,7 @@ def _leading(words: Sequence[Word], first: int, ceiling: int) -> Source | None:
 
 
 def is_passive(words: Sequence[Word], verb: int, floor: int) -> bool:
-    """"was told", "is called": the subject is not who speaks; "was quoted as saying" is not."""
+    """ "was told", "is called": the subject is not who speaks; "was quoted as saying" is not."""
     if words[verb].lower not in _PASSIVE:
         return False
     step = verb - 1
@@ -131,9 +133,7 @@ def is_passive(words: Sequence[Word], verb: int, floor: int) -> bool:
 def is_finite(words: Sequence[Word], verb: int, floor: int) -> bool:
     """Whether the verb has a subject of its own: not "saying that", not "to say"."""
     if words[verb].lower.endswith("ing"):
-        return verb > floor and (
-            words[verb - 1].lower in _BE or words[verb - 1].lower == "as"
-        )
+        return verb > floor and (words[verb - 1].lower in _BE or words[verb - 1].lower == "as")
     return not (verb > floor and words[verb - 1].lower == "to")
 
 
@@ -160,9 +160,7 @@ def verbs_between(
     ]
 
 
-def inverted_subject(
-    words: Sequence[Word], verb: int, floor: int, ceiling: int
-) -> Source | None:
+def inverted_subject(words: Sequence[Word], verb: int, floor: int, ceiling: int) -> Source | None:
     """The subject that follows its verb in an insertion: "..., says X, the chief designer, ..."."""
     if verb <= floor or words[verb - 1].text not in {",", QUOTED, "—", "–"}:
         return None
@@ -176,10 +174,8 @@ def inverted_subject(
     return found
 
 
-def quoted_as_saying(
-    words: Sequence[Word], verb: int, ceiling: int
-) -> Source | None:
-    """"The paper quoted X as saying": the one who is quoted, where ``verb`` is "quoted"."""
+def quoted_as_saying(words: Sequence[Word], verb: int, ceiling: int) -> Source | None:
+    """ "The paper quoted X as saying": the one who is quoted, where ``verb`` is "quoted"."""
     if words[verb].lower not in {"quoted", "quotes", "cited", "cites"}:
         return None
     for place in range(verb + 2, min(ceiling - 1, verb + 14)):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
+    """A word, number or mark, with its half-open range of code points."""
+
     start: int
     end: int
     text: str
