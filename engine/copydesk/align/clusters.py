@@ -41,6 +41,8 @@ GAP: Final = 0.1
 """What it adds that every other report states the fact, and this one only the left-over."""
 LIKELY_SLIP: Final = 0.4
 SURE_SLIP: Final = 0.8
+NOVEL: Final = 0.08
+"""What it adds that the left-over is a day which no other report has at all."""
 OTHER_NOUN: Final = 0.2
 """What counting something else takes away."""
 _ORDINARY: Final = 0.12
@@ -408,13 +410,32 @@ class Clustering:
         if first.reports & second.reports:
             return score
         if pair.slip < LIKELY_SLIP:
-            return score + self._gap(first, second)
+            return score + self._gap(first, second) + self._novelty(pair, first, second)
         for mine, yours in zip(self._near[pair.a], self._near[pair.b], strict=True):
             if mine is None or yours is None:
                 continue
             if self._fact.get(mine, -1) == self._fact.get(yours, -2):
                 score += NEIGHBOUR
         return score + self._gap(first, second)
+
+    def _novelty(self, pair: Pair, first: Cluster, second: Cluster) -> float:
+        """A day that no other report has, where all others have one day, is likely a wrong one."""
+        if not isinstance(self.records[pair.a].record, Date):
+            return 0.0
+        small, large = sorted((first, second), key=lambda one: len(one.reports))
+        if len(small.members) > 1 or len(large.reports) < 2:
+            return 0.0
+        index = small.members[0]
+        if any(
+            (relation := compare(self.records[index].record, self.records[other].record))
+            is not None
+            and relation.relation == "identical"
+            for other in self.indexes
+            if self._report(other) != self._report(index)
+        ):
+            return 0.0
+        leads = self.records[pair.a].lead and self.records[pair.b].lead
+        return NOVEL + (NOVEL / 2 if leads else 0.0)
 
     def _gap(self, first: Cluster, second: Cluster) -> float:
         """Do the two together take in every report, so that each fills the other's gap?"""

@@ -20,11 +20,16 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
     story = documents[0].report.story if documents else ""
     order = {document.report.id: number for number, document in enumerate(documents)}
     notices = {document.report.id: _notices(document) for document in documents}
+    own = _own_dates(records)
+
+    def of_report(record: Record) -> bool:
+        return (record.report, record.span.start) in own or _in(notices[record.report], record)
+
     figures = [
         record
         for record in records
         if isinstance(record, Amount)
-        or (isinstance(record, Date) and not _in(notices[record.report], record))
+        or (isinstance(record, Date) and not of_report(record))
     ]
     people = [record for record in records if isinstance(record, Person)]
     contexts = Contexts(documents, figures, people)
@@ -41,7 +46,7 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
     groups += [
         ("date of the report", 1.0, [record])
         for record in records
-        if isinstance(record, Date) and _in(notices[record.report], record)
+        if isinstance(record, Date) and of_report(record)
     ]
     facts = _facts(story, groups, order)
     return tuple(sorted(facts, key=lambda fact: _position(fact.records[0], order)))
@@ -50,6 +55,16 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
 def _notices(document: Document) -> tuple[Block, ...]:
     """Blocks in which a report speaks of itself: their dates are no part of the story."""
     return tuple(block for block in document.blocks if block.role in ("notice", "credit"))
+
+
+def _own_dates(records: Sequence[Record]) -> set[tuple[str, int]]:
+    """Places of the dates by which reports date themselves: date lines and the like."""
+    return {
+        (record.report, start)
+        for record in records
+        if isinstance(record, Metadata) and record.name in ("dateline", "published", "updated")
+        for start in range(record.span.start, record.span.end)
+    }
 
 
 def _in(blocks: Sequence[Block], record: Record) -> bool:

@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from pydantic import field_validator
 
-from copydesk.kinds._witnesses import Camp, camps, others_say, says, split
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
+from copydesk.kinds._witnesses import Camp, Split, camps, others_say, says, split
+from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Story, Verdict, unknown
 from copydesk.model import Amount, Date, Record
 from copydesk.values import IDENTICAL, Comparison, compare_amounts, compare_dates, display
 
@@ -102,6 +102,8 @@ class Kind(Expectation):
         story = group.story
         parted = split(found, story)
         if parted.standard is None:
+            parted = self._by_echo(parted, story)
+        if parted.standard is None:
             first, *rest = parted.odd
             words = "; ".join(says(camp, story, _written(camp)) for camp in parted.odd)
             yield Breach(
@@ -130,6 +132,27 @@ class Kind(Expectation):
                 message=f"{group.key}: {message}",
                 doubt=_doubt(camp, standard, related),
             )
+
+    def _by_echo(self, parted: Split, story: Story) -> Split:
+        """On a tie, the value that other reports state too, of whatever, is the standard."""
+        support = [
+            sum(
+                any(
+                    (relation := self._compare(camp.records[0], other)) is not None
+                    and relation.relation == "identical"
+                    for other in story.records.get(report, ())
+                    if other.kind == camp.records[0].kind
+                )
+                for report in story.reports
+                if report not in camp.reports
+            )
+            for camp in parted.camps
+        ]
+        best = max(support)
+        if best == 0 or support.count(best) > 1:
+            return parted
+        standard = parted.camps[support.index(best)]
+        return Split(standard, tuple(c for c in parted.camps if c is not standard), parted.camps)
 
     def _notes(self, group: Group, found: list[Camp]) -> Iterator[Breach]:
         if len(found) < 2:
