@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -73,7 +74,7 @@ def judge(
                 break
             findings.extend(found)
         outcomes.append(_outcome(rule, tally))
-    return tuple(outcomes), tuple(_ordered(findings, stories))
+    return tuple(outcomes), tuple(_told_apart(_ordered(findings, stories)))
 
 
 def _judge_story(
@@ -165,7 +166,7 @@ def _finding(
         fact=fact.id if fact is not None else group.key,
         message=_message(rule, group, breach, one.story),
         suggestion=breach.suggestion,
-        fingerprint=_fingerprint(rule, group, breach, one.story),
+        fingerprint=_fingerprint(rule, breach, one.story),
         evidence=evidence,
         missing_in=breach.missing_in,
     )
@@ -208,14 +209,35 @@ def _message(rule: Rule, group: Group, breach: Breach, story: Story) -> str:
     )
 
 
-def _fingerprint(rule: Rule, group: Group, breach: Breach, story: Story) -> str:
-    """From rule, story, fact and the words as written, never from places: it survives edits."""
-    parts = [rule.id, story.id, group.fact.id if group.fact is not None else group.key]
+def _fingerprint(rule: Rule, breach: Breach, story: Story) -> str:
+    """From rule, story and the words as written, never from places: it survives edits.
+
+    Nor from the fact's key, which is made of words that are telling in this story: a sentence
+    more elsewhere, or reports in another order, can change it.
+    """
+    parts = [rule.id, story.id]
     for records in (breach.primary, breach.related):
         parts += sorted({f"{record.report}\x1f{record.raw}" for record in records})
         parts.append("")
     parts += sorted(breach.missing_in)
+    return _digest(parts)
+
+
+def _digest(parts: Sequence[str]) -> str:
     return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:32]
+
+
+def _told_apart(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Findings of one rule on the same words in two places are counted, in their order."""
+    seen: Counter[str] = Counter()
+    for finding in findings:
+        mark = finding.fingerprint
+        if seen[mark]:
+            again = _digest([mark, str(seen[mark])])
+            yield finding.model_copy(update={"fingerprint": again})
+        else:
+            yield finding
+        seen[mark] += 1
 
 
 def _outcome(rule: Rule, tally: _Tally) -> RuleOutcome:

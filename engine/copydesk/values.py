@@ -231,9 +231,14 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
         return Comparison("contradictory")
     # One side restated wrongly ("38 metres (152ft)") is a slip of its own and another rule's: if
     # the main figures agree, the statements agree. But sums: nothing else checks a conversion.
-    if a.measure.dimension == "money" and a.measure.unit == b.measure.unit:
+    if a.measure.dimension == b.measure.dimension == "money" and _one_currency(a, b):
         return _two_sums(a, b)
     return min(found, key=lambda c: (_WORST[c.relation], c.doubt))
+
+
+def _one_currency(a: Amount, b: Amount) -> bool:
+    x, y = a.measure, b.measure
+    return x.unit == y.unit or (x.number == y.number and {x.unit, y.unit} <= _DOLLARS)
 
 
 _EXCHANGE: Final = Decimal("1.3")

@@ -27,10 +27,14 @@ AGREE_WITHIN: Final = 0.40
 CONFLICT: Final = 0.42
 """Least likeness at which two conflicting ones are, when one value looks like a slip of the other
 (what speaks for the slip is added)."""
+CONFLICT_SLIP: Final = 0.32
+"""The same for a slip that is hardly chance: the same digits in another order, unit or size."""
 CONFLICT_PLAIN: Final = 0.54
 """The same without a likely slip: another value altogether needs plainer words."""
 CONFLICT_ALONE: Final = 0.66
 """The same where each value has but one report for it."""
+CONFLICT_DAY: Final = 0.6
+"""The same for dates: there are fewer days in a story than figures."""
 MARGIN: Final = 0.05
 """By how much the best candidate must beat the next."""
 SLIP: Final = 0.26
@@ -41,10 +45,17 @@ GAP: Final = 0.1
 """What it adds that every other report states the fact, and this one only the left-over."""
 LIKELY_SLIP: Final = 0.4
 SURE_SLIP: Final = 0.8
+SAME_FIGURE: Final = 1.0
+ECHO: Final = 0.12
+"""What is asked for more where third reports state each of the two values."""
 NOVEL: Final = 0.08
 """What it adds that the left-over is a day which no other report has at all."""
 OTHER_NOUN: Final = 0.2
 """What counting something else takes away."""
+UNMISTAKABLE: Final = 0.3
+"""Likeness and distinctiveness together at which a value that is one fact's alone joins it."""
+UNSURE: Final = 0.3
+_FEW: Final = 12
 _ORDINARY: Final = 0.12
 """What agreement on an everyday number ("three") adds to the likeness."""
 
@@ -111,6 +122,20 @@ def distinctive(record: Record) -> float:
     return 0.0
 
 
+def _value(record: Record) -> tuple[object, ...] | None:
+    """A value as written, unit and all; ``None`` for everyday counts and for dates."""
+    if not isinstance(record, Amount) or record.measure.dimension in ("ordinal", "ratio", "score"):
+        return None
+    measure = record.measure
+    if measure.dimension == "count" and abs(measure.number) <= _FEW:
+        return None
+    return measure.number, measure.upper, measure.rate, _unit_of(measure)
+
+
+def _unit_of(measure: Measure) -> str:
+    return "" if measure.dimension in ("count", "number") else measure.unit
+
+
 def slip(a: Record, b: Record) -> float:
     """How much one value looks like a slip of the pen for the other, 0 to 1.
 
@@ -135,7 +160,8 @@ def _measure_slip(x: Measure, y: Measure) -> float:
     if x.dimension != y.dimension and not shares:
         return 0.0
     if x.number == y.number and x.unit != y.unit and (shares or x.dimension == y.dimension):
-        return _same_figure(x.number)
+        # A unit is mistaken for another more often than a figure recurs in another unit.
+        return 1.2 * _same_figure(x.number)
     first, second = _digits(x.number), _digits(y.number)
     if first == second and x.number != y.number:
         return _same_figure(x.number)
@@ -210,6 +236,7 @@ class Clustering:
             self._home[index] = cluster
         self._pair_up()
         self._join_agreeing()
+        self._join_unmistakable()
         return self.live()
 
     def settle(self, fact: dict[int, int]) -> list[Cluster]:
@@ -257,6 +284,28 @@ class Clustering:
             first, second = self._home[pair.a], self._home[pair.b]
             if first is not second and self._may_join(first, second):
                 self._merge(first, second, score)
+
+    def _join_unmistakable(self) -> None:
+        """A value which one fact alone has in all the story is that fact's, in few words too."""
+        by_value: dict[tuple[object, ...], list[Cluster]] = {}
+        for one in self.live():
+            value = _value(self.records[one.members[0]].record)
+            if value is not None:
+                by_value.setdefault(value, []).append(one)
+        for alike in by_value.values():
+            first, *rest = sorted(alike, key=lambda one: (-len(one.reports), one.members[0]))
+            anchored = len(first.reports) > 1 or len(rest) == 1
+            if not anchored or any(len(one.reports) > 1 for one in rest):
+                continue
+            for one in rest:
+                a, b = first.members[0], one.members[0]
+                if first.reports & one.reports or not _compatible(self.records[a], self.records[b]):
+                    continue
+                if any(_other_noun(self.records[a], self.records[m]) for m in one.members):
+                    continue
+                likeness = max(self.contexts.likeness(m, b) for m in first.members)
+                if likeness + distinctive(self.records[b].record) >= UNMISTAKABLE:
+                    self._merge(first, one, max(UNSURE, likeness))
 
     def _everyday(self, pair: Pair) -> float:
         """What an everyday number ("two") counts against joining statements on other things."""
@@ -337,12 +386,19 @@ class Clustering:
         return accepted
 
     def _needed(self, pair: Pair, first: Cluster, second: Cluster) -> float:
-        if pair.slip >= LIKELY_SLIP:
+        backed = max(len(first.reports), len(second.reports)) > 1
+        if pair.slip >= SAME_FIGURE and backed:
+            needed = CONFLICT_SLIP
+        elif pair.slip >= LIKELY_SLIP:
             needed = CONFLICT
-        elif max(len(first.reports), len(second.reports)) > 1:
+        elif backed:
             needed = CONFLICT_PLAIN
+        elif isinstance(self.records[pair.a].record, Date):
+            needed = CONFLICT_DAY
         else:
             needed = CONFLICT_ALONE
+        if self._echoed(pair):
+            needed += ECHO
         return needed + (0.15 if first.reports & second.reports else 0.0)
 
     @staticmethod
@@ -372,7 +428,7 @@ class Clustering:
         if first.reports & second.reports:
             # A report that contradicts itself does so by a slip.
             return pair.slip >= SURE_SLIP and not self._side_by_side(first, second)
-        return not self._echoed(pair)
+        return True
 
     def _echoed(self, pair: Pair) -> bool:
         """Does a third report state each of the two values? Then they are two facts."""

@@ -36,23 +36,75 @@ class Split:
 
 
 def camps(records: Sequence[Record], agree: Callable[[Record, Record], bool]) -> list[Camp]:
-    """Records in camps, the largest first. A record joins the camp that it agrees with wholly."""
-    found: list[list[Record]] = []
-    for record in records:
-        fitting = [camp for camp in found if all(agree(record, other) for other in camp)]
-        if fitting:
-            max(fitting, key=len).append(record)
+    """Records in camps, the largest first, whatever the order in which they come.
+
+    A record that agrees with two which contradict each other ("about 200" beside 214 and 217)
+    decides nothing between them: it joins the larger camp of those it agrees with, as its last
+    member, and none where two are equally large.
+    """
+    friends = _friends(records, agree)
+    firm = [n for n in range(len(records)) if _takes_sides(n, friends)]
+    found: list[list[int]] = []
+    for number in firm:
+        # No firm record agrees with two that disagree, so one member speaks for its camp.
+        home = next((camp for camp in found if camp[0] in friends[number]), None)
+        if home is None:
+            found.append([number])
         else:
-            found.append([record])
-    return [Camp(tuple(camp)) for camp in sorted(found, key=len, reverse=True)]
+            home.append(number)
+
+    def place(number: int) -> tuple[str, int]:
+        return records[number].report, records[number].span.start
+
+    loose = sorted(set(range(len(records))) - set(firm), key=lambda n: (-len(friends[n]), place(n)))
+    sizes = {id(camp): len({records[n].report for n in camp}) for camp in found}
+    for number in loose:
+        fitting = [camp for camp in found if friends[number].issuperset(camp)]
+        if not fitting:
+            found.append([number])
+            sizes[id(found[-1])] = 0
+            continue
+        most = max(sizes[id(camp)] for camp in fitting)
+        largest = [camp for camp in fitting if sizes[id(camp)] == most]
+        if len(largest) == 1:
+            largest[0].append(number)
+    found.sort(key=lambda camp: (-len(camp), min(map(place, camp))))
+    return [Camp(tuple(records[number] for number in camp)) for camp in found]
+
+
+def _friends(
+    records: Sequence[Record], agree: Callable[[Record, Record], bool]
+) -> list[frozenset[int]]:
+    """For each record, the numbers of those that it agrees with, its own included."""
+    found = [{number} for number in range(len(records))]
+    for i, a in enumerate(records):
+        for j in range(i + 1, len(records)):
+            if agree(a, records[j]):
+                found[i].add(j)
+                found[j].add(i)
+    return [frozenset(each) for each in found]
+
+
+def _takes_sides(number: int, friends: Sequence[frozenset[int]]) -> bool:
+    """Do all that a record agrees with agree with one another?"""
+    mine = friends[number]
+    return all(mine <= friends[other] for other in mine)
 
 
 def split(found: Sequence[Camp], story: Story) -> Split:
-    """The majority of origins is the standard; sources are the standard for a draft."""
+    """The majority of origins is the standard; sources are the standard for a draft.
+
+    Where sources are divided equally, a draft which sides with some of them is not at fault.
+    """
     if story.drafts:
         sources = [camp for camp in found if not set(camp.reports) <= story.drafts]
         ranked = sorted(sources, key=lambda camp: -_source_witnesses(camp, story))
         standard = ranked[0] if ranked else None
+        most = [
+            c for c in ranked if _source_witnesses(c, story) == _source_witnesses(ranked[0], story)
+        ]
+        if len(most) > 1 and any(set(camp.reports) & story.drafts for camp in most):
+            standard = None
     else:
         ranked = sorted(found, key=lambda camp: (-camp.witnesses(story), -len(camp.reports)))
         top = [(camp.witnesses(story), len(camp.reports)) for camp in ranked[:2]]

@@ -13,6 +13,8 @@ from copydesk.model import Date, RecordKind
 from copydesk.text import tense
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ZONES = timedelta(days=1)
+"""What time zones allow: a report filed in the evening may speak of the next day elsewhere."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|can|should|must|due|plan\w*|expect\w*|schedul\w*|next"
     r"|until|deadline|upcoming|forecast\w*|tomorrow|hop(?:es?|ed|ing)|target\w*|propos\w*|laps\w*"
@@ -89,22 +91,32 @@ class Kind(Expectation):
                     message=f"{label} has {words}, but {low:%-d %B %Y} was a {real}",
                 )
             )
-        latest = self._bound(self.not_after, record, group)
+        latest = self._bound(self.not_after, record, group, _ZONES)
         if latest is not None and low > latest and self._told_as_past(record, group):
-            found.append(self._out_of_order(record, label, words, f"after {latest:%-d %B %Y}"))
-        earliest = self._bound(self.not_before, record, group)
+            than = f"after {self._named(self.not_after, record, group)}"
+            found.append(self._out_of_order(record, label, words, than))
+        earliest = self._bound(self.not_before, record, group, -_ZONES)
         if earliest is not None and high < earliest:
-            found.append(self._out_of_order(record, label, words, f"before {earliest:%-d %B %Y}"))
+            than = f"before {self._named(self.not_before, record, group)}"
+            found.append(self._out_of_order(record, label, words, than))
         return found
 
-    def _bound(self, bound: str | None, record: Date, group: Group) -> date | None:
+    @staticmethod
+    def _bound(bound: str | None, record: Date, group: Group, allowance: timedelta) -> date | None:
         if bound is None:
             return None
         if bound == "published":
             published = group.story.published.get(record.report)
-            # Time zones: a report filed in the evening may speak of the next day elsewhere.
-            return None if published is None else published + timedelta(days=1)
+            return None if published is None else published + allowance
         return date.fromisoformat(bound)
+
+    @staticmethod
+    def _named(bound: str | None, record: Date, group: Group) -> str:
+        """The bound as people know it: without the day that :meth:`_bound` allows for zones."""
+        published = group.story.published.get(record.report)
+        if bound == "published" and published is not None:
+            return f"its publication on {published:%-d %B %Y}"
+        return f"{date.fromisoformat(str(bound)):%-d %B %Y}"
 
     def _told_as_past(self, record: Date, group: Group) -> bool:
         """Does the sentence tell of the date as of something that has happened?"""

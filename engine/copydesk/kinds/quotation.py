@@ -80,6 +80,8 @@ class Kind(Expectation):
             change = wording.describe(closest)
             if change:
                 message += f" ({change})"
+            if tie:
+                message += "; neither has a majority"
             yield Breach(
                 relation="contradictory",
                 primary=camp.records + (standard.records if tie else ()),

@@ -1,0 +1,52 @@
+"""Which dates are one event's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Aligned = Callable[..., list[list[str]]]
+
+
+def test_a_date_in_its_forms_is_one_fact(aligned: Aligned) -> None:
+    assert aligned(
+        "date",
+        "The bridge opened on 3 May 2019.",
+        "The bridge opened on May 3, 2019, the council said.",
+        "The bridge opened in May 2019.",
+    ) == [["0 3 May 2019", "1 May 3, 2019", "2 May 2019"]]
+
+
+def test_another_day_of_the_same_event_joins_it(aligned: Aligned) -> None:
+    (fact,) = aligned(
+        "date",
+        "The bridge opened on 3 May 2019.",
+        "The bridge opened on 3 May 2019, the council said.",
+        "The bridge opened on 5 May 2019.",
+    )
+    assert fact == ["0 3 May 2019", "1 3 May 2019", "2 5 May 2019"]
+
+
+def test_two_events_have_two_dates(aligned: Aligned) -> None:
+    text = "The bridge opened on 3 May 2019. The ferry sank on 8 August 1987."
+    assert aligned("date", text, text) == [
+        ["0 3 May 2019", "1 3 May 2019"],
+        ["0 8 August 1987", "1 8 August 1987"],
+    ]
+
+
+def test_a_weekday_is_the_day_that_it_means(aligned: Aligned) -> None:
+    # All reports are of Thursday, 15 June 2023.
+    assert aligned(
+        "date",
+        "The pier collapsed on Tuesday.",
+        "The pier collapsed on 13 June 2023.",
+    ) == [["0 Tuesday", "1 13 June 2023"]]
+
+
+def test_the_date_that_a_report_bears_is_no_part_of_the_story(aligned: Aligned) -> None:
+    found = aligned(
+        "date",
+        "Published: 15 June 2023\n\nThe pier collapsed on 13 June 2023, the council said.",
+        "Published: 14 June 2023\n\nThe pier collapsed on 13 June 2023, the council said.",
+    )
+    assert [fact for fact in found if len(fact) > 1] == [["0 13 June 2023", "1 13 June 2023"]]

@@ -1,0 +1,205 @@
+"""Which figures and sums state one fact, and which only look as if they did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from copydesk.model import Fact
+
+Aligned = Callable[..., list[list[str]]]
+Facts = Callable[..., tuple[Fact, ...]]
+
+LOOMS = "The fire at the mill destroyed {} looms on Monday, the owner said."
+
+
+def test_the_words_around_join_whatever_the_order_of_the_sentence(aligned: Aligned) -> None:
+    assert aligned(
+        "quantity",
+        "The harbour of Tallow handles 40 barges a day.",
+        "Some 40 barges pass through the harbour of Tallow each day.",
+    ) == [["0 40 barges", "1 Some 40 barges"]]
+
+
+def test_one_rate_of_two_parties_is_two_facts(aligned: Aligned) -> None:
+    assert aligned(
+        "quantity",
+        "Tallow handles 40 barges a day, while Marsh Quay handles 90 barges a day.",
+        "Tallow handles 40 barges daily; Marsh Quay handles 90 barges daily.",
+        "Some 40 barges a day pass through Tallow, and 90 barges a day through Marsh Quay.",
+    ) == [
+        ["0 40 barges", "1 40 barges", "2 Some 40 barges"],
+        ["0 90 barges", "1 90 barges", "2 90 barges"],
+    ]
+
+
+def test_one_rate_of_two_parties_stays_two_facts_when_one_is_altered(aligned: Aligned) -> None:
+    found = aligned(
+        "quantity",
+        "Tallow handles 40 barges a day, while Marsh Quay handles 90 barges a day.",
+        "Tallow handles 40 barges a day, while Marsh Quay handles 90 barges a day.",
+        "Tallow handles 46 barges a day, while Marsh Quay handles 90 barges a day.",
+    )
+    assert found == [
+        ["0 40 barges", "1 40 barges", "2 46 barges"],
+        ["0 90 barges", "1 90 barges", "2 90 barges"],
+    ]
+
+
+def test_a_report_may_state_a_fact_twice(aligned: Aligned) -> None:
+    (fact,) = aligned(
+        "quantity",
+        "The plant lost 320 workers.\n\nIn spring, the plant lost 320 workers, the owner said.",
+        "The owner said the plant lost 320 workers.",
+    )
+    assert fact == ["0 320 workers", "0 320 workers", "1 320 workers"]
+
+
+def test_a_report_may_contradict_itself(aligned: Aligned) -> None:
+    (fact,) = aligned(
+        "quantity",
+        "The mill employs 340 people. The owner said that the mill employs 430 people.",
+        "The mill employs 340 people.",
+        "The mill employs 340 people.",
+    )
+    assert fact == ["0 340 people", "0 430 people", "1 340 people", "2 340 people"]
+
+
+def test_other_things_counted_are_other_facts(aligned: Aligned) -> None:
+    # What would be worse than to hear that 27,000 soldiers contradict 20,000 shells?
+    text = "The army fired 20,000 shells at the island. It keeps 27,000 soldiers on the island."
+    assert aligned("quantity", text, text) == [
+        ["0 20,000 shells", "1 20,000 shells"],
+        ["0 27,000 soldiers", "1 27,000 soldiers"],
+    ]
+
+
+def test_equal_values_do_not_join_what_is_said_of_other_things(aligned: Aligned) -> None:
+    assert aligned(
+        "quantity",
+        "Three firefighters were treated for burns.",
+        "Bakers in the old town won three prizes.",
+    ) == [["0 Three firefighters"], ["1 three prizes"]]
+
+
+@pytest.mark.parametrize("odd", range(4))
+def test_a_value_altered_in_one_of_four_reports_joins_their_fact(
+    aligned: Aligned, odd: int
+) -> None:
+    looms = [48, 48, 48, 48]
+    looms[odd] = 43
+    (fact,) = aligned("quantity", *(LOOMS.format(number) for number in looms))
+    assert fact == [f"{report} {number} looms" for report, number in enumerate(looms)]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("48", "84"), ("480", "48"), ("4,817", "4,871"), ("48", "480"), ("1,200", "12,000")],
+)
+def test_a_slip_of_the_pen_does_not_hide_a_fact(
+    aligned: Aligned, right: str, wrong: str
+) -> None:
+    texts = [LOOMS.format(number) for number in (right, right, wrong, right)]
+    assert len(aligned("quantity", *texts)) == 1
+
+
+def test_no_chain_of_near_matches_joins_two_facts(aligned: Aligned) -> None:
+    # 100 agrees with "about 110", and that with 120: but 0 and 2 both state two lengths.
+    found = aligned(
+        "quantity",
+        "The north tunnel is 100 metres long. The south tunnel is 120 metres long.",
+        "One of the tunnels is about 110 metres long.",
+        "The north tunnel is 100 metres long. The south tunnel is 120 metres long.",
+    )
+    assert not [fact for fact in found if {"0 100 metres", "0 120 metres"} <= set(fact)]
+
+
+def test_two_rates_of_one_thing_are_two_facts(aligned: Aligned) -> None:
+    assert aligned(
+        "quantity",
+        "The spring gives 40 barrels a day.",
+        "The spring gives 40 barrels a week.",
+    ) == [["0 40 barrels a day"], ["1 40 barrels a week"]]
+
+
+def test_the_label_of_a_line_says_what_its_figure_is_of(aligned: Aligned) -> None:
+    found = aligned(
+        "quantity",
+        "PERSONNEL: 812\nENGINES: 61\nCONTAINMENT: 35%",
+        "PERSONNEL: 812\nENGINES: 67\nCONTAINMENT: 35%",
+        "The 812 personnel have 61 engines; containment is at 35%.",
+    )
+    assert ["0 812", "1 812", "2 812 personnel"] in found
+    assert ["0 35%", "1 35%", "2 35%"] in found
+    assert not [fact for fact in found if {"0 812", "0 61"} <= set(fact)]
+
+
+def test_sums_in_their_many_forms_are_one_fact(aligned: Aligned) -> None:
+    assert aligned(
+        "money",
+        "The bridge cost $12 million.",
+        "The bridge cost 12 million dollars.",
+        "The bridge cost $12m.",
+    ) == [["0 $12 million", "1 12 million dollars", "2 $12m"]]
+
+
+def test_a_sum_a_head_is_not_the_sum(aligned: Aligned) -> None:
+    text = "Tickets cost $40 each. The club took $4,000 for tickets."
+    assert len(aligned("money", text, text)) == 2
+
+
+def test_the_age_of_one_is_not_the_age_of_another(aligned: Aligned) -> None:
+    text = "Ada Lund, 41, and Karl Quist, 47, were rescued from the pier."
+    found = aligned("quantity", text, text)
+    assert found == [["0 41", "1 41"], ["0 47", "1 47"]]
+
+
+def test_a_measure_and_its_conversion_are_one_fact(aligned: Aligned) -> None:
+    assert aligned(
+        "quantity",
+        "The mast is 520 feet tall.",
+        "The mast is 520 feet (158 metres) tall.",
+        "The mast is 158 metres tall.",
+    ) == [["0 520 feet", "1 520 feet (158 metres)", "2 158 metres"]]
+
+
+def test_every_fact_has_a_confidence_and_a_name_of_its_own(facts: Facts) -> None:
+    found = facts(
+        "Tallow handles 40 barges a day, Ada Lund said. It cost $3 million on 3 May 2019.",
+        "Tallow handles 40 barges a day, Ada Lundt said. It cost $4 million on 5 May 2019.",
+    )
+    assert all(0 < fact.confidence <= 1 for fact in found)
+    ids = [fact.id for fact in found]
+    assert len(set(ids)) == len(ids)
+    assert all(fact.key for fact in found)
+    assert all(record.kind == fact.kind for fact in found for record in fact.records)
+
+
+def test_the_key_names_what_is_counted_its_rate_and_of_whom_it_is_said(facts: Facts) -> None:
+    text = "Tallow handles 40 barges a day."
+    (fact,) = [fact for fact in facts(text, text) if fact.kind == "quantity"]
+    assert fact.key.startswith("barge a day")
+    assert "Tallow" in fact.key
+    assert fact.id.startswith("quantity/barge-a-day")
+
+
+STORY = (
+    "Tallow handles 40 barges a day, harbour master Ada Lund said on Monday. It cost $3 million.",
+    "Tallow handles 46 barges a day, Ada Lund, the harbour master, said. It cost $3 million.",
+    "Harbour master Ada Lundt said Tallow handles 40 barges a day. It cost about $3 million.",
+)
+
+
+def test_the_order_of_the_reports_changes_no_fact(aligned: Aligned) -> None:
+    def groups(order: tuple[int, ...]) -> set[frozenset[str]]:
+        found = []
+        for kind in ("quantity", "money", "person", "date"):
+            for fact in aligned(kind, *(STORY[number] for number in order)):
+                statements = (statement.partition(" ") for statement in fact)
+                found.append(frozenset(f"{order[int(n)]} {words}" for n, _, words in statements))
+        return set(found)
+
+    expected = groups((0, 1, 2))
+    assert all(groups(order) == expected for order in permutations(range(3)))

@@ -1,0 +1,310 @@
+"""How two values stand to each other: as written by hand, and as properties of any two."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from copydesk import units
+from copydesk.extractors import money, quantity
+from copydesk.extractors import date as dates
+from copydesk.model import Amount, Block, Date, Measure, Relation, Report
+from copydesk.text.document import Document
+from copydesk.values import (
+    Comparison,
+    compare_amounts,
+    compare_dates,
+    compare_measures,
+    display,
+    places,
+    restatement,
+    significant,
+    worst,
+)
+
+
+def document(text: str) -> Document:
+    return Document(
+        Report(
+            id="a",
+            path="a.txt",
+            story="s",
+            text=text,
+            source=text,
+            blocks=(Block(start=0, end=len(text)),),
+            published=date(2023, 6, 15),
+        )
+    )
+
+
+def amount(words: str) -> Amount:
+    """The one figure or sum of "It has <words>."."""
+    text = f"It has {words}."
+    (found,) = [*quantity.extract(document(text)), *money.extract(document(text))]
+    return found
+
+
+def day(words: str) -> Date:
+    (found,) = dates.extract(document(f"It happened {words}."))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("214 goats", "214 goats", "identical"),
+        ("about 214 goats", "about 214 goats", "identical"),
+        ("214 goats", "217 goats", "contradictory"),
+        # A hedged figure covers what lies near it.
+        ("about 200 goats", "214 goats", "rounding"),
+        ("about 200 goats", "300 goats", "contradictory"),
+        ("nearly 120 goats", "118 goats", "rounding"),
+        ("nearly 120 goats", "123 goats", "contradictory"),
+        ("almost 120 goats", "120 goats", "rounding"),
+        ("1.2 million goats", "1,183,400 goats", "rounding"),
+        ("1.2 million goats", "1,283,400 goats", "contradictory"),
+        # A bound is chosen near the figure that it hides.
+        ("more than 40 goats", "43 goats", "rounding"),
+        ("more than 40 goats", "39 goats", "contradictory"),
+        ("more than 40 goats", "80 goats", "contradictory"),
+        ("at least 40 goats", "40 goats", "rounding"),
+        # Both can be true, and yet they are not one statement.
+        ("up to 7,000 goats", "7,000 goats", "compatible"),
+        ("up to 7,000 goats", "as many as 7,000 goats", "identical"),
+        ("4,000 to 7,000 goats", "up to 7,000 goats", "compatible"),
+        ("around 7,000 goats", "up to 7,000 goats", "compatible"),
+        ("4,000 to 7,000 goats", "8,000 goats", "contradictory"),
+        # One amount in two units.
+        ("520 kilometers", "323 miles", "conversion"),
+        ("520 kilometers", "520 miles", "contradictory"),
+        ("26 miles", "42 km", "conversion"),
+        ("155 mm", "15.5 cm", "conversion"),
+        ("30 degrees Celsius", "86 degrees Fahrenheit", "conversion"),
+        ("520 kilometers (323 miles)", "323 miles", "identical"),
+        # Shares, and points of them.
+        ("a third", "33%", "conversion"),
+        ("a third", "43%", "contradictory"),
+        ("12 percent", "12 percentage points", "contradictory"),
+        # Money.
+        ("$1.2 billion", "$1,200 million", "identical"),
+        ("$74 million", "$74 billion", "contradictory"),
+        ("$12 million", "€12 million", "contradictory"),
+        ("almost $9 billion", "nearly $9 billion", "identical"),
+    ],
+)
+def test_two_amounts(one: str, other: str, relation: Relation) -> None:
+    for first, second in ((one, other), (other, one)):
+        found = compare_amounts(amount(first), amount(second))
+        assert found is not None
+        assert found.relation == relation, (first, second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("12 km", "12 tonnes"),
+        ("$12 million", "€11 million"),  # the day's rate is not known here
+        ("12 percent", "9 percentage points"),
+    ],
+)
+def test_amounts_that_nobody_can_compare(one: str, other: str) -> None:
+    assert compare_amounts(amount(one), amount(other)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "agrees"),
+    [
+        ("520 kilometers (323 miles)", True),
+        ("6 feet (1.83 metres)", True),
+        ("38 metres (152 feet)", False),
+        ("100 pounds (45 kilograms)", True),
+        ("100 pounds (54 kilograms)", False),
+    ],
+)
+def test_a_conversion_in_brackets(words: str, agrees: bool) -> None:
+    found = restatement(amount(words))
+    assert found is not None
+    assert found.agrees is agrees
+
+
+def test_a_figure_in_one_unit_restates_nothing() -> None:
+    assert restatement(amount("520 kilometers")) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("on 3 May 2019", "on May 3, 2019", "identical"),
+        ("on 3 May 2019", "on 5 May 2019", "contradictory"),
+        ("on 3 May 2019", "in May 2019", "rounding"),
+        ("in May 2019", "in 2019", "rounding"),
+        ("in May 2019", "in 2018", "contradictory"),
+        ("on Tuesday", "on 13 June 2023", "identical"),
+        ("on Tuesday", "on 12 June 2023", "contradictory"),
+    ],
+)
+def test_two_dates(one: str, other: str, relation: Relation) -> None:
+    for first, second in ((one, other), (other, one)):
+        found = compare_dates(day(first), day(second))
+        assert found is not None
+        assert found.relation == relation
+
+
+@pytest.mark.parametrize(
+    ("number", "last_place", "digits"),
+    [("27000", "1000", 2), ("3.5", "0.1", 2), ("1.05", "0.01", 3), ("0", "1", 1), ("1", "1", 1)],
+)
+def test_the_last_place_that_a_figure_shows(number: str, last_place: str, digits: int) -> None:
+    assert significant(Decimal(number)) == Decimal(last_place)
+    assert places(Decimal(number)) == digits
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("214 goats", "214 goat"),
+        ("as many as 7,000 goats a day", "≤ 7,000 goat per day"),
+        ("$1.2 billion", "1,200,000,000 USD"),
+        ("3.50 km", "3.5 km"),
+        ("12 percent", "12 %"),
+        ("4 to 7 goats", "4 to 7 goat"),
+        ("520 kilometers (323 miles)", "520 km = 323 mi"),
+    ],
+)
+def test_a_value_as_a_person_reads_it(words: str, shown: str) -> None:
+    assert display(amount(words)) == shown
+
+
+def test_the_gravest_of_several_relations_counts() -> None:
+    sure, unsure = Comparison("contradictory"), Comparison("contradictory", doubt=1)
+    assert worst([Comparison("identical"), unsure, Comparison("rounding"), sure]) == sure
+    assert worst([]).relation == "identical"
+
+
+# What holds of any two values
+
+MODIFIERS = ("", "about", "nearly", "at_least", "at_most", "more_than", "less_than", "range")
+LENGTHS = ("mm", "cm", "m", "km", "ft", "mi")
+NUMBERS = st.decimals(min_value=1, max_value=1_000_000, places=2)
+
+
+@st.composite
+def measures(draw: st.DrawFn, unit: st.SearchStrategy[str] | None = None) -> Measure:
+    """Any amount that a writer may state, with the interval that its wording allows."""
+    number = draw(NUMBERS)
+    modifier = draw(st.sampled_from(MODIFIERS))
+    low: Decimal | None = number
+    high: Decimal | None = number
+    upper = None
+    if modifier == "about":
+        low, high = number * Decimal("0.9"), number * Decimal("1.1")
+    elif modifier == "nearly":
+        low = number * Decimal("0.9")
+    elif modifier in ("at_least", "more_than"):
+        high = None
+    elif modifier in ("at_most", "less_than"):
+        low = Decimal(0)
+    elif modifier == "range":
+        high = upper = number + draw(NUMBERS)
+    name = draw(unit) if unit is not None else "goat"
+    return Measure.model_validate(
+        {
+            "number": number,
+            "upper": upper,
+            "low": low,
+            "high": high,
+            "modifier": modifier,
+            "unit": name,
+            "dimension": "count" if unit is None else "length",
+        }
+    )
+
+
+LENGTH = measures(st.sampled_from(LENGTHS))
+
+
+@given(st.one_of(measures(), LENGTH))
+def test_a_value_is_identical_to_itself(one: Measure) -> None:
+    assert compare_measures(one, one) == Comparison("identical")
+
+
+@given(st.one_of(st.tuples(measures(), measures()), st.tuples(LENGTH, LENGTH)))
+def test_comparing_is_symmetric(pair: tuple[Measure, Measure]) -> None:
+    first, second = pair
+    there, back = compare_measures(first, second), compare_measures(second, first)
+    assert there is not None
+    assert back is not None
+    assert there.agrees == back.agrees
+    assert there.relation == back.relation
+
+
+@given(measures(), measures())
+def test_intervals_that_share_no_point_never_agree_but_by_rounding(
+    one: Measure, other: Measure
+) -> None:
+    apart = (
+        one.high is not None and other.low is not None and one.high < other.low
+    ) or (other.high is not None and one.low is not None and other.high < one.low)
+    assume(apart)
+    found = compare_measures(one, other)
+    assert found is not None
+    if found.agrees:
+        coarse = max((one, other), key=lambda measure: significant(measure.number))
+        assert abs(one.number - other.number) * 2 <= significant(coarse.number)
+
+
+@given(st.integers(1, 99_999), st.sampled_from(LENGTHS), st.sampled_from(LENGTHS))
+def test_a_conversion_agrees_with_what_it_converts(number: int, unit: str, to: str) -> None:
+    assume(unit != to)
+    written = Decimal(number)
+    converted = units.convert(written, unit, to)
+    back = units.convert(converted, to, unit)
+    assert abs(back - written) <= written * Decimal("1e-20")
+    one = Measure(number=written, low=written, high=written, unit=unit, dimension="length")
+    other = Measure(number=converted, low=converted, high=converted, unit=to, dimension="length")
+    found = compare_measures(one, other)
+    assert found is not None
+    assert found.relation == "conversion"
+
+
+@given(st.integers(10, 99_999), st.sampled_from([("km", "mi"), ("m", "ft"), ("mi", "km")]))
+def test_a_conversion_rounded_as_writers_round_it_agrees(
+    number: int, pair: tuple[str, str]
+) -> None:
+    unit, to = pair
+    written = Decimal(number)
+    rounded = round(units.convert(written, unit, to))
+    assume(rounded > 0)
+    one = Measure(number=written, low=written, high=written, unit=unit, dimension="length")
+    other = Measure(
+        number=Decimal(rounded),
+        low=Decimal(rounded),
+        high=Decimal(rounded),
+        unit=to,
+        dimension="length",
+    )
+    found = compare_measures(one, other)
+    assert found is not None
+    assert found.agrees
+
+
+@given(st.lists(st.sampled_from(get_args(Relation)), max_size=6))
+def test_the_worst_is_one_of_them(relations: list[Relation]) -> None:
+    found = worst(Comparison(relation) for relation in relations)
+    assert not relations or found.relation in relations
+    assert found.agrees == all(Comparison(relation).agrees for relation in relations)
+
+
+DAYS = st.dates(date(1990, 1, 1), date(2030, 12, 31))
+
+
+@given(DAYS, DAYS)
+def test_days_agree_only_with_themselves(one: date, other: date) -> None:
+    found = compare_dates(*(day(f"on {each.day} {each:%B %Y}") for each in (one, other)))
+    assert found is not None
+    assert found.agrees == (one == other)
