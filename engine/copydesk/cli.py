@@ -35,6 +35,7 @@ _PACK = "news"
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and leave with its exit status."""
+    console.open_streams()
     sys.exit(run(arguments))
 
 
@@ -90,7 +91,9 @@ _config = click.option(
     help="Configuration to use; without PATH, the config.yaml found from here upward.",
 )
 _rules = click.option("--rules", multiple=True, metavar="PATH", help="Rule file or folder of them.")
-_pack = click.option("--pack", metavar="NAME", help=f"Rules that ship.  [default: {_PACK}]")
+_pack = click.option(
+    "--pack", metavar="NAME", help=f"Rules that ship, or none.  [default: {_PACK}]"
+)
 _no_pack = click.option("--no-pack", is_flag=True, help="Only the rules given.")
 
 
@@ -185,12 +188,17 @@ def _request(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Request, Co
         paths=paths,
         against=tuple(against),
         rules=tuple(rules),
-        pack=None if given["no_pack"] else pack,
+        pack=_wanted_pack(pack, given),
         published=published,
         fail_level=fail_level or "error",
         base=base,
     )
     return request, config
+
+
+def _wanted_pack(pack: str | None, given: dict[str, Any]) -> str | None:
+    """``none`` is no pack on the command line as it is in config.yaml."""
+    return None if given["no_pack"] or pack == "none" else pack
 
 
 def _from_here(path: str) -> str:
@@ -258,13 +266,20 @@ def _check(request: Request) -> Result:
 
 
 def _troubles(result: Result) -> list[str]:
-    """What was not read and what did not run: the rest of the result is still true."""
+    """What was not read and what did not run: the rest of the result is still true.
+
+    A check that met nothing at all to check is trouble too: unknown is never green.
+    """
     unread = [str(DeskError(each.message, path=each.path)) for each in result.problems]
     broken = [
         f"rule {rule.id} did not run: {rule.reason}"
         for rule in result.rules
         if rule.outcome == "error"
     ]
+    if all(rule.outcome == "not_evaluated" for rule in result.rules):
+        what = "no fact was found in" if not result.facts else "no rule concerns"
+        hint = "copydesk extract shows what is found in a report"
+        broken.append(str(DeskError(f"nothing was checked: {what} these reports", hint=hint)))
     return unread + broken
 
 
@@ -370,7 +385,7 @@ def _rules_in_force(given: dict[str, Any]) -> Any:
         configured = config.load(found)
         paths = list(configured.rules)
         pack = given["pack"] or configured.pack
-    return rulebook.load_rules(paths, None if given["no_pack"] else pack)
+    return rulebook.load_rules(paths, _wanted_pack(pack, given))
 
 
 @commands.command(short_help="Print a JSON Schema.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import sys
@@ -19,6 +20,20 @@ _DEFAULT_COLUMNS = 100
 _PATIENCE = 1.0
 """Seconds before progress is worth a line."""
 _PULSE = 0.1
+
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""What a file's name or text could steer a terminal with."""
+
+
+def open_streams() -> None:
+    """Give the process the standard streams that whoever started it has closed."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
 
 
 def wants_color(stream: TextIO) -> bool:
@@ -50,6 +65,7 @@ def write_out(text: str, *, encoding: str = "") -> None:
     """``text`` to standard output, in its own encoding or in the one asked for.
 
     What the encoding lacks is shown by number. A reader that has gone (``| head``) is no error.
+    Raises :class:`DeskError` where it cannot be written, as on a full disk.
     """
     stream = sys.stdout
     data = text.encode(encoding or stream.encoding or "utf-8", "backslashreplace")
@@ -59,6 +75,10 @@ def write_out(text: str, *, encoding: str = "") -> None:
         stream.flush()
     except BrokenPipeError:
         hush_stdout()
+    except OSError as error:
+        hush_stdout()
+        reason = error.strerror or str(error)
+        raise DeskError(f"the result cannot be written to standard output: {reason}") from error
 
 
 def hush_stdout() -> None:
@@ -73,6 +93,7 @@ def hush_stdout() -> None:
 def write_err(text: str) -> None:
     """A line to standard error; whoever does not listen does not stop the work."""
     encoding = sys.stderr.encoding or "utf-8"
+    text = _UNSEEN.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
     try:
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         sys.stderr.flush()
@@ -88,6 +109,12 @@ def write_file(path: Path, text: str) -> None:
     """
     data = text.encode("utf-8", "backslashreplace")
     target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise DeskError(
+            f"the output cannot be written: there is no folder {path.parent}",
+            path=str(path),
+            hint="make the folder first, or name another",
+        )
     try:
         if target.exists() and not target.is_file():
             if target.is_dir():

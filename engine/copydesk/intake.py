@@ -94,6 +94,9 @@ def _story(candidate: _Candidate, taken: dict[str, str]) -> str:
 
 
 def _candidates(path: str, intake: Intake) -> Iterator[_Candidate]:
+    if not path:
+        intake.problems.append(Problem(path=path, message="an empty name is no path"))
+        return
     try:
         is_folder = S_ISDIR(Path(path).stat().st_mode)
     except (OSError, ValueError) as error:
@@ -181,6 +184,9 @@ def _read_stdin(stdin: BinaryIO | None, story: str, intake: Intake) -> None:
         intake.problems.append(Problem(path=STDIN, message=message))
         return
     data = stdin.read(_decoding.MAX_BYTES + 1)
+    if not data:
+        intake.problems.append(Problem(path=STDIN, message="nothing came in on standard input"))
+        return
     _read(data, _Candidate(STDIN, _STDIN_ID, story, True), intake)
 
 
@@ -189,9 +195,15 @@ def _read_file(candidate: _Candidate, intake: Intake) -> None:
         with Path(candidate.path).open("rb") as file:
             data = file.read(_decoding.MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        intake.problems.append(Problem(path=candidate.path, message=_why(error)))
+        intake.problems.append(Problem(path=_shown(candidate.path), message=_why(error)))
         return
-    _read(data, candidate, intake)
+    shown = {name: _shown(getattr(candidate, name)) for name in ("path", "id", "story")}
+    _read(data, candidate._replace(**shown), intake)
+
+
+def _shown(path: str) -> str:
+    """``path`` as text: a name's bytes are UTF-8 nearly always, whatever the locale says."""
+    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _read(data: bytes, candidate: _Candidate, intake: Intake) -> None:

@@ -229,6 +229,11 @@ class Quote(Statement):
     """Goes on from the quotation before it: same speaker, same statement."""
     indirect: bool = False
 
+    def shares_speaker(self, other: Quote) -> bool:
+        """Do the two name one speaker, by the last word of the name?"""
+        mine, theirs = self.speaker.split(), other.speaker.split()
+        return bool(mine and theirs and mine[-1] == theirs[-1] and mine[-1][:1].isupper())
+
 
 class Organization(Statement):
     """A company, institution, party, club or agency named in a report."""

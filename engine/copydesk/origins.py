@@ -46,8 +46,10 @@ def origins_of(
     ids = [document.report.id for document in documents]
     home = {report: report for report in ids}
 
+    place = {report: number for number, report in enumerate(ids)}
+
     def join(a: str, b: str) -> None:
-        first, second = home[a], home[b]
+        first, second = sorted((home[a], home[b]), key=place.__getitem__)
         if first != second:
             for report, root in home.items():
                 if root == second:

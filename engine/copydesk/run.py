@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 from pathlib import Path
 from typing import Literal
 
@@ -181,20 +183,28 @@ def records_of(document: Document) -> tuple[Record, ...]:
     found: list[Record] = []
     for name in parts.own_names("extractors"):
         found.extend(parts.load("extractors", name).extract(document))
-    quoted = [
+    quoted = sorted(
         (record.span.start, record.span.end)
         for record in found
         if isinstance(record, Quote) and not record.fragment
-    ]
-    marked = (_in_quote(record, quoted) for record in found) if quoted else iter(found)
-    return tuple(sorted(marked, key=lambda r: (r.span.start, -r.span.end, r.kind)))
+    )
+    if quoted:
+        starts = [start for start, _ in quoted]
+        ends = list(accumulate((end for _, end in quoted), max))
+        found = [_in_quote(record, starts, ends) for record in found]
+    return tuple(sorted(found, key=lambda r: (r.span.start, -r.span.end, r.kind)))
 
 
-def _in_quote(record: Record, quoted: Sequence[tuple[int, int]]) -> Record:
+def _in_quote(record: Record, starts: Sequence[int], ends: Sequence[int]) -> Record:
+    """The record, marked where it stands inside a quotation.
+
+    ``starts`` are those of all quotations, in order, and ``ends`` how far any of them up to each
+    one reaches.
+    """
     if isinstance(record, Quote) or record.in_quote:
         return record
-    span = record.span
-    if any(start <= span.start and span.end <= end for start, end in quoted):
+    before = bisect_right(starts, record.span.start)
+    if before and record.span.end <= ends[before - 1]:
         return record.model_copy(update={"in_quote": True})
     return record
 

@@ -48,6 +48,9 @@ class Wording(NamedTuple):
     """So few words are shared that the two may have been said apart."""
 
 
+_KNOWN_AGAIN = 4
+"""Words from which on a sentence of one speaker is known again by all of them but one."""
+_ALL_BUT_ONE = 0.74
 _SEQUENCE = 0.6
 """Share of words in the same order above which two quotations are one, altered."""
 _CONTENT = 0.5
@@ -78,11 +81,12 @@ _OPPOSITES = frozenset(
 )
 
 
-def compare(a: str, b: str) -> Wording:
+def compare(a: str, b: str, *, same_speaker: bool = False) -> Wording:
     """Hold two quotations against each other.
 
     Symmetric but for the order within each change. "different" when they are not the same words
-    at all; cheap then, so that all pairs of a story may be compared.
+    at all; cheap then, so that all pairs of a story may be compared. With ``same_speaker`` a short
+    sentence is known again by all its words but one: nobody says it twice with one word changed.
     """
     first, second = prepare(a), prepare(b)
     if not first.keys or not second.keys:
@@ -104,7 +108,7 @@ def compare(a: str, b: str) -> Wording:
         return Wording("different")
     if shared * 10 < least * 3:
         return Wording("different")
-    return _aligned(first, second, shared)
+    return _aligned(first, second, shared, same_speaker=same_speaker)
 
 
 def _much_alike(a: Sequence[str], b: Sequence[str]) -> bool:
@@ -167,7 +171,7 @@ class _Block(NamedTuple):
     b2: int
 
 
-def _aligned(first: Prepared, second: Prepared, shared: int) -> Wording:
+def _aligned(first: Prepared, second: Prepared, shared: int, *, same_speaker: bool) -> Wording:
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, first.keys, second.keys, autojunk=False)
@@ -203,6 +207,11 @@ def _aligned(first: Prepared, second: Prepared, shared: int) -> Wording:
     )
     contents = _contents(covered, first, second)
     content_share = 2 * common / contents if contents else 0.0
+    known = _KNOWN_AGAIN + left + right
+    if same_speaker and kept_a == kept_b >= known and left + right < 2:
+        swapped = len(changed) == 1 and kept_a - matched == 1
+        if swapped and similarity >= _ALL_BUT_ONE:
+            return _altered(changed, first, second, similarity, weak=False)
     short = max(len(first.keys), len(second.keys)) <= _SHORT
     if short:
         one = len(changed) == 1 and max(kept_a, kept_b) - matched <= 1 and common >= 1

@@ -47,8 +47,7 @@ _NUMBER = re.compile(
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNREADABLE = re.compile(
     # U+0085, U+2028 and U+2029 are line ends to libyaml but not to YAML 1.2 or to any editor.
-    "[^\\t\\n\\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufefe\\uff00-\\ufffd"
-    "\\U00010000-\\U0010ffff]"
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
 )
 
 _EXPLAINED = {

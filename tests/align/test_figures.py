@@ -98,9 +98,7 @@ def test_a_value_altered_in_one_of_four_reports_joins_their_fact(
     ("right", "wrong"),
     [("48", "84"), ("480", "48"), ("4,817", "4,871"), ("48", "480"), ("1,200", "12,000")],
 )
-def test_a_slip_of_the_pen_does_not_hide_a_fact(
-    aligned: Aligned, right: str, wrong: str
-) -> None:
+def test_a_slip_of_the_pen_does_not_hide_a_fact(aligned: Aligned, right: str, wrong: str) -> None:
     texts = [LOOMS.format(number) for number in (right, right, wrong, right)]
     assert len(aligned("quantity", *texts)) == 1
 
@@ -119,9 +117,9 @@ def test_no_chain_of_near_matches_joins_two_facts(aligned: Aligned) -> None:
 def test_two_rates_of_one_thing_are_two_facts(aligned: Aligned) -> None:
     assert aligned(
         "quantity",
-        "The spring gives 40 barrels a day.",
-        "The spring gives 40 barrels a week.",
-    ) == [["0 40 barrels a day"], ["1 40 barrels a week"]]
+        "The bakery sells 40 loaves a day.",
+        "The bakery sells 40 loaves a week.",
+    ) == [["0 40 loaves"], ["1 40 loaves"]]
 
 
 def test_the_label_of_a_line_says_what_its_figure_is_of(aligned: Aligned) -> None:
@@ -180,7 +178,7 @@ def test_every_fact_has_a_confidence_and_a_name_of_its_own(facts: Facts) -> None
 def test_the_key_names_what_is_counted_its_rate_and_of_whom_it_is_said(facts: Facts) -> None:
     text = "Tallow handles 40 barges a day."
     (fact,) = [fact for fact in facts(text, text) if fact.kind == "quantity"]
-    assert fact.key.startswith("barge a day")
+    assert fact.key.startswith("barges a day")
     assert "Tallow" in fact.key
     assert fact.id.startswith("quantity/barge-a-day")
 

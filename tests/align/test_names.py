@@ -82,7 +82,9 @@ def test_altered_words_are_the_same_quotation(aligned: Aligned) -> None:
 
 def test_an_excerpt_is_the_same_quotation(aligned: Aligned) -> None:
     (fact,) = aligned(
-        "quote", REBUILD.format("house", "Lund"), 'Lund vowed to "rebuild every house on the shore".'
+        "quote",
+        REBUILD.format("house", "Lund"),
+        'Lund vowed to "rebuild every house on the shore".',
     )
     assert len(fact) == 2
 

@@ -6,13 +6,14 @@ import re
 from collections import Counter, defaultdict
 
 from copydesk.align.clusters import Cluster
-from copydesk.align.context import Contexts
+from copydesk.align.context import Context, Contexts
 from copydesk.model import Amount, Date, Record
-from copydesk.text.concepts import STOPWORDS, concept
+from copydesk.text.concepts import NUMBER_WORDS, STOPWORDS, concept
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RATES = {"day": "a day", "week": "a week", "month": "a month", "year": "a year", "hour": "an hour"}
-_MOST_WORDS = 3
+_DIMENSIONS = {"percent": "percentage", "points": "points", "money": "sum", "ratio": "share"}
+_MOST_WORDS = 2
 
 
 def slug(key: str) -> str:
@@ -21,51 +22,81 @@ def slug(key: str) -> str:
 
 
 def key_of(contexts: Contexts, cluster: Cluster) -> str:
-    """The thing counted or measured, its rate, and the words that most of the statements share."""
+    """The thing counted or measured, its rate, and what most of the statements say it of."""
     members = [contexts.of[index] for index in cluster.members]
-    records = [member.record for member in members]
-    head = _head(records)
+    head = _head([member.record for member in members])
     taken = {concept(word.lower()) for word in _WORD.findall(head)}
     weights: defaultdict[str, float] = defaultdict(float)
     support: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
     for member in members:
-        for word, value in member.vector.items():
-            weights[word] += value
-            support[word] += 1
+        words = _spellings(contexts, member)
+        for meaning, value in member.vector.items():
+            word = words.get(meaning)
+            if word is None or meaning in taken:
+                continue
+            spelled.setdefault(meaning, word)
+            weights[meaning] += value
+            support[meaning] += 1
     shared = [
-        word
-        for word, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-        if support[word] * 2 >= len(members) and word not in taken
+        meaning
+        for meaning, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+        if support[meaning] * 2 >= len(members)
     ]
-    names = [_spelled(contexts, cluster, word) for word in shared[:_MOST_WORDS]]
-    about = " ".join(name for name in names if name)
-    return ", ".join(part for part in (head, about) if part) or " ".join(records[0].raw.split())
+    about = " ".join(spelled[meaning] for meaning in _telling(shared, spelled, rated="a " in head))
+    fallback = " ".join(members[0].record.raw.split())
+    return ", ".join(part for part in (head, about) if part) or fallback
+
+
+def _telling(shared: list[str], spelled: dict[str, str], *, rated: bool) -> list[str]:
+    """A name and a word, or a name alone where the head says the rest ("rounds a day")."""
+    names = [meaning for meaning in shared if spelled[meaning][0].isupper()]
+    words = [meaning for meaning in shared if not spelled[meaning][0].isupper()]
+    if names:
+        return names[:1] if rated else [*names[:1], *words[:1]]
+    return words[:_MOST_WORDS]
 
 
 def _head(records: list[Record]) -> str:
     first = records[0]
-    if isinstance(first, Amount):
-        nouns = Counter(r.noun for r in records if isinstance(r, Amount) and r.noun)
-        noun = nouns.most_common(1)[0][0] if nouns else ""
-        measure = first.measure
-        unit = {"percent": "percent", "percentage_point": "points", "year_of_age": "age"}.get(
-            measure.unit, "" if measure.dimension in ("count", "number") else measure.dimension
-        )
-        head = " ".join(part for part in (noun, "" if unit == noun else unit) if part)
-        rate = _RATES.get(measure.rate, measure.rate)
-        return f"{head} {rate}".strip()
     if isinstance(first, Date):
         return "time" if first.granularity == "time" else "date"
-    return ""
+    if not isinstance(first, Amount):
+        return ""
+    amounts = [record for record in records if isinstance(record, Amount)]
+    measure = first.measure
+    nouns = Counter(word for record in amounts if (word := _counted(record)))
+    noun = nouns.most_common(1)[0][0] if nouns else ""
+    if measure.dimension in ("count", "number"):
+        head = noun
+    else:
+        dimension = _DIMENSIONS.get(measure.dimension, measure.dimension)
+        head = f"{noun} {dimension}".strip()
+    rate = _RATES.get(measure.rate, measure.rate)
+    return f"{head} {rate}".strip()
 
 
-def _spelled(contexts: Contexts, cluster: Cluster, meaning: str) -> str:
-    """The word of the statements that stands for a concept, as the first of them writes it."""
-    for index in cluster.members:
-        record = contexts.of[index].record
-        text = contexts.text_of(record)
-        for match in _WORD.finditer(text):
-            word = match.group()
-            if word.lower() not in STOPWORDS and concept(word.lower()) == meaning:
-                return re.sub(r"['’]s\Z", "", word)
-    return ""
+def _counted(record: Amount) -> str:
+    """The thing counted as the report writes it: "rounds" of "7,000 rounds"."""
+    if not record.noun:
+        return ""
+    last: list[str] = _WORD.findall(record.raw)
+    if last and last[-1][:3].lower() == record.noun[:3].lower():
+        return last[-1].lower()
+    return record.noun
+
+
+def _spellings(contexts: Contexts, member: Context) -> dict[str, str]:
+    """Concept to the word that stands for it in a statement's sentence."""
+    found: dict[str, str] = {}
+    for number, match in enumerate(_WORD.finditer(contexts.text_of(member.record))):
+        word = re.sub(r"['’]s\Z", "", match.group())
+        lower = word.lower()
+        if lower in STOPWORDS or lower in NUMBER_WORDS:
+            continue
+        meaning = concept(lower)
+        if meaning and number == 0 and not word.isupper():
+            word = lower
+        if meaning:
+            found.setdefault(meaning, word)
+    return found

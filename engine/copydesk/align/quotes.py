@@ -21,7 +21,7 @@ def groups(records: Sequence[Record]) -> list[tuple[str, float, list[Record]]]:
     for quote in sorted(quotes, key=lambda q: -(q.span.end - q.span.start)):
         best: tuple[float, int, wording.Wording] | None = None
         for number, (head, _, _) in enumerate(found):
-            compared = wording.compare(head.raw, quote.raw)
+            compared = wording.compare(head.raw, quote.raw, same_speaker=head.shares_speaker(quote))
             if compared.relation == "different":
                 continue
             score = 1.0 if compared.relation in ("identical", "excerpt") else compared.similarity

@@ -8,7 +8,7 @@ the language does not know it, and it is no inflection of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -17,8 +17,10 @@ from copydesk.model import Organization, Person, Place, Record, Span, Term
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.document import Document
 from copydesk.text.name_similarity import distance
+from copydesk.text.tokens import Token
 
-_SHORTEST: Final = 5
+_SHORTEST: Final = 4
+"""Letters of a name that is looked at; what it is a slip of must have one more."""
 _LONG: Final = 9
 """Letters from which on two edits are one slip."""
 _INFLECTIONS: Final = ("s es n an ian i ese ish a ic ite er ers ed ing ly y ns ans ians is").split()
@@ -50,7 +52,7 @@ def groups(
         best = ""
         for other in by_start[odd[:1].lower()]:
             others = set(words[other].first) - set(seen.first)
-            if other == odd or len(others) < min(2, len(documents) - 1):
+            if other == odd or len(other) <= _SHORTEST or len(others) < min(2, len(documents) - 1):
                 continue
             if _is_slip(odd, other) and len(words[other].first) > len(
                 words[best].first if best else ()
@@ -77,21 +79,39 @@ def _words(documents: Sequence[Document]) -> tuple[dict[str, _Word], set[str]]:
             if document.blocks[sentence.block].role not in ("headline", "heading", "notice")
         ]
         for sentence in prose:
-            for token in document.tokens_between(sentence.start, sentence.end):
-                text = token.text
+            for start, text in _joined(document.tokens_between(sentence.start, sentence.end)):
                 if not text[0].isalpha():
                     continue
                 if text.islower():
                     small.add(text)
                     continue
                 bare = text.replace("’", "'").removesuffix("'s")
-                if len(bare) >= _SHORTEST and bare.istitle() and bare.isalpha():
+                if len(bare) >= _SHORTEST and bare.istitle() and bare.replace("-", "").isalpha():
                     word = words[bare]
                     word.count += 1
                     word.first.setdefault(
-                        document.report.id, Span(start=token.start, end=token.start + len(bare))
+                        document.report.id, Span(start=start, end=start + len(bare))
                     )
     return words, small
+
+
+def _joined(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
+    """Words with their places, hyphenated names in one piece."""
+    place = 0
+    while place < len(tokens):
+        start, end, text = tokens[place]
+        while (
+            place + 2 < len(tokens)
+            and tokens[place + 1].text == "-"
+            and tokens[place + 1].start == end
+            and tokens[place + 2].start == tokens[place + 1].end
+            and tokens[place + 2].text[0].isupper()
+        ):
+            text += "-" + tokens[place + 2].text
+            end = tokens[place + 2].end
+            place += 2
+        yield start, text
+        place += 1
 
 
 @cache

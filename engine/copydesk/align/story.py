@@ -28,8 +28,7 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
     figures = [
         record
         for record in records
-        if isinstance(record, Amount)
-        or (isinstance(record, Date) and not of_report(record))
+        if isinstance(record, Amount) or (isinstance(record, Date) and not of_report(record))
     ]
     people = [record for record in records if isinstance(record, Person)]
     contexts = Contexts(documents, figures, people)

@@ -66,8 +66,9 @@ def _block(scene: Scene, block: Block) -> Iterator[Date]:
 
 
 def _read(scene: Scene, gate: re.Match[str], stop: int) -> tuple[Reading | None, int]:
-    for name in candidates(gate.group()):
-        match = form(name).match(scene.low, gate.start(), stop)
+    start = gate.start()
+    for name in candidates(scene.low, start, gate.group()):
+        match = form(name).match(scene.low, start, stop)
         if match is not None and (reading := READ[name](match, scene)) is not None:
             return reading, match.end()
     return None, gate.end()

@@ -14,6 +14,7 @@ from typing import Literal
 
 from copydesk.model import Block, Metadata, Span
 from copydesk.text import publication
+from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
 
 Name = Literal[
@@ -97,56 +98,64 @@ _AGENCY = (
     rf"(?:(?i:{'|'.join(map(re.escape, _LONG))})|{'|'.join(re.escape(n.upper()) for n in _SHORT)}"
     r"|dpa)(?![\w])"
 )
-_AGENCY_NAME = re.compile(rf"(?<![\w]){_AGENCY}")
+_AGENCY_NAME = Lazy(rf"(?<![\w]){_AGENCY}")
 _LIST = rf"{_AGENCY}(?:(?:\s?[,/&+]\s?|\s(?:and|with)\s){_AGENCY}){{0,4}}"
 
-_UNDATED_LINE = re.compile(
+_UNDATED_LINE = Lazy(
     rf"(?P<place>{publication.PLACE})\s?\((?P<agency>[^()\n]{{2,40}})\)\s*(?:[–—:-]{{0,2}})(?=\s)"
 )
 """WASHINGTON (AP) — ; also where the mark got lost in copying."""
-_BARE_LINE = re.compile(
+_BARE_LINE = Lazy(
     r"(?P<place>[A-Z][A-Z'’.-]{2,20}(?:\s[A-Z][A-Z'’.-]+){0,3}(?:,\s[A-Z][\w.'’]+"
     r"(?:\s[A-Z][\w.'’]+){0,2})?)\s(?:[–—]|--?)\s(?=[A-Z\"“])"
 )
-_NEWS_SERVICE = re.compile(r"[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,4}|[A-Z]{2,10}")
+_NEWS_SERVICE = Lazy(r"[A-Z][\w&.'’-]*(?:\s[A-Z][\w&.'’-]*){0,4}|[A-Z]{2,10}")
 
-_FINAL_CREDIT = re.compile(rf"(?:\s|^)(?:[-–—]{{1,2}}\s?|\()(?P<list>{_LIST})\)?\.?\s*\Z")
-_SOURCE_LINE = re.compile(
+_FINAL_CREDIT = Lazy(rf"(?:\s|^)(?:[-–—]{{1,2}}\s?|\()(?P<list>{_LIST})\)?\.?\s*\Z")
+_SOURCE_LINE = Lazy(
     r"\(?(?i:(?:news\s)?(?:sources?|via|credit|from|agenc(?:y|ies)))\s?[:–—-]\s?"
     r"(?P<list>[^\n]{2,80}?)\)?\.?\s*\Z"
 )
-_INPUTS = re.compile(
+_INPUTS = Lazy(
     r"\(?(?i:with|additional)\s(?i:inputs?|files?|reporting|material|information)\s(?i:from|by)\s"
     rf"(?P<list>{_LIST})"
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = Lazy(
     rf"(?:(?i:copyright)|©|\((?i:c)\))\s*(?:©\s*)?(?:\d{{4}}\s)?(?:[Tt]he\s)?(?P<list>{_AGENCY})"
 )
 _NAME = r"[^\W\d_a-z][\w'’.-]*"
 _PERSON = rf"{_NAME}(?:\s(?:(?:de|da|di|du|van|von|der|den|al|el|bin|la|le)\s)?{_NAME}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:,\s(?:and\s)?|\s(?:and|&)\s){_PERSON}){{0,5}}"
-_BYLINE = re.compile(
+_BYLINE = Lazy(
     rf"(?:By|BY|by|Words:|Words by|Written by|Report by|From)\s+(?P<people>{_PEOPLE})"
     rf"(?=\s*(?:\Z|[,|•·(/–—-]|in\s[A-Z]|for\s|at\s[A-Z]|Published|Updated|\d))"
 )
-_NAME_IN_PLACE = re.compile(rf"(?P<people>{_PEOPLE})\sin\s{publication.PLACE}\Z")
-_CONTRIBUTED = re.compile(
+_NAME_IN_PLACE = Lazy(rf"(?P<people>{_PEOPLE})\sin\s{publication.PLACE}\Z")
+_CONTRIBUTED = Lazy(
     rf"(?:(?P<agency>{_AGENCY})(?:['’]s)?\s)?(?:[a-z]+\s){{0,3}}?"
     rf"(?:writers?|journalists?|reporters?|correspondents?|staff|producers?)?,?\s?"
     rf"(?P<people>{_PERSON}(?:(?:\sin\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*)?)?"
     rf"(?:,\s(?:and\s)?|;\s|\sand\s){_PERSON}){{0,5}})"
     rf"[^.\n]{{0,80}}?\scontributed\b"
 )
-_REPORTING = re.compile(
+_REPORTING = Lazy(
     r"\(?(?i:(?:additional\s|further\s)?reporting|edited|editing|written|writing|compiled)"
     rf"\s(?i:by):?\s(?P<people>{_PEOPLE})"
 )
-_ONE_PERSON = re.compile(_PERSON)
+_ONE_PERSON = Lazy(_PERSON)
 _PHOTO = re.compile(
     r"\b(?:photo|image|picture|video|file|handout|graphic|map|getty)\b", re.IGNORECASE
 )
 
+# Words without which a pattern cannot match: looking for them costs next to nothing.
+_BYLINE_LEADS = ("By", "BY", "by", "Words", "Written by", "Report by", "From")
+_SOURCE_LEADS = ("news", "source", "via", "credit", "from", "agenc")
+_INPUT_LEADS = ("with", "additional")
+_COPYRIGHT_LEADS = ("copyright", "©", "(c)")
+_REPORTING_LEADS = ("reporting", "edit", "writ", "compiled")
+
 _LINE = 240
+_LONGEST_AGENCY = max(map(len, AGENCIES))
 
 
 def extract(document: Document) -> Iterator[Metadata]:
@@ -219,7 +228,7 @@ def _looks_like_headline(document: Document, block: Block) -> bool:
         and 8 <= block.end - block.start <= 140
         and line[-1] not in ".:;,"
         and line[0] not in "(["
-        and not _BYLINE.match(line)
+        and not (line.startswith(_BYLINE_LEADS) and _BYLINE.match(line))
         and not _PHOTO.match(line)
     )
 
@@ -247,10 +256,10 @@ def _top_line(document: Document, block: Block, index: int) -> Iterator[Metadata
     text = document.text
     line = text[block.start : min(block.end, block.start + _LINE)]
     short = block.end - block.start <= _LINE
-    match = publication.DATELINE.match(line)
+    match = publication.dateline(line)
     dated = match is not None and publication.likely_dateline(match)
     if not dated:
-        match = _UNDATED_LINE.match(line)
+        match = _UNDATED_LINE.match(line) if "(" in line else None
         if match is not None and not (
             _origin(match["agency"]) or match["place"].split(",")[0].isupper()
         ):
@@ -274,7 +283,7 @@ def _top_line(document: Document, block: Block, index: int) -> Iterator[Metadata
         return
     if not short or _PHOTO.search(line):
         return
-    byline = _BYLINE.match(line) or _BYLINE.search(line)
+    byline = _byline(line)
     if byline is not None and (
         byline.start() == 0
         or line[byline.start() - 2 : byline.start()].strip() in ("|", "•", "·", "-", "–", "—")
@@ -285,6 +294,13 @@ def _top_line(document: Document, block: Block, index: int) -> Iterator[Metadata
         named = _NAME_IN_PLACE.fullmatch(line)
         if named is not None:
             yield from _people(document, "byline", block.start, named)
+
+
+def _byline(line: str) -> re.Match[str] | None:
+    """The line's byline; the one that opens it where there are two."""
+    if not any(lead in line for lead in _BYLINE_LEADS):
+        return None
+    return _BYLINE.match(line) or _BYLINE.search(line)
 
 
 def _people(
@@ -309,7 +325,9 @@ def _end_line(document: Document, block: Block, *, last: bool) -> Iterator[Metad
     line = text[start : block.end]
     short = block.end - block.start <= _LINE
     caption = block.role == "caption" or (short and _PHOTO.search(line) is not None)
-    if last and not caption and (match := _FINAL_CREDIT.search(line)):
+    low = line.lower()
+    marked = any(mark in line for mark in "-–—(")
+    if last and not caption and marked and (match := _FINAL_CREDIT.search(line)):
         yield _made(
             document,
             "credit",
@@ -319,20 +337,22 @@ def _end_line(document: Document, block: Block, *, last: bool) -> Iterator[Metad
         )
         yield from _origins(document, start + match.start("list"), start + match.end("list"))
     if short and not caption:
-        if (match := _SOURCE_LINE.fullmatch(line)) and not match["list"].endswith("."):
+        if (
+            low.lstrip("(").startswith(_SOURCE_LEADS)
+            and (match := _SOURCE_LINE.fullmatch(line))
+            and not match["list"].endswith(".")
+        ):
             begin, end = start + match.start("list"), start + match.end("list")
             yield _made(document, "credit", start, start + len(line.rstrip()), match["list"])
             origins = list(_origins(document, begin, end))
             yield from origins
             if not origins and _NEWS_SERVICE.fullmatch(match["list"]):
                 yield _made(document, "origin", begin, end, match["list"])
-        elif _AGENCY_NAME.fullmatch(line.strip("-–—() .")):
-            yield _made(
-                document, "credit", start, start + len(line.rstrip()), line.strip("-–—() .")
-            )
+        elif len(bare := line.strip("-–—() .")) <= _LONGEST_AGENCY and _AGENCY_NAME.fullmatch(bare):
+            yield _made(document, "credit", start, start + len(line.rstrip()), bare)
             yield from _origins(document, start, block.end)
-    for pattern in (_INPUTS, _COPYRIGHT):
-        if not caption and (match := pattern.search(line)):
+    for pattern, leads in ((_INPUTS, _INPUT_LEADS), (_COPYRIGHT, _COPYRIGHT_LEADS)):
+        if not caption and any(lead in low for lead in leads) and (match := pattern.search(line)):
             yield from _origins(document, start + match.start("list"), start + match.end("list"))
     yield from _contributors(document, start, line)
 
@@ -345,8 +365,9 @@ def _contributors(document: Document, start: int, line: str) -> Iterator[Metadat
             yield from _origins(
                 document, start + match.start("agency"), start + match.end("agency")
             )
-    for credit in _REPORTING.finditer(line):
-        yield from _people(document, "contributor", start, credit)
+    if any(lead in line.lower() for lead in _REPORTING_LEADS):
+        for credit in _REPORTING.finditer(line):
+            yield from _people(document, "contributor", start, credit)
 
 
 def _origin(words: str) -> str | None:

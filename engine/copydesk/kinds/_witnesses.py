@@ -82,13 +82,15 @@ def _friends(
             if agree(a, records[j]):
                 found[i].add(j)
                 found[j].add(i)
-    return [frozenset(each) for each in found]
+    # Most records have the same friends: one object for all of them makes comparing cheap.
+    once: dict[frozenset[int], frozenset[int]] = {}
+    return [once.setdefault(each, each) for each in map(frozenset, found)]
 
 
 def _takes_sides(number: int, friends: Sequence[frozenset[int]]) -> bool:
     """Do all that a record agrees with agree with one another?"""
     mine = friends[number]
-    return all(mine <= friends[other] for other in mine)
+    return all(mine <= theirs for theirs in {friends[other] for other in mine})
 
 
 def split(found: Sequence[Camp], story: Story) -> Split:
@@ -98,13 +100,10 @@ def split(found: Sequence[Camp], story: Story) -> Split:
     """
     if story.drafts:
         sources = [camp for camp in found if not set(camp.reports) <= story.drafts]
-        ranked = sorted(sources, key=lambda camp: -_source_witnesses(camp, story))
-        standard = ranked[0] if ranked else None
-        most = [
-            c for c in ranked if _source_witnesses(c, story) == _source_witnesses(ranked[0], story)
-        ]
-        if len(most) > 1 and any(set(camp.reports) & story.drafts for camp in most):
-            standard = None
+        weights = [_source_weight(camp, story) for camp in sources]
+        most = [c for c, weight in zip(sources, weights, strict=True) if weight == max(weights)]
+        divided = len(most) > 1 and any(set(camp.reports) & story.drafts for camp in most)
+        standard = most[0] if most and not divided else None
     else:
         ranked = sorted(found, key=lambda camp: (-camp.witnesses(story), -len(camp.reports)))
         top = [(camp.witnesses(story), len(camp.reports)) for camp in ranked[:2]]
@@ -114,8 +113,10 @@ def split(found: Sequence[Camp], story: Story) -> Split:
     return Split(standard, tuple(camp for camp in found if camp is not standard), tuple(found))
 
 
-def _source_witnesses(camp: Camp, story: Story) -> int:
-    return len({story.origin(report) for report in camp.reports if report not in story.drafts})
+def _source_weight(camp: Camp, story: Story) -> tuple[int, int]:
+    """How many origins among the sources say so, and how many sources."""
+    sources = [report for report in camp.reports if report not in story.drafts]
+    return len({story.origin(report) for report in sources}), len(sources)
 
 
 def counted(number: int, noun: str = "") -> str:

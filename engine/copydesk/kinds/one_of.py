@@ -7,7 +7,6 @@ from typing import ClassVar
 from pydantic import Field
 
 from copydesk.kinds._plain import texts_of
-from copydesk.kinds._witnesses import listed
 from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
 
 
@@ -35,7 +34,7 @@ class Kind(Expectation):
         wrong = tuple(r for r in group.records if not wanted & {t.casefold() for t in texts_of(r)})
         if not wrong:
             return HOLDS
-        allowed = listed(str(value) for value in self.values)
+        allowed = _either([str(value) for value in self.values])
         return Verdict(
             False,
             tuple(
@@ -50,3 +49,9 @@ class Kind(Expectation):
                 for record in wrong
             ),
         )
+
+
+def _either(values: list[str]) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    *others, last = values
+    return f"{', '.join(others)} or {last}" if others else last

@@ -43,7 +43,7 @@ class Kind(Expectation):
         if len(records) < 2:
             return unknown("quoted only once")
         compared = {
-            (id(a), id(b)): wording.compare(a.raw, b.raw)
+            (id(a), id(b)): wording.compare(a.raw, b.raw, same_speaker=a.shares_speaker(b))
             for i, a in enumerate(records)
             for b in records[i + 1 :]
         }

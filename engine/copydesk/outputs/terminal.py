@@ -33,6 +33,7 @@ _COLORS: Final[dict[str, str]] = {
     "warning": "1;33",
     "note": "1;36",
     "FAIL": "1;31",
+    "UNKNOWN": "1;33",
     "PASS": "1;32",
     "dim": "2",
     "other": "1",
@@ -143,7 +144,10 @@ class _Page:
         what = f"{_count(len(result.reports), 'report')}{stories}, "
         what += f"{_count(len(result.facts), 'fact')}: {', '.join(counts) or 'nothing to report'}"
         word = result.verdict.upper()
-        first, *rest = self._wrap(f"{word}  {what}", 6)
+        if result.rules and all(rule.outcome == "not_evaluated" for rule in result.rules):
+            # Unknown is never green.
+            word, what = "UNKNOWN", what.replace("nothing to report", "nothing could be checked")
+        first, *rest = self._wrap(f"{word}  {what}", len(word) + 2)
         yield self._paint(word, word) + first[len(word) :]
         yield from rest
 
@@ -259,6 +263,7 @@ class _Page:
             yield from self._wrap(f"rule {safe(rule.id)} did not run: {safe(rule.reason)}", 2)
         idle = [rule for rule in rules if rule.outcome == "not_evaluated"]
         yield from self._idle(idle)
+        yield from self._alone()
         for problem in self._result.problems:
             yield from self._wrap(f"not read: {safe(_said(problem))}", 2)
         hints = []
@@ -268,6 +273,14 @@ class _Page:
             hints.append("`copydesk explain RULE` says what a rule means")
         if hints:
             yield from (self._paint(line, "dim") for line in self._wrap("; ".join(hints), 0))
+
+    def _alone(self) -> Iterator[str]:
+        """Stories of a single report: somebody may have meant it to be held against others."""
+        alone = [story.reports[0] for story in self._stories.values() if len(story.reports) == 1]
+        if len(self._stories) > 1 and alone:
+            yield f"{_count(len(alone), 'report')} alone in a story, held against nothing"
+        elif alone:
+            yield from self._wrap(f"{safe(alone[0])} is held against no other report", 2)
 
     def _idle(self, rules: Sequence[RuleOutcome]) -> Iterator[str]:
         if not rules:

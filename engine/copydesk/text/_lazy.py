@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
@@ -18,11 +18,26 @@ class Lazy:
         self._flags = flags
 
     @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern itself."""
+        return re.compile(self._source, self._flags)
+
+    @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:
         """As ``re.Pattern.match``."""
-        return re.compile(self._source, self._flags).match
+        return self.pattern.match
+
+    @cached_property
+    def fullmatch(self) -> Callable[..., re.Match[str] | None]:
+        """As ``re.Pattern.fullmatch``."""
+        return self.pattern.fullmatch
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """As ``re.Pattern.search``."""
-        return re.compile(self._source, self._flags).search
+        return self.pattern.search
+
+    @cached_property
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """As ``re.Pattern.finditer``."""
+        return self.pattern.finditer

@@ -56,7 +56,7 @@ class Document:
     @cached_property
     def tokens(self) -> list[_tokens.Token]:
         """Words, numbers and marks of the whole text, in order."""
-        return list(_tokens.scan(self.text))
+        return _tokens.scan(self.text)
 
     @cached_property
     def _token_starts(self) -> list[int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from copydesk.text._lazy import Lazy
+
 _UP = (
     r"ris(?:e[sn]?|ing)|rose|grow(?:s|n|ing|th)?|grew|increas(?:e[sd]?|ing)|climb(?:s|ed|ing)?"
     r"|jump(?:s|ed|ing)?|surg(?:e[sd]?|ing)|soar(?:s|ed|ing)?|advanc(?:e[sd]?|ing)"
@@ -47,7 +49,7 @@ _AFTER = re.compile(
     r"|dip|lower|down|slide|sell-off|contraction|discount))\b"
 )
 
-MOVES = re.compile(
+MOVES = Lazy(
     rf"\b(?:{_UP}|{_DOWN}|{_UP_WEAK}|{_DOWN_WEAK}|chang\w+|mov(?:e[sd]?|ing)|went|go|goes"
     rf"|going|shift\w*"
     r"|revis\w+|tripl\w+|doubl\w+|extend\w*|promot\w+|upgrad\w+|downgrad\w+|convert\w*"
@@ -55,7 +57,7 @@ MOVES = re.compile(
 )
 """Something changed from one figure to another."""
 
-MOVED = re.compile(
+MOVED = Lazy(
     rf"\b(?:{_UP}|{_DOWN}|{_UP_WEAK}|{_DOWN_WEAK})(?:[ \u00a0]+(?:by|another|a|about"
     rf"|around|some|nearly|almost|more"
     r"|than|over|further|roughly)){0,3}[ \u00a0]+\Z"

@@ -22,7 +22,19 @@ _GEOGRAPHIC = lexicon.words(
 """Words after which "of" goes on with the same name."""
 _GOES_ON = frozenset({"and", "for", "of", "&", "of the", "and the"})
 _ARTICLES = frozenset({"the", "a", "an", "former", "i"})
-_MONTH_NAMES = frozenset({"May", "April", "June", "August"})
+_TIMES = lexicon.words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
+    christmas easter ramadan"""
+)
+_TIME_BEFORE = re.compile(
+    r"\b(?:in|on|since|until|till|by|of|last|next|this|from|early|late|mid|to|and|through)[\s-]\Z", re.I
+)
+_OWNED = lexicon.words(
+    """people sheriff women men children workers farmers attorney prosecutor governor mayor president
+    king queen veterans writers teachers peoples citizens drivers girls boys"""
+)
+"""Owners that begin the name of an organization: "Sheriff's Office"."""
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
 _CIVIL_GENERALS = frozenset({"attorney general", "solicitor general", "consul general"})
 _COUNTRY_LETTERS = frozenset({"US", "U.S.", "UK", "U.K."})
@@ -57,6 +69,9 @@ class Collector:
         while index < len(runs):
             run = runs[index]
             used = self._compose(runs, index)
+            if used > 1 and run.possessive:
+                owner = run.words[-1]
+                run.words[-1] = Word.at(self.text, owner.start, owner.end + 2)
             for other in runs[index + 1 : index + used]:
                 run = replace(
                     other,
@@ -82,7 +97,11 @@ class Collector:
     def _compose(self, runs: list[Run], index: int) -> int:
         """How many runs from ``index`` are one name: "Department of Health and Care"."""
         run = runs[index]
-        if not run.joint or run.possessive or run.cut or index + 1 >= len(runs):
+        if index + 1 >= len(runs) or run.cut:
+            return 1
+        if run.possessive:
+            return 2 if self._owns(run, runs[index + 1]) else 1
+        if not run.joint:
             return 1
         if run.joint == "&":
             return 2
@@ -105,6 +124,12 @@ class Collector:
                 break
             used += 1
         return used
+
+    def _owns(self, run: Run, following: Run) -> bool:
+        """Whether the owner is part of the name: "People's Party", "Harlow County Sheriff's Office"."""
+        if run.words[-1].key not in _OWNED or following.words[-1].key not in self.evidence.heads:
+            return False
+        return self.text[run.end + 2 : following.start] == " "
 
     def _is_office(self, run: Run) -> bool:
         return bool(run.joint) and run.words[-1].key in self.roles
@@ -154,6 +179,8 @@ class Collector:
             ordinary = plain not in known.regions and words[0].key in known.common
             self._known(words, run, weak=bool(headline) and len(words) == 1 and ordinary, the=the)
             return
+        if first and len(words) > 2 and context.is_plural_role(words[0].key):
+            words, first = words[1:], False
         title = self._title(words)
         if title is not None:
             start, stop, canonical = title
@@ -219,7 +246,11 @@ class Collector:
             return []
         if len(words) == 2 and words[0].key in DIRECTIONS and known.is_nation(words[1]):
             return []
-        if len(words) > 1 and words[0].key in known.never and words[0].text not in _MONTH_NAMES:
+        if len(words) > 1 and words[0].key in known.never:
+            if words[0].key in _TIMES:
+                named = lexicon.fold(words[0].key) in known.first_names and len(words) < 4
+                timed = _TIME_BEFORE.search(self.text[max(0, words[0].start - 12) : words[0].start])
+                return words if named and not timed else self._without_adjectives(words[1:])
             if words[0].key not in _COURTESY and not known.looks_given(words[1:]):
                 return []
             words = words[1:]

@@ -57,6 +57,21 @@ _LIFE = re.compile(
     r"taken|identified|booked|jailed|wounded|injured|stabbed|driving|survived|indicted|buried)|"
     r"died|resigned|survived|married|graduated|pleaded|smiled|laughed|retired|surrendered)\b"
 )
+_ACT = re.compile(
+    r"\s+(?:(?:also|then|later|now|had|has|have|never|once|who|[a-z]+ly)\s+){0,2}(?:ran|walked|walks|lives|lived"
+    r"|works|worked|wept|cried|shouted|stayed|studied|joined|beat|defeated|lost|won|plays|played|starred"
+    r"|stars|sang|sings|wore|moved|returned|arrived|earned|hit|threw|fumbled|scored|shot|caught|missed"
+    r"|finished|signed|fled|grew|sat|stood|looked|turned|met|visited|flew|spoke|campaigned"
+    r"|faces|faced|thinks|took|gave|came|went|saw|felt|began|became|drove|sold|bought|led|leads|served|struck"
+    r"|remembers|pointed|nodded|sighed|succeeds|succeeded|replaces|replaced|withdrew|apologi[sz]ed)\b"
+)
+_OWN = re.compile(r"[^.;:A-Z\n]{0,60}?\b(?:his|her|him|he|she|himself|herself)\b")
+_TOWN = re.compile(
+    r",\s(?:a|an|the)\s(?:[a-z-]+\s){0,4}(?:town|village|city|suburb|hamlet|district|province|port|island"
+    r"|settlement|capital|resort|neighbou?rhood|municipality|county|borough)\b"
+    r"|\s(?:district|province|prefecture|county|region|peninsula|valley|neighbou?rhood|island|islands"
+    r"|municipality|township|governorate)\b"
+)
 _WHO = re.compile(r"\s*,?\s+who(?:se|m)?\b")
 _OF = re.compile(
     r"\s*,?\s+(?:of|from|with|at|for)\s+(?:the\s+)?"
@@ -90,6 +105,12 @@ class After:
     life: bool = False
     who: bool = False
     organization: str = ""
+    act: bool = False
+    """Does what people and teams do: "won", "lives"."""
+    own: bool = False
+    """ "his" or "her" follows in the same clause."""
+    town: bool = False
+    """Said to be a place: "X, a town of 900", "X district"."""
     bracketed: bool = False
     """The age stands in brackets, where a single figure may be anything."""
 
@@ -215,6 +236,9 @@ def after(text: str, end: int, stop: int) -> After:
         _LIFE.match(window) is not None,
         _WHO.match(rest) is not None,
         organization,
+        _ACT.match(window) is not None,
+        _OWN.match(window) is not None,
+        _TOWN.match(window) is not None,
         age is not None and window.lstrip()[:1] == "(",
     )
 
@@ -232,14 +256,44 @@ class Before:
     said: bool = False
     preposition: str = ""
     the: bool = False
+    human: bool = False
+    """After a verb or a noun that people are the object of: "married X", "death of X"."""
+    group: bool = False
+    """After a plural of what people are: "teammates X and Y"."""
+    employer: bool = False
+    """After what a company has: "shares of X", "an analyst at X"."""
+
+
+_HUMAN = re.compile(
+    r"(?:\b(?:married|marries|divorced|befriended|beat|beats|defeated|defeating|succeeded|succeeds"
+    r"|replaced|replaces|replacing|succeeding|appointed|appoints|nominated|elected|arrested|thanked"
+    r"|named|met|identified\sas|told|accompanied\sby|directed\sby|written\sby|played\sby|coached\sby"
+    r"|portrayed\sby|led\sby|starring|featuring|including|says|interviewed|introduced)"
+    r"|\b(?:death|murder|killing|arrest|resignation|trial|wife|husband|son|daughter|mother|father"
+    r"|brother|sister|widow|biography|release|assassination|shooting|election|nomination|portrait"
+    r"|supporters|aides|fans|friends|relatives|lawyers?|allies)\s(?:of|to|for))\s\Z"
+)
+_GROUP = re.compile(r"\b(?:[Oo]ther\s)?([A-Za-z]{3,20}?(?:s|men|women|people))\s(?:(?:like|such\sas|including)\s)?\Z")
+_EMPLOYER = re.compile(
+    r"\b(?:(?:shares?|stocks?|units?|subsidiary|subsidiaries|shareholders|employees|executives?"
+    r"|analysts?|customers|workers|staff|offices|researchers?|economists?|strategists?)\s(?:of|in|at|with|for)"
+    r"|(?:chief\s[a-z]+|chief\s[a-z]+\sofficer|CEO|CFO|COO|chairman|chairwoman|vice\spresident"
+    r"|[a-z]+\sdirector|manager|engineer|partner|trader|professor|economist)\s(?:of|at|with)"
+    r"|(?:works?|worked|working|job|jobs)\s(?:at|for))\s(?:the\s)?\Z"
+)
 
 
 _PREPOSITION = re.compile(
-    r"\b(in|at|near|from|off|to|into|around|across|outside|inside|through|over|toward|towards|of|"
-    r"between|reach|reached|for|by|with|on|and|against|via|leaving|left|visit|visited|town of|"
-    r"city of|village of)"
+    r"\b((?:residents|people|town|city|village|outskirts|suburbs?|streets|port|island|north|south|east"
+    r"|west|northeast|northwest|southeast|southwest|hamlet|borough|district|province|mayor|governor"
+    r"|bishop|archbishop)\sof"
+    r"|(?:moved|drove|flew|flies|travelled|traveled|fled|sailed|marched|headed|walked|flown|bound|roads?"
+    r"|flights?|bus|buses|trains?|ferry|ferries|deported|evacuated)\s(?:back\s|home\s)?(?:to|from|for)"
+    r"|in|at|near|from|off|to|into|around|across|outside|inside|through|over|toward|towards|of|"
+    r"between|reach|reached|for|by|with|on|and|against|via|leaving|left|visit|visited)"
     r"\s(?:(?:the|nearby|downtown|central|southern|northern|eastern|western|rural|south-eastern|"
-    r"north-eastern|south-western|north-western|southeastern|northeastern|southwestern|northwestern)\s){0,2}\Z"
+    r"north-eastern|south-western|north-western|southeastern|northeastern|southwestern|northwestern)\s){0,2}\Z",
+    re.IGNORECASE,
 )
 _THE = re.compile(r"\b[Tt]he\s\Z")
 _COMMA_ROLE = re.compile(
@@ -257,16 +311,29 @@ def before(text: str, begin: int, start: int) -> Before:
         return Before()
     said = _SAID_BEFORE.search(window) is not None
     the = _THE.search(window) is not None
-    preposition = match[1] if (match := _PREPOSITION.search(window)) else ""
+    preposition = match[1].lower() if (match := _PREPOSITION.search(window[-56:])) else ""
     age_match = _AGE_BEFORE.search(window)
     age = int(age_match[1]) if age_match and 0 < int(age_match[1]) < 120 else None
     role: Role | None = None
+    near = window[-44:]
+    human = _HUMAN.search(near) is not None
+    employer = _EMPLOYER.search(near) is not None
+    group = (plural := _GROUP.search(near)) is not None and is_plural_role(plural[1])
     if window[-1] in " \xa0\n":
         if window[-2:-1] == ",":
             role = _role_with_comma(text, low, window)
         elif window[-2:-1].isalpha() and not preposition and not the:
             role = _role_directly(text, low, window)
-    return Before(role, age, said, preposition, the)
+    return Before(role, age, said, preposition, the, human, group, employer)
+
+
+def is_plural_role(word: str) -> bool:
+    """Whether a word is a plural of what people are: "ministers", "policemen"."""
+    low = word.lower()
+    heads = lexicon.role_heads()
+    if low.endswith("men"):
+        return f"{low[:-2]}an" in heads
+    return low[:-1] in heads or (low.endswith("ies") and f"{low[:-3]}y" in heads)
 
 
 def _role_with_comma(text: str, low: int, window: str) -> Role | None:

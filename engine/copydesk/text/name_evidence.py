@@ -19,8 +19,21 @@ DIRECTIONS = lexicon.words("north south east west northern southern eastern west
 _IN = lexicon.words(
     """in near into across around outside inside off reach reached toward towards visit visited left
     leaving"""
-) | {"town of", "city of", "village of"}
+)
 _TO = lexicon.words("at from to through over between")
+_FAMILY = re.compile(
+    r"[a-zà-ž'-]{2,}(?:[oe]va?|sk(?:i|y|a|aya|ii)|enko|vi[cć]h?|vi[čc]|escu|[aei]shvili|adze|idze|yan|ian|poulos"
+    r"|[iaou]dis|akis|oğlu|oglu|zadeh|pour|[ií]nez|[aeo]ndez|[íi]guez|ález|ez|elli|etti|ucci|ini|eaux?|chuk|czyk"
+    r"|wicz|nen|quist|gren|lund|ström|strom|dóttir|dottir|s?son|sen|mann|berg|stein|meyer|wala"
+    r"|[cč]ek|ková|ovic)\Z|(?:mc|mac|o'|fitz)[a-z]{3,}\Z"
+)
+"""Endings of family names in many languages: a shape which towns and companies seldom have."""
+_BUSINESS = re.compile(
+    r"['’]s?\s(?:(?:chief|new|former|global|latest|quarterly|annual|board\sof)\s){0,2}(?:finance|shares?|stock"
+    r"|shareholders|profits?|revenues?|earnings|subsidiary|headquarters|owners?|customers|CEO|CFO|executive"
+    r"|sales|board|bondholders|creditors|products|factory|plant|bankruptcy)\b"
+)
+_TO_PLACE = re.compile(r"\sto\s[A-Z]")
 _NATIONAL = lexicon.words("air royal united international national federal american european")
 _REGION_AFTER = re.compile(
     r",\s+((?:[A-Z]\w*\.?(?:[A-Z]\.)*)(?:\s[A-Z]\w+)?(?:\s(?:and\s)?[A-Z]\w+)?)"
@@ -81,6 +94,10 @@ class Evidence:
         self.text = text
         self.common = lexicon.common_words()
         self.first_names = lexicon.first_names()
+        self.rare_given = lexicon.rare_given_names()
+        self.rare_surnames = lexicon.rare_surnames()
+        self.rare_cities = lexicon.rare_cities()
+        self.surnames_alone = lexicon.surnames_alone()
         self.surnames = lexicon.surnames()
         self.heads = lexicon.organization_heads()
         self.after_heads, self.before_heads = lexicon.place_heads()
@@ -152,7 +169,7 @@ class Evidence:
                 organization += 0.5
                 person -= 3
                 if before.the or after.verb:
-                    organization += 1.5
+                    organization += 1.8
             if not text.isalpha() and any(char.isdigit() for char in text):
                 person -= 4
                 organization -= 2
@@ -168,12 +185,22 @@ class Evidence:
         person += self._person_context(candidate, many)
         if before.the and not candidate.titled:
             person -= 2.5
-        if before.preposition in _IN:
+        if before.preposition in _IN or " " in before.preposition:
             person -= 1.5
             place += 2 if many or last not in self.common else 0.5
         elif before.preposition in _TO:
             place += 0.7 if last not in self.common else 0
             person -= 0.3
+            if before.preposition == "from" and last not in self.common:
+                closing = candidate.words[-1].end
+                place += 1.4 if _TO_PLACE.match(self.text, closing, closing + 6) else 0
+        if plain in self.rare_cities and not candidate.titled:
+            place += 2.1
+        if after.town and last not in self.common and not self.is_nation(words[-1]):
+            place += 2.5
+            person -= 1
+        if last not in self.common:
+            organization += self._business(candidate)
         if self._region_follows(candidate):
             place += 2.5
             person -= 1
@@ -186,6 +213,16 @@ class Evidence:
             self.acronym(candidate, place > 3)
         if after.verb and (region or city):
             candidate.actor = True
+
+    def _business(self, candidate: Candidate) -> float:
+        """What is said of it that is said of companies."""
+        if candidate.before.employer:
+            return 2.6
+        if candidate.run.possessive and candidate.words[-1] is candidate.run.words[-1]:
+            end = candidate.words[-1].end
+            if _BUSINESS.match(self.text, end, end + 60):
+                return 2.3
+        return 0.0
 
     def acronym(self, candidate: Candidate, known_place: bool) -> None:
         """Note the acronym that follows in brackets: "Transport Safety Board (TSB)"."""
@@ -262,13 +299,21 @@ class Evidence:
         one = lexicon.fold(keys[0])
         if one in self.first_names or one.partition("-")[0] in self.first_names:
             score += self._given_name(words, one, opens=candidate.run.first)
+        elif one in self.rare_given:
+            score += 1.7
         elif len(one) == 1:
             score += 1
+        elif "." in words[0].text and words[0].text not in self.regions and len(one) < 4:
+            score += 1.6 if one.upper() not in self.regions else 0
         if any(len(key) == 1 for key in bare[1:-1]):
             score += 1
         final = lexicon.fold(bare[-1])
         if final in self.surnames:
             score += 0.5 if final in self.common else 1.0
+        elif final in self.rare_surnames or final in self.surnames_alone:
+            score += 0.8
+        elif _FAMILY.match(final):
+            score += 0.7
         if len(names) < len(words):
             score += 1
         if len(bare) < len(names):
@@ -328,6 +373,11 @@ class Evidence:
             score += 1.7 if many else 0.5
         if after.organization and many:
             score += 1.2
+        if many:
+            score += 0.8 if after.act else 0
+            score += 0.7 if after.own else 0
+            score += 1.0 if before.human else 0
+            score += 1.7 if before.group else 0
         return min(score, 5.0)
 
     def _region_follows(self, candidate: Candidate) -> bool:

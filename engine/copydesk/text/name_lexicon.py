@@ -56,6 +56,30 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def rare_given_names() -> frozenset[str]:
+    """Given names that few people have, folded; none of them is in :func:`first_names`."""
+    return _words("given_names_rare.txt")
+
+
+@cache
+def rare_surnames() -> frozenset[str]:
+    """Rarer family names, folded; none of them is in :func:`surnames`."""
+    return _words("surnames_rare.txt")
+
+
+@cache
+def surnames_alone() -> frozenset[str]:
+    """Family names, folded, that the news writes alone without introducing their bearer."""
+    return _words("surnames_alone.txt")
+
+
+@cache
+def rare_cities() -> frozenset[str]:
+    """Towns which the news seldom names without their country, as written."""
+    return frozenset(_lines("cities_rare.txt"))
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Words which begin a sentence, or stand in a headline, without being a name."""
     return _words("common_words.txt") | not_names()

@@ -20,8 +20,8 @@ _ALSO_GIVEN = lexicon.words(
 )
 """Family names which are given names elsewhere."""
 
-_SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstwxyz]{0,2}[aeiouy]{1,4}(?:ng|[nklmprht])?){1,2}\Z")
-_SYLLABLE = re.compile(r"[bcdfghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|[nklmprht])?\Z")
+_SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouy]{1,4}(?:ng|nh|[nklmprht])?){1,2}\Z")
+_SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouy]{1,3}(?:ng|nh|ch|[nklmprhtc])?\Z")
 
 
 def is_east_asian(words: list[str]) -> bool:

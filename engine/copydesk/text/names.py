@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
+from copydesk.text import name_lexicon as lexicon
 from copydesk.text.document import Document
 from copydesk.text.name_candidates import Collector
 from copydesk.text.name_evidence import Candidate, Evidence
@@ -122,6 +123,8 @@ class _Judge:
             doubt = min(candidate.person for candidate in strong)
             if doubt < -1 and person < 4:
                 person = (person + doubt) / 2 + 1
+        if not many and organization < 2.5 and self._known_alone(key, strong, place):
+            return "person"
         if person >= 2 and person > organization and person > place:
             if many or any(self._introduced(candidate) for candidate in strong):
                 return "person"
@@ -150,6 +153,8 @@ class _Judge:
             return "person" if sure else ""
         if best.person >= 3 and (best.many or best.titled):
             return "person"
+        if not best.many and lexicon.fold(key) in known.surnames_alone and best.spoken:
+            return "person"
         if not best.many and best.organization >= 2.5 and best.organization > best.person:
             return "organization"
         return ""
@@ -163,6 +168,12 @@ class _Judge:
         if any(other.after.verb or other.before.said or other.titled for other in alone):
             return 1.2
         return 0.5 if any(not other.weak for other in alone) else 0.0
+
+    def _known_alone(self, key: str, strong: list[Candidate], place: float) -> bool:
+        """Whether a word is a family name which the news writes without an introduction."""
+        if lexicon.fold(key) not in self.evidence.surnames_alone or place >= 3:
+            return False
+        return not any(candidate.before.the for candidate in strong)
 
     def _introduced(self, candidate: Candidate) -> bool:
         """Whether one word alone is shown to be a person."""
@@ -219,7 +230,8 @@ class _Things:
                 continue
             plain = key.replace(".", "")
             longer = by_acronym.get(plain) or by_first.get(key)
-            if longer is not None and plain.lower() not in self.evidence.common:
+            ordinary = plain.lower() in self.evidence.common
+            if longer is not None and (not ordinary or (plain in by_acronym and plain.isupper())):
                 longer.mentions.extend((c.start, c.end) for c in group)
                 self.kinds[key] = "organization"
         return _sorted(found.values())

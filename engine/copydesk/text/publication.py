@@ -15,6 +15,7 @@ from typing import Literal
 
 from copydesk.model import Span
 from copydesk.text import calendar as cal
+from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
 
 How = Literal["given", "stated", "story", "unknown"]
@@ -39,16 +40,22 @@ _DATE = (
     rf"|(?:the\s+)?(?P<d3>{_D})[\s-](?:of\s+)?(?P<m3>{_M})(?:[\s,-]+(?P<y3>{_Y}))?"
     rf"|(?P<a>\d{{1,2}})[/.-](?P<b>\d{{1,2}})[/.-](?P<y4>{_Y}))"
 )
-_LABEL = re.compile(
+_LABEL = Lazy(
     rf"(?:^|[|•·;(\s])(?:(?P<updated>(?:last\s+|first\s+)?(?:updated?|modified|revised|edited))"
     rf"|(?:first\s+)?(?:published|posted|issued|released|filed|publication\s+date|date(?:line)?"
     rf"|pub(?:lished)?[_ ]date))"
     rf"(?:\s+(?:on|at|online|in\s+print))?\s*[:=|-]?\s*(?:{_TIME}\s*[,|-]?\s*(?:on\s+)?)?{_DATE}",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(rf"\W{{0,3}}{_DATE}{_TIME}?\W{{0,3}}", re.IGNORECASE)
-_HEAD = re.compile(rf"{_DATE}{_TIME}?\s*(?:[|•·/]|\s[–—-]\s).{{1,80}}", re.IGNORECASE)
-_TAIL = re.compile(rf".{{1,120}}?\s*(?:[|•·]|\s[–—-]|,)\s*{_DATE}{_TIME}?\W{{0,3}}", re.IGNORECASE)
+_LABEL_WORDS = (
+    *("update", "modified", "revised", "edited", "publi", "posted", "issued", "released", "filed"),
+    *("date", "pub"),
+)
+"""One of these is in every label."""
+_DIGIT = re.compile(r"\d")
+_WHOLE = Lazy(rf"\W{{0,3}}{_DATE}{_TIME}?\W{{0,3}}", re.IGNORECASE)
+_HEAD = Lazy(rf"{_DATE}{_TIME}?\s*(?:[|•·/]|\s[–—-]\s).{{1,80}}", re.IGNORECASE)
+_TAIL = Lazy(rf".{{1,120}}?\s*(?:[|•·]|\s[–—-]|,)\s*{_DATE}{_TIME}?\W{{0,3}}", re.IGNORECASE)
 
 PLACE = (
     r"(?:[A-Z][\w.'’-]*(?:[\s-](?:[A-Z][\w.'’-]*|de|del|la|and|of|on|upon|the)){0,5}"
@@ -56,7 +63,7 @@ PLACE = (
 )
 """Names that a date line may begin with: capitalised words, region and country after commas."""
 
-DATELINE = re.compile(
+DATELINE = Lazy(
     rf"(?P<place>{PLACE})?(?P<dated>(?(place),?\s+(?:[–—-]\s+)?|)(?P<date>(?i:{_DATE})))"
     rf"\s*,?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?\s*(?P<mark>:|[–—]|--?(?=\s)|/|(?<=\))\s?)"
 )
@@ -103,14 +110,15 @@ def statements(document: Document) -> Iterator[Publication]:
         top = index < _TOP_BLOCKS
         if top and not seen_prose and (found := _dateline(line, block.start)):
             yield found
-        elif short and any(character.isdigit() for character in line):
+        elif short and _DIGIT.search(line):
             yield from _line(line, block.start, top=top and not seen_prose)
         seen_prose = seen_prose or not short
 
 
 def _line(line: str, offset: int, *, top: bool) -> Iterator[Publication]:
     labelled = False
-    for match in _LABEL.finditer(line):
+    low = line.lower()
+    for match in _LABEL.finditer(line) if any(word in low for word in _LABEL_WORDS) else ():
         found = _made(match, offset, "updated" if match["updated"] else "published")
         if found:
             labelled = True
@@ -128,10 +136,15 @@ def _line(line: str, offset: int, *, top: bool) -> Iterator[Publication]:
 
 
 def _dateline(line: str, offset: int) -> Publication | None:
-    match = DATELINE.match(line.lstrip())
+    match = dateline(line.lstrip())
     if match is None or not likely_dateline(match):
         return None
     return _made(match, offset + len(line) - len(line.lstrip()), "dateline")
+
+
+def dateline(line: str) -> re.Match[str] | None:
+    """The date line that ``line`` begins with, see :data:`DATELINE`."""
+    return DATELINE.match(line) if _DIGIT.search(line) else None
 
 
 def likely_dateline(match: re.Match[str]) -> bool:

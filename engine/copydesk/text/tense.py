@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.text._lazy import Lazy
 from copydesk.text.calendar import Direction
 
 _INTENT = (
@@ -24,7 +25,7 @@ _IRREGULAR = (
     "|woke|wore|wrote|has|have|been|says|showed|rebounded"
 )
 _VERB_GROUP = r"(?:\s+(?:not|also|then|only|now|soon|be|have|been|remain|stay|[a-z]{2,20}ly)){0,4}"
-_CUE = re.compile(
+_CUE = Lazy(
     rf"""
     \b(?:
         (?P<back>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -27,7 +26,7 @@ _TOKEN = re.compile(
 )
 
 
-def scan(text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+def scan(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """All tokens of ``text[start:end]``; hyphens and currency signs are tokens of their own."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-        yield Token(match.start(), match.end(), match.group())
+    found = _TOKEN.finditer(text, start, len(text) if end is None else end)
+    return [Token(*match.span(), match[0]) for match in found]

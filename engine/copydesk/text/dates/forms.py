@@ -271,7 +271,7 @@ _PATTERNS: dict[str, str] = {
 
 NAMES: tuple[str, ...] = tuple(_PATTERNS)
 
-_AFTER_THE = [
+_WORDS_AFTER_THE = [
     "day",
     "night",
     "year",
@@ -323,9 +323,6 @@ _AFTER_THE = [
 ] + [word for word in ORDINALS if len(word) > 4]
 _MONTH_WORDS = tuple(MONTHS)
 _WEEKDAY_WORDS = tuple(WEEKDAYS)
-_AT_DIGIT = (
-    "iso numeric clock_zone day_month clock clock24 clock_words decade year_range year ago quarter"
-)
 _AT_NUMBER = "ago clock_words"
 _AT_LEAD = "month_year month season_year season decade year quarter unit_edge unit today weekday"
 
@@ -393,20 +390,92 @@ _AT_WORD: dict[str, str] = {
     "a": "ago next_day clock_words",
     "that": "season",
     "three": "quarter_months ago clock_words",
-    "the": (
-        "day_month month_week quarter_months quarter half today next_day season_year decade unit "
-        "unit_edge weekend year_before weekday day_only month_year month season year ago"
-    ),
-    "digit": _AT_DIGIT,
     "'": "decade year_short",
     "’": "decade year_short",
 }
 _CANDIDATES = {word: tuple(names.split()) for word, names in _AT_WORD.items()}
 
+_AT_LONG_NUMBER = tuple("iso clock_zone decade year_range year ago".split())
+_AT_SHORT_NUMBER = {
+    mark: tuple(names.split())
+    for mark, names in {
+        ":": "clock clock24",
+        ".": "numeric clock clock24",
+        "/": "numeric",
+        "-": "numeric day_month ago",
+        " ": "day_month clock clock_words ago",
+        "": "day_month clock decade quarter",
+    }.items()
+}
+"""Forms of a number of one or two digits by what follows it: a mark, a space, or anything else."""
 
-def candidates(word: str) -> tuple[str, ...]:
-    """Forms that can begin with this word (or at this digit), in the order to try them."""
-    return _CANDIDATES.get(word) or _CANDIDATES["digit"]
+_AFTER_THE_EDGE = "season_year unit unit_edge month_year month season year"
+_AFTER_THE: dict[str, str] = {
+    **dict.fromkeys(["end", "beginning", "start", "middle"], _AFTER_THE_EDGE),
+    **dict.fromkeys(["close", "rest", "turn"], _AFTER_THE_EDGE),
+    "very": "season_year decade unit unit_edge month_year month season year",
+    **dict.fromkeys(["early", "late", "mid"], "decade"),
+    "day": "today next_day",
+    "night": "next_day",
+    **dict.fromkeys(["week", "month", "year"], "year_before"),
+    "quarter": "year_before",
+    "weekend": "weekend",
+    "first": "month_week quarter half",
+    "second": "month_week quarter half",
+    **dict.fromkeys(["third", "fourth"], "month_week quarter"),
+    "last": "month_week quarter unit",
+    **dict.fromkeys(["final", "latest"], "quarter"),
+    "current": "quarter unit",
+    "previous": "quarter next_day unit weekday",
+    **dict.fromkeys(["following", "same"], "next_day unit weekday"),
+    "next": "next_day unit",
+    **dict.fromkeys(["past", "coming"], "unit weekday"),
+    "latter": "half",
+    "three": "quarter_months",
+    **dict.fromkeys(["twenties", "thirties", "forties", "fifties"], "decade"),
+    **dict.fromkeys(["sixties", "seventies", "eighties", "nineties"], "decade"),
+    **dict.fromkeys(_SEASON.split("|"), "season_year season"),
+    "fiscal": "quarter",
+}
+"""Forms by the word after "the"; an ordinal of five letters or more may be a day of the month."""
+_AT_THE_NUMBER = ("day_month", "quarter", "decade", "day_only")
+_AT_THE = {
+    word: tuple(f"{'day_month ' if 5 <= len(word) <= 8 else ''}{names}".split())
+    for word, names in _AFTER_THE.items()
+}
+_NUMBER = re.compile(r"\d+")
+_WORD_AFTER_THE = re.compile(r"the\s+([a-z]*)")
+
+
+def candidates(low: str, start: int, word: str) -> tuple[str, ...]:
+    """Forms that can begin with this word (or digit) at ``start``, in the order to try them.
+
+    A number is told by its length and by what follows it, "the" by the next word: most forms need
+    not be tried at all.
+    """
+    if word == "the":
+        return _candidates_after_the(low, start)
+    known = _CANDIDATES.get(word)
+    if known is not None:
+        return known
+    number = _NUMBER.match(low, start)
+    end = number.end() if number is not None else start
+    if end - start > 2:
+        return _AT_LONG_NUMBER
+    after = low[end : end + 1]
+    return _AT_SHORT_NUMBER[" " if after.isspace() else after if after in ":./-" else ""]
+
+
+def _candidates_after_the(low: str, start: int) -> tuple[str, ...]:
+    found = _WORD_AFTER_THE.match(low, start)
+    word = found[1] if found is not None else ""
+    if not word:
+        return _AT_THE_NUMBER
+    known = _AT_THE.get(word)
+    if known is not None:
+        return known
+    # "the mid-twenties" may be written as one word.
+    return ("decade",) if word.startswith("mid") else ("day_month",)
 
 
 def _trie(words: Iterable[str]) -> str:
@@ -437,7 +506,7 @@ GATE = re.compile(
       | (?:{_trie(_PLAIN)})(?![^\W\d_])
       | ['’](?=\d\d)
       | (?:q|fy)(?=\s?['’]?\d)
-      | the(?=\s+(?:\d|['’]\d|{_trie(_AFTER_THE)}))
+      | the(?=\s+(?:\d|['’]\d|{_trie(_WORDS_AFTER_THE)}))
       | (?:its|their)(?=\s+(?:fiscal|{_NTH})\b)
       | that(?=\s+(?:{_SEASON})\b)
       | (?:tax|school)(?=\s+year\b)

@@ -1,0 +1,65 @@
+"""Sums that a report does for its reader: found by the words that announce them, and worked out.
+
+Nothing here decides what is worth a warning; it says what the language claims ("264 passengers and
+a crew of 23" are the "287 people on board") and what the figures give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from copydesk.arithmetic.changes import changes
+from copydesk.arithmetic.clocks import clocks
+from copydesk.arithmetic.figures import (
+    Figure,
+    Working,
+    figure_of,
+    figures_of,
+    sentences,
+    sum_working,
+)
+from copydesk.arithmetic.listed import fates, labels, tables
+from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
+from copydesk.model import Measure, Quantity, Record, Span
+
+__all__ = ["Working", "workings"]
+
+
+def workings(text: str, records: Sequence[Record], published: date | None) -> Iterator[Working]:
+    """All sums that one report states, fitting or not, given its records in text order."""
+    for sentence in sentences(text, records):
+        yield from appositions(sentence)
+        yield from stated_totals(sentence)
+        yield from changes(sentence)
+        yield from clocks(sentence, published)
+    figures = figures_of(records)
+    if not figures:
+        return
+    yield from tables(text, figures)
+    yield from labels(figures, text)
+    yield from fates(text, figures)
+    report = figures[0].record.report
+    for parts, total in scorelines(text):
+        terms = [_counted(text, report, place, figures) for place in (*parts, total)]
+        yield sum_working(terms[:-1], terms[-1], strict=True)
+
+
+def _counted(text: str, report: str, place: tuple[int, int], figures: Sequence[Figure]) -> Figure:
+    """The figure at a place; a name and its score ("North 36") are extracted by nobody."""
+    for figure in figures:
+        if (figure.start, figure.end) == place:
+            return figure
+    span = Span(start=place[0], end=place[1])
+    raw = text[span.start : span.end]
+    number = Decimal(raw.replace(",", ""))
+    return figure_of(
+        Quantity(
+            report=report,
+            span=span,
+            raw=raw,
+            sentence=span,
+            measure=Measure(number=number, low=number, high=number),
+        )
+    )

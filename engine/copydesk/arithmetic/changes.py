@@ -1,0 +1,347 @@
+"""Figures that moved: "rose by 12 to 58 from 46", "27% more than", "doubled from 40 to 80"; and
+shares and rates: "39% of $7.4 million, or $2.9 million", "$14m a day for three days, or $42m"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk.arithmetic.figures import (
+    AMOUNT,
+    Figure,
+    Range,
+    Sentence,
+    Working,
+    meet,
+    plain,
+    scaled,
+)
+
+_UP = (
+    r"r[io]se[sn]?|rising|increas(?:e|es|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)?"
+    r"|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|went up|gone up|going up"
+    r"|up|higher"
+)
+_DOWN = (
+    r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)"
+    r"|shr[aiu]nk(?:s|ing)?|plung(?:e|es|ed|ing)|slump(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)"
+    r"|went down|gone down|down|lower|reduced|cut"
+)
+_BETWEEN = r"(?:\s+(?!and\b|but\b|while\b|as\b|after\b|before\b)[^\W\d_][\w'’.-]*){0,4}?"
+_MOVED = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:{_BETWEEN}\s*(?:by\s+)?(?P<by>{AMOUNT}))?"
+    rf"{_BETWEEN},?\s+(?:"
+    rf"to\s+(?P<to1>{AMOUNT}){_BETWEEN},?\s+from\s+(?:the\s+|an?\s+)?(?P<from1>{AMOUNT})"
+    rf"|from\s+(?:the\s+|an?\s+)?(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))"
+)
+"""Rose (by so much) to X from Y, or from Y to X."""
+
+_COMPARED = re.compile(
+    rf"(?P<to>{AMOUNT}){_BETWEEN},\s+(?:which (?:is|was)\s+)?(?:(?P<up>up)|(?P<down>down))"
+    rf"(?:\s+(?P<by>{AMOUNT}))?\s+(?:from|on)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})"
+)
+"""X, up (so much) from Y."""
+
+_MORE_THAN = re.compile(
+    rf"(?P<to>{AMOUNT})[^{AMOUNT[1:-1]};]{{0,60}}?\b(?:is|was|or|,|at|a)\s+(?:a\s+)?(?P<by>{AMOUNT})\s+"
+    r"(?:(?P<up>more|higher|greater|larger|above)|(?P<down>less|lower|fewer|smaller|below))"
+    rf"\s*(?:than)?\s[^{AMOUNT[1:-1]};.]{{0,50}}?(?P<from>{AMOUNT})"
+)
+"""X, so many per cent more than Y."""
+
+_FOLD = re.compile(
+    r"\b(?P<hedge>more than |nearly |almost |about |roughly |over )?"
+    r"(?:(?P<two>doubl(?:ed|ing))|(?P<three>tripl(?:ed|ing)|trebl(?:ed|ing))"
+    r"|(?P<four>quadrupl(?:ed|ing))|(?P<half>halv(?:ed|ing)))\b"
+    rf"{_BETWEEN},?\s+(?:to\s+(?P<to1>{AMOUNT}){_BETWEEN},?\s+from\s+(?P<from1>{AMOUNT})"
+    rf"|from\s+(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))"
+)
+_SHARE_FIRST = re.compile(
+    rf"(?P<share>{AMOUNT})\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(?P<whole>{AMOUNT})"
+    rf"{_BETWEEN}"
+    rf"(?:,|\s*\(|\s*[–—])\s*(?:or|i\.e\.|that is|which is|equal to|=)\s+(?P<part>{AMOUNT})"
+)
+"""So many per cent of Y, or X."""
+
+_SHARE_LAST = re.compile(
+    rf"(?P<part>{AMOUNT})\s*(?:out\s+)?(?:of|of the|of its|of their|of all|out of)\s+"
+    rf"(?P<whole>{AMOUNT}){_BETWEEN}(?:\s*\(|,\s+or\s+|\s+or\s+)(?P<share>{AMOUNT})"
+)
+"""X of Y, or so many per cent."""
+
+_RATE = re.compile(
+    rf"(?P<rate>{AMOUNT})[^{AMOUNT[1:-1]};.]{{0,20}}?\bfor\s+(?P<time>{AMOUNT}){_BETWEEN}"
+    rf",?\s+(?:or|(?:for |making |giving )?a total of|totall?ing|comes to|came to|amounts to"
+    rf"|adds up to|makes)\s+(?P<total>{AMOUNT})"
+)
+_GAINED = re.compile(
+    rf"\bto\s+(?P<to>{AMOUNT}),?\s+from\s+(?P<from>{AMOUNT})\s+(?:after|when|as|with)\b"
+    rf"(?P<rest>[^{AMOUNT[1:-1]}]{{0,120}}?)(?P<by>{AMOUNT})(?P<after>[^.;]{{0,20}})"
+)
+"""To X from Y after ... Z bodies."""
+
+_GAIN_NOUNS = frozenset("body death fatality victim corpse dead case infection".split())
+_NOT_LINEAR = re.compile(
+    r"\b(?:rank\w*|place[ds]?|seed\w*|No\.|number \S|handicap|currency|dollar|yen|rouble|ruble"
+    r"|lira|rupee|peso|won|euro|exchange|odds|version|page|chapter|Apollo|shoe|temperature"
+    r"|minus|below zero|league|table|position)\b"
+)
+"""What falls when its number rises, or is no number at all."""
+
+_SAME_SCALE = 50
+_FOLDS = {"two": Decimal(2), "three": Decimal(3), "four": Decimal(4), "half": Decimal("0.5")}
+
+
+def changes(sentence: Sentence) -> Iterator[Working]:
+    """Whatever a sentence says of how figures moved, and of shares and rates."""
+    if len(sentence.figures) < 2:
+        return
+    skeleton = sentence.skeleton
+    linear = not _NOT_LINEAR.search(skeleton)
+    for match in _MOVED.finditer(skeleton):
+        new = sentence.figure(match["to1"] or match["to2"])
+        old = sentence.figure(match["from1"] or match["from2"])
+        yield from _moved(sentence, match, old, new, linear)
+    for match in _COMPARED.finditer(skeleton):
+        new, old = sentence.figure(match["to"]), sentence.figure(match["from"])
+        yield from _moved(sentence, match, old, new, linear)
+    for match in _MORE_THAN.finditer(skeleton):
+        new, old = sentence.figure(match["to"]), sentence.figure(match["from"])
+        if sentence.figure(match["by"]).family[0] == "percent":
+            yield from _moved(sentence, match, old, new, linear)
+    for match in _FOLD.finditer(skeleton):
+        yield from _folded(sentence, match)
+    for pattern in (_SHARE_FIRST, _SHARE_LAST):
+        for match in pattern.finditer(skeleton):
+            yield from _share(*(sentence.figure(match[k]) for k in ("share", "whole", "part")))
+    for match in _RATE.finditer(skeleton):
+        yield from _rate(*(sentence.figure(match[k]) for k in ("rate", "time", "total")))
+    for match in _GAINED.finditer(skeleton):
+        yield from _gained(sentence, match)
+
+
+def _comparable(old: Figure, new: Figure) -> bool:
+    if not _alike(old, new) or old.family[0] in ("score", "ordinal", "temperature", "age"):
+        return False
+    if old.record.measure.upper is not None or new.record.measure.upper is not None:
+        return False
+    if old.number <= 0 or new.number <= 0:
+        return False
+    # "from 5 to 3 million" is from 5 million.
+    return max(old.number, new.number) < min(old.number, new.number) * _SAME_SCALE
+
+
+def _alike(a: Figure, b: Figure) -> bool:
+    """Can two figures be compared? "410 Danish crowns" is money, and "323 crowns" after it is."""
+    if "money" in (a.family[0], b.family[0]) and "count" in (a.family[0], b.family[0]):
+        return a.record.raw.split()[-1] == b.record.raw.split()[-1]
+    return a.family == b.family
+
+
+def _exact(*figures: Figure) -> bool:
+    return not any(figure.record.measure.modifier for figure in figures)
+
+
+def _moved(
+    sentence: Sentence, match: re.Match[str], old: Figure, new: Figure, linear: bool
+) -> Iterator[Working]:
+    if not _comparable(old, new):
+        return
+    up = bool(match["up"])
+    terms = (old.record, new.record)
+    if linear and _exact(old, new) and (new.number < old.number if up else new.number > old.number):
+        yield Working(
+            terms,
+            fits=False,
+            shown=(
+                f"{'up' if up else 'down'} from {plain(old.number)}, "
+                f"but it says {plain(new.number)}"
+            ),
+            strict=True,
+        )
+        return
+    if not match["by"]:
+        return
+    by = sentence.figure(match["by"])
+    if by.family[0] == "percent" and new.family[0] != "percent":
+        yield from _percent_change(by, old, new, up)
+    elif _points(by) if new.family[0] == "percent" else by.family == new.family:
+        yield from _difference(by, old, new, up)
+
+
+def _points(figure: Figure) -> bool:
+    measure = figure.record.measure
+    return measure.dimension == "points" or measure.unit in ("point", "percentage_point")
+
+
+def _percent_change(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
+    if not _exact(by, old, new):
+        return
+    terms = (by.record, old.record, new.record)
+    low, high = _ratio(new.range, old.range)
+    if low is None or high is None:
+        return
+    sign = 1 if up else -1
+    bounds = sorted(((low - 1) * 100 * sign, (high - 1) * 100 * sign))
+    slack = max(by.record.measure.quantum, Decimal("0.1"))
+    if meet((bounds[0] - slack, bounds[1] + slack), (by.number, by.number)):
+        yield Working(terms, fits=True)
+        return
+    change = (new.number / old.number - 1) * 100 * sign
+    right = round(change, max(0, -_exponent(by.record.measure.quantum)))
+    word = "more than" if up else "less than"
+    yield Working(
+        terms,
+        fits=False,
+        shown=f"{plain(new.number)} is {plain(right)}% {word} {plain(old.number)}, "
+        f"but it says {plain(by.number)}%",
+        right=((by.record, right),),
+        strict=True,
+    )
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _ratio(a: Range, b: Range) -> Range:
+    (low_a, high_a), (low_b, high_b) = a, b
+    if low_a is None or high_a is None or not low_b or not high_b:
+        return None, None
+    return low_a / high_b, high_a / low_b
+
+
+def _difference(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
+    if not _exact(by, old, new):
+        return
+    terms = (by.record, old.record, new.record)
+    small, large = (old, new) if up else (new, old)
+    (low, high), (bottom, top) = small.range, large.range
+    if low is None or high is None or bottom is None or top is None:
+        return
+    worth = Decimal("0.01") if by.record.measure.unit == "basis_point" else Decimal(1)
+    if meet((bottom - high, top - low), scaled(by.range, worth)):
+        yield Working(terms, fits=True)
+        return
+    apart = (large.number - small.number) / worth
+    sign = 1 if up else -1
+    yield Working(
+        terms,
+        fits=False,
+        shown=f"{plain(large.number)} - {plain(small.number)} = {plain(apart)}, "
+        f"but it says {plain(by.number)}",
+        right=tuple(
+            (record, value)
+            for record, value in (
+                (by.record, apart),
+                (new.record, old.number + sign * by.number * worth),
+                (old.record, new.number - sign * by.number * worth),
+            )
+            if value > 0
+        ),
+        strict=True,
+    )
+
+
+def _folded(sentence: Sentence, match: re.Match[str]) -> Iterator[Working]:
+    new = sentence.figure(match["to1"] or match["to2"])
+    old = sentence.figure(match["from1"] or match["from2"])
+    if old.family != new.family or not _exact(old, new) or old.number <= 0 or new.number <= 0:
+        return
+    name = next(name for name in _FOLDS if match[name])
+    fold = _FOLDS[name]
+    low, high = _ratio(new.range, old.range)
+    if low is None or high is None:
+        return
+    wide = Decimal("0.15") * fold
+    bounds: Range = (fold - wide, fold + wide)
+    hedge = (match["hedge"] or "").strip()
+    if hedge in ("more than", "over"):
+        bounds = (fold * Decimal("0.95"), fold + 1) if name != "half" else (Decimal(0), fold)
+    elif hedge in ("nearly", "almost"):
+        bounds = (fold * Decimal("0.75"), fold * Decimal("1.1"))
+    terms = (old.record, new.record)
+    if meet((low, high), bounds):
+        yield Working(terms, fits=True)
+        return
+    yield Working(
+        terms,
+        fits=False,
+        shown=f"{plain(old.number)} × {plain(fold)} = {plain(old.number * fold)}, "
+        f"but it says {plain(new.number)}",
+        right=((new.record, old.number * fold), (old.record, new.number / fold)),
+        strict=True,
+    )
+
+
+def _share(share: Figure, whole: Figure, part: Figure) -> Iterator[Working]:
+    if share.family[0] != "percent" or not _exact(share, whole, part):
+        return
+    same = part.family == whole.family
+    if not same or part.number <= 0 or whole.number <= 0 or part.number > whole.number * 2:
+        return
+    low, high = _ratio(part.range, whole.range)
+    if low is None or high is None:
+        return
+    terms = (share.record, whole.record, part.record)
+    slack = max(share.record.measure.quantum, Decimal("0.1"))
+    if meet((low * 100 - slack, high * 100 + slack), (share.number, share.number)):
+        yield Working(terms, fits=True)
+        return
+    found = round(part.number / whole.number * 100, 1)
+    yield Working(
+        terms,
+        fits=False,
+        shown=f"{plain(part.number)} is {plain(found)}% of {plain(whole.number)}, "
+        f"but it says {plain(share.number)}%",
+        right=(
+            (share.record, round(found, max(0, -_exponent(share.record.measure.quantum)))),
+            (part.record, whole.number * share.number / 100),
+        ),
+        strict=True,
+    )
+
+
+_DAYS = {"day": "d", "week": "wk", "month": "mo", "year": "yr", "hour": "h", "minute": "min"}
+
+
+def _rate(rate: Figure, time: Figure, total: Figure) -> Iterator[Working]:
+    measure = rate.record.measure
+    if (
+        time.family != ("duration", _DAYS.get(measure.rate, "-"))
+        or rate.family != total.family
+        or not _exact(rate, time, total)
+        or total.record.measure.rate
+        or rate.number <= 0
+        or total.number <= rate.number
+    ):
+        return
+    terms = (rate.record, time.record, total.record)
+    low, high = rate.range
+    if low is None or high is None:
+        return
+    if meet((low * time.number, high * time.number), total.range):
+        yield Working(terms, fits=True)
+        return
+    found = rate.number * time.number
+    yield Working(
+        terms,
+        fits=False,
+        shown=f"{plain(rate.number)} × {plain(time.number)} = {plain(found)}, "
+        f"but it says {plain(total.number)}",
+        right=((total.record, found), (rate.record, total.number / time.number)),
+        strict=True,
+    )
+
+
+def _gained(sentence: Sentence, match: re.Match[str]) -> Iterator[Working]:
+    old, new = sentence.figure(match["from"]), sentence.figure(match["to"])
+    by = sentence.figure(match["by"])
+    if by.noun not in _GAIN_NOUNS or not _comparable(old, new) or by.family != new.family:
+        return
+    others = [f for f in sentence.figures if f not in (old, new, by) and f.noun in _GAIN_NOUNS]
+    if others or new.number <= old.number:
+        return
+    yield from _difference(by, old, new, up=True)

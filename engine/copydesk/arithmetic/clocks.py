@@ -1,0 +1,145 @@
+"""Times and years that do not fit: "due at 9:45, lifted off at 10:26, 41 minutes late"; "the
+26-year-old aircraft, built in 1996"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from copydesk.arithmetic.figures import AMOUNT, CLOCK, YEAR, Figure, Sentence, Working, plain
+from copydesk.model import Date, Record
+
+_WORD = r"[^\W\d_][\w'’.-]*"
+_LATE = re.compile(
+    rf"({AMOUNT})\s+(?:late|early|behind\s+schedule|ahead\s+of\s+schedule|later\s+than\s+planned"
+    r"|(?:later|earlier)\s+than\s+(?:scheduled|planned))\b"
+)
+_LATER = re.compile(
+    rf"(?P<first>{CLOCK})(?P<gap>[^{CLOCK[1:-1]}]*?)(?P<by>{AMOUNT})\s+(?:later|afterwards?),?\s+"
+    rf"(?:{_WORD}\s+){{0,2}}?at\s+(?P<second>{CLOCK})"
+)
+_FROM_TO = re.compile(
+    rf"\b(?:from|between)\s+(?P<first>{CLOCK})\s+(?:to|until|till|and)\s+(?P<second>{CLOCK})"
+    rf"\s*(?:,|\(|–|—)\s*(?:or\s+|for\s+|a total of\s+)?(?P<by>{AMOUNT})\s*[,.;)]"
+)
+_PLANNED = re.compile(
+    r"\b(?:plan|schedul|due|should|original|set|expected|actual|timetable|supposed)\w*",
+    re.IGNORECASE,
+)
+_MINUTES = {"min": Decimal(1), "h": Decimal(60), "s": Decimal(1) / 60}
+_HALF_DAY = 12 * 60
+
+_MADE = r"built|made|manufactured|constructed|completed|founded|established|born|launched|opened"
+_AGED_BUILT = re.compile(
+    rf"(?P<age>{AMOUNT})(?:\s+(?!of\b|for\b|at\b|in\b|to\b|from\b|with\b|by\b|and\b){_WORD}){{0,3}}"
+    rf",?\s+(?:which\s+was\s+|who\s+was\s+|that\s+was\s+)?(?:{_MADE})\s+"
+    rf"(?:in\s+|on\s+)(?:the\s+)?(?P<year>{YEAR})"
+)
+_BUILT_AGED = re.compile(
+    rf"\b(?:{_MADE})\s+(?:(?:in|on|at|near)\s+{_WORD}(?:\s+{_WORD})?\s+)?(?:in|on)\s+(?P<year>{YEAR})"
+    rf"\s*,?\s+(?:and\s+)?(?:(?:he|she|it)\s+)?(?:is|turned|aged|now)\s+(?:now\s+)?(?P<age>{AMOUNT})"
+    r"(?:\s+years\s+old)?\s*[,.;)]"
+)
+_DIED = re.compile(
+    rf"\bborn\s+(?:in|on)\s+(?P<year>{YEAR})[^{YEAR[1:-1]}]{{0,60}}?\bdied\b"
+    rf"[^{YEAR[1:-1]}{AMOUNT[1:-1]}]{{0,30}}?(?P<died>{YEAR}),?\s+(?:aged|at\s+the\s+age\s+of|at)\s+"
+    rf"(?P<age>{AMOUNT})"
+)
+_THEN = re.compile(r"\b(?:then|at the time|when)\b")
+
+
+def clocks(sentence: Sentence, published: date | None) -> Iterator[Working]:
+    """Whatever a sentence says of times of day and of ages."""
+    if not sentence.figures:
+        return
+    if sentence.clocks:
+        yield from _delays(sentence)
+    if sentence.years:
+        yield from _ages(sentence, published)
+
+
+def _delays(sentence: Sentence) -> Iterator[Working]:
+    skeleton = sentence.skeleton
+    if len(sentence.clocks) == 2 and _PLANNED.search(skeleton):
+        late = _LATE.findall(skeleton)
+        if len(late) == 1:
+            yield from _apart(*sentence.clocks, sentence.figure(late[0]))
+    for pattern in (_LATER, _FROM_TO):
+        for match in pattern.finditer(skeleton):
+            first, second = sentence.clock(match["first"]), sentence.clock(match["second"])
+            yield from _apart(first, second, sentence.figure(match["by"]))
+
+
+def _apart(first: Date, second: Date, by: Figure) -> Iterator[Working]:
+    factor = _MINUTES.get(by.record.measure.unit)
+    if factor is None or by.family[0] != "duration" or by.record.measure.modifier:
+        return
+    if first.zone and second.zone and first.zone != second.zone:
+        return
+    apart = abs(_minutes(second) - _minutes(first)) % _HALF_DAY
+    given = by.number * factor
+    # A time without "p.m." may be of either half of the day, and a span in hours is a round one.
+    slack = Decimal("0.5") if factor <= 1 and by.number % 30 else Decimal(10)
+    terms = tuple(sorted((first, second, by.record), key=lambda r: r.span.start))
+    if min(abs(x - given % _HALF_DAY) for x in (apart, _HALF_DAY - apart)) <= slack:
+        yield Working(terms, fits=True)
+        return
+    if abs(_minutes(second) - _minutes(first)) == 0:
+        return
+    yield Working(
+        terms,
+        fits=False,
+        shown=f"from {first.time} to {second.time} is {_span(apart)}, "
+        f"but it says {' '.join(by.record.raw.split())}",
+        right=((by.record, Decimal(apart) / factor),),
+        strict=True,
+    )
+
+
+def _minutes(record: Date) -> int:
+    hours, _, minutes = record.time.partition(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _span(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h"] if hours else []
+    return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
+
+
+def _ages(sentence: Sentence, published: date | None) -> Iterator[Working]:
+    skeleton = sentence.skeleton
+    for match in _DIED.finditer(skeleton):
+        born, died = sentence.year(match["year"]), sentence.year(match["died"])
+        if born.year is not None and died.year is not None:
+            yield from _aged(born, sentence.figure(match["age"]), died.year, (born, died), 0)
+    if published is None or len(sentence.years) != 1 or _THEN.search(skeleton):
+        return
+    for pattern in (_AGED_BUILT, _BUILT_AGED):
+        for match in pattern.finditer(skeleton):
+            year = sentence.year(match["year"])
+            yield from _aged(year, sentence.figure(match["age"]), published.year, (year,), 1)
+
+
+def _aged(
+    born: Date, age: Figure, now: int, dates: tuple[Record, ...], slack: int
+) -> Iterator[Working]:
+    measure = age.record.measure
+    if born.year is None or measure.modifier or born.modifier or measure.upper is not None:
+        return
+    if measure.dimension != "age" and measure.unit not in ("yr", "year", "", "year_of_age"):
+        return
+    years = Decimal(now - born.year)
+    terms = tuple(sorted((*dates, age.record), key=lambda r: r.span.start))
+    if -1 <= age.number - years <= slack:
+        yield Working(terms, fits=True)
+        return
+    yield Working(
+        terms,
+        fits=False,
+        shown=f"from {born.year} to {now} is {plain(years)} years, but it says {plain(age.number)}",
+        right=((age.record, years), (age.record, years - 1)),
+        strict=True,
+    )

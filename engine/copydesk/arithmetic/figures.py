@@ -1,0 +1,246 @@
+"""Figures as terms of a sum: what each allows, and a sentence in which each is one character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from copydesk.model import Date, Money, Quantity, Record, Span
+from copydesk.values import significant
+
+AMOUNT = "[\ue000-\ue7ff]"
+CLOCK = "[\ue800-\uefff]"
+YEAR = "[\uf000-\uf7ff]"
+"""In a skeleton, each amount, time of day and year is one character of Unicode's private use area;
+patterns see the sentence's words and the order of its figures, and no digits."""
+
+_FIRST = {"amount": 0xE000, "clock": 0xE800, "year": 0xF000}
+_MOST = 0x800
+LONGEST = 1500
+"""Characters beyond which a sentence is no sentence, and no sum is looked for in it."""
+
+ROUND_FROM = 1000
+"""A figure from here on may have been rounded to the last place that is not zero: "7,000"."""
+
+Range = tuple[Decimal | None, Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One amount as a term: its number, the interval it allows, and what it may be added to."""
+
+    record: Quantity | Money
+    start: int
+    end: int
+    number: Decimal
+    range: Range
+    family: tuple[str, str]
+    """Figures of one family can be added: counts, or amounts in one unit."""
+
+    @property
+    def noun(self) -> str:
+        return self.record.noun or (
+            self.record.measure.unit if self.record.measure.dimension == "count" else ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """One sum that a report states: its terms, whether they fit, and how it was worked out.
+
+    ``right`` gives, for a sum that does not fit, what each term would have to be if all the
+    others are right. ``strict``: the words leave no other reading, so that nothing else has to
+    speak for it.
+    """
+
+    terms: tuple[Record, ...]
+    fits: bool
+    shown: str = ""
+    right: tuple[tuple[Record, Decimal], ...] = ()
+    strict: bool = False
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence (or label line) with its figures, and its skeleton."""
+
+    start: int
+    skeleton: str
+    figures: list[Figure] = field(default_factory=list)
+    clocks: list[Date] = field(default_factory=list)
+    years: list[Date] = field(default_factory=list)
+
+    def figure(self, character: str) -> Figure:
+        return self.figures[ord(character) - _FIRST["amount"]]
+
+    def clock(self, character: str) -> Date:
+        return self.clocks[ord(character) - _FIRST["clock"]]
+
+    def year(self, character: str) -> Date:
+        return self.years[ord(character) - _FIRST["year"]]
+
+    def amounts(self, part: str) -> list[Figure]:
+        """The figures whose characters stand in a part of the skeleton."""
+        return [self.figure(c) for c in part if "\ue000" <= c <= "\ue7ff"]
+
+
+def figure_of(record: Quantity | Money) -> Figure:
+    """A record as a term."""
+    measure = record.measure
+    low, high = measure.low, measure.high
+    if measure.upper is None and abs(measure.number) >= ROUND_FROM:
+        half = significant(measure.number) / 2
+        low = None if low is None else min(low, measure.number - half)
+        high = None if high is None else max(high, measure.number + half)
+    count = measure.dimension in ("count", "number")
+    family = ("count", "") if count else (measure.dimension, measure.unit)
+    return Figure(record, record.span.start, record.span.end, measure.number, (low, high), family)
+
+
+def figures_of(records: Iterable[Record]) -> list[Figure]:
+    """All amounts, in text order."""
+    return [figure_of(record) for record in records if isinstance(record, Quantity | Money)]
+
+
+def sentences(text: str, records: Sequence[Record]) -> Iterator[Sentence]:
+    """Sentences with two figures or more (amounts, times of day, years), in text order."""
+    by_sentence: dict[tuple[int, int], list[Record]] = {}
+    for record in records:
+        if isinstance(record, Quantity | Money) or (isinstance(record, Date) and _kind(record)):
+            by_sentence.setdefault((record.sentence.start, record.sentence.end), []).append(record)
+    for (start, end), found in by_sentence.items():
+        if len(found) >= 2 and end - start <= LONGEST:
+            yield _sentence(text, Span(start=start, end=end), found)
+
+
+def _kind(record: Date) -> str:
+    if record.granularity == "time" and record.time:
+        return "clock"
+    return "year" if record.year is not None else ""
+
+
+def _sentence(text: str, span: Span, records: Sequence[Record]) -> Sentence:
+    made = Sentence(span.start, "")
+    pieces: list[str] = []
+    at = span.start
+    for index, record in enumerate(records):
+        start, end = record.span.start, record.span.end
+        if start < at:
+            continue
+        following = records[index + 1] if index + 1 < len(records) else None
+        if following is not None and following.span.start < end:
+            # "24 of the 65 seats" holds "65 seats": only its own number is replaced.
+            of = record.raw.find(" of ")
+            end = start + (of if of > 0 else len(record.raw.split(maxsplit=1)[0]))
+            if following.span.start < end:
+                continue
+        character = _character(made, record)
+        if not character:
+            break
+        pieces.append(text[at:start])
+        pieces.append(character)
+        at = end
+    pieces.append(text[at : span.end])
+    made.skeleton = "".join(pieces)
+    if len(made.figures) + len(made.clocks) + len(made.years) != sum(
+        1 for c in made.skeleton if "\ue000" <= c <= "\uf7ff"
+    ):
+        return Sentence(span.start, "")  # the text has such characters of its own
+    return made
+
+
+def _character(made: Sentence, record: Record) -> str:
+    if isinstance(record, Quantity | Money):
+        made.figures.append(figure_of(record))
+        number, kind = len(made.figures) - 1, "amount"
+    elif isinstance(record, Date):
+        kind = _kind(record)
+        where = made.clocks if kind == "clock" else made.years
+        where.append(record)
+        number = len(where) - 1
+    return chr(_FIRST[kind] + number) if number < _MOST else ""
+
+
+def total_of(ranges: Iterable[Range]) -> Range:
+    """The interval of a sum."""
+    low: Decimal | None = Decimal(0)
+    high: Decimal | None = Decimal(0)
+    for bottom, top in ranges:
+        low = None if low is None or bottom is None else low + bottom
+        high = None if high is None or top is None else high + top
+    return low, high
+
+
+def meet(a: Range, b: Range) -> bool:
+    """Do two intervals share a point?"""
+    low = max((x for x in (a[0], b[0]) if x is not None), default=None)
+    high = min((x for x in (a[1], b[1]) if x is not None), default=None)
+    return low is None or high is None or low <= high
+
+
+def plain(number: Decimal) -> str:
+    """A number as a person writes it: "1,174", "2.5"."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_slip(written: Decimal, right: Decimal) -> bool:
+    """Are two figures one slip of the pen apart: one digit changed, or two exchanged?"""
+    a, b = plain(abs(written)), plain(abs(right))
+    if len(a) != len(b) or (written < 0) != (right < 0):
+        return False
+    different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(different) == 1:
+        return True
+    if len(different) == 2:
+        i, j = different
+        return a[i] == b[j] and a[j] == b[i]
+    return False
+
+
+def sum_working(
+    parts: Sequence[Figure],
+    total: Figure,
+    *,
+    times: Sequence[Decimal] = (),
+    counts: Sequence[Record] = (),
+    strict: bool = False,
+) -> Working:
+    """Parts held against their total. ``times`` multiplies each part ("two of 12 kg each"),
+    ``counts`` are the records that say how many times."""
+    factors = list(times) or [Decimal(1)] * len(parts)
+    ranges = [scaled(part.range, factor) for part, factor in zip(parts, factors, strict=True)]
+    added = sum((p.number * f for p, f in zip(parts, factors, strict=True)), Decimal(0))
+    terms = tuple(
+        sorted((*(p.record for p in parts), *counts, total.record), key=lambda r: r.span.start)
+    )
+    if meet(total_of(ranges), total.range):
+        return Working(terms, fits=True)
+    shown = " + ".join(
+        plain(p.number) if f == 1 else f"{plain(f)} × {plain(p.number)}"
+        for p, f in zip(parts, factors, strict=True)
+    )
+    right: list[tuple[Record, Decimal]] = [(total.record, added)]
+    right += [
+        (p.record, (total.number - (added - p.number * f)) / f)
+        for p, f in zip(parts, factors, strict=True)
+    ]
+    unit = total.family[1]
+    tail = f" {unit}" if unit else ""
+    return Working(
+        terms,
+        fits=False,
+        shown=f"{shown} = {plain(added)}{tail}, but it says {plain(total.number)}",
+        right=tuple((record, value) for record, value in right if value > 0),
+        strict=strict,
+    )
+
+
+def scaled(given: Range, factor: Decimal) -> Range:
+    """An interval, so many times."""
+    low, high = given
+    return (
+        None if low is None else low * factor,
+        None if high is None else high * factor,
+    )

@@ -1,0 +1,235 @@
+"""Parts and their total, where the words say that they are: "287 people, 264 passengers and a crew
+of 23"; "making a total of 1,174 kg"; "36, 24, 3, 2. Total 65"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from copydesk.arithmetic.figures import (
+    AMOUNT,
+    Figure,
+    Sentence,
+    Working,
+    sum_working,
+)
+
+_WORD = r"[^\W\d_][\w'’.-]*"
+_LEAD = rf"(?:(?:{_WORD}\s+){{0,3}}?)"
+_ITEM = rf"{_LEAD}{AMOUNT}(?:\s+{_WORD}){{0,4}}"
+
+_APPOSITION = re.compile(
+    rf"(?P<total>{AMOUNT})(?P<tail>(?:\s+{_WORD}){{0,5}})\s*(?:,|:|\(|–|—|--)\s*"
+    rf"(?P<list>{_ITEM}(?:\s*,\s*{_ITEM}){{0,3}}\s*,?\s+(?:and|plus)\s+{_LEAD}{AMOUNT})"
+)
+_CONTINUES = re.compile(
+    rf"(?:\s+{_WORD}){{0,4}}\s*(?:,\s*|,?\s+(?:and|or|plus|but)\s+){_LEAD}{AMOUNT}"
+)
+_PARTIAL = re.compile(
+    r"\b(?:includ\w+|among|of (?:them|whom|which|those|the)|mostly|mainly|or|but|than|from|for"
+    r"|until|after|before|since|since|with(?:in)?|while|when|wh(?:o|ich)|that)\b"
+)
+"""Words by which a list is no list of all parts, or the figures are no parts at all."""
+
+_PEOPLE = frozenset(
+    """person people individual human soul occupant victim casualty survivor resident inhabitant
+    participant member other""".split()
+)
+_KINDS_OF_PEOPLE = frozenset(
+    """passenger traveler traveller rider commuter crew team staff crewman crewmember sailor seaman
+    pilot attendant man woman child boy girl adult minor male female infant baby teenager
+    civilian soldier troop officer policeman police guard firefighter rescuer worker employee
+    student pupil teacher guest tourist visitor citizen national foreigner american briton
+    driver pedestrian miner nurse doctor patient prisoner inmate""".split()
+)
+_KINDS: dict[frozenset[str], frozenset[str]] = {
+    _PEOPLE: _KINDS_OF_PEOPLE,
+    frozenset("building structure property".split()): frozenset(
+        """home house shop business store barn garage school cabin outbuilding shed church office
+        apartment flat warehouse dwelling""".split()
+    ),
+    frozenset("vehicle".split()): frozenset(
+        "car truck lorry bus van motorcycle motorbike ambulance trailer tank".split()
+    ),
+    frozenset("aircraft".split()): frozenset("helicopter plane jet airplane drone glider".split()),
+    frozenset("medal".split()): frozenset("gold silver bronze medal".split()),
+    frozenset("animal".split()): frozenset(
+        "dog cat horse cow sheep goat pig bird lion elephant".split()
+    ),
+}
+"""What counts as what: a list after the general word can only be its parts."""
+
+_COMPLEMENTS: tuple[tuple[frozenset[str], ...], ...] = tuple(
+    tuple(frozenset(words.split()) for words in kinds)
+    for kinds in (
+        (
+            "passenger traveler traveller",
+            "crew team staff group crewman crewmember sailor seaman attendant pilot",
+        ),
+        ("man male", "woman female", "child minor infant baby"),
+        ("adult", "child minor infant baby"),
+        ("boy", "girl"),
+        ("gold", "silver", "bronze"),
+    )
+)
+"""Kinds which leave nobody out: whoever is on board is a passenger or crew."""
+
+_TOTAL = re.compile(
+    rf"\b(?:making|giving|for|bringing|totall?ing|[Tt]otal(?:s|l?ed)?)\b[^,;:]{{0,25}}?"
+    rf"(?:(?<=tal)|(?<=tal of)|(?<=ing)|(?<=ed)|(?<=tals)|\btotal(?:\s+{_WORD}){{0,3}})"
+    rf"\s*({AMOUNT})"
+)
+_IN_ALL = re.compile(
+    rf"({AMOUNT})(?:\s+{_WORD}){{0,2}}?\s*,?\s+(?:in all|altogether|in total|all told)\b"
+)
+_NOT_HERE = re.compile(
+    r"\s*(?:\S+\s+){0,3}?(?:this|last|so far|since|to date|career|season|year|month|week|decade"
+    r"|worldwide|nationwide|over|during|in the)\b",
+    re.IGNORECASE,
+)
+_CAREER = re.compile(r"\b(?:career|overall|annual|yearly|season|running|cumulative)\b")
+_EACH = re.compile(r"\s*(?:\S+\s+){0,2}?(?:each|apiece)\b")
+
+
+def appositions(sentence: Sentence) -> Iterator[Working]:
+    """A total and, right after it, the list of its parts."""
+    for match in _APPOSITION.finditer(sentence.skeleton):
+        if _PARTIAL.search(match["tail"]) or _PARTIAL.search(_words(match["list"])):
+            continue
+        if _CONTINUES.match(sentence.skeleton, match.end()):
+            continue
+        total = sentence.figure(match["total"])
+        parts = sentence.amounts(match["list"])
+        if any(part.family != total.family for part in parts):
+            continue
+        working = _judged(total, parts)
+        if working is not None:
+            yield working
+
+
+def _words(listed: str) -> str:
+    """The list's words without "and a crew of", which says nothing of a part left out."""
+    return re.sub(rf"\b(?:an?|the|its)\s+{_WORD}\s+of\s*(?={AMOUNT})", " ", listed)
+
+
+def _judged(total: Figure, parts: Sequence[Figure]) -> Working | None:
+    working = sum_working(parts, total)
+    if working.fits:
+        return working
+    if not _may_hold(total, parts):
+        return None
+    added = sum((part.number for part in parts), Decimal(0))
+    if _complete(parts) or added > total.number:
+        return sum_working(parts, total, strict=True)
+    return working
+
+
+def _may_hold(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Is the total's noun the general word for the nouns of the parts?"""
+    nouns = [part.noun for part in parts]
+    for general, special in _KINDS.items():
+        if total.noun in general or (not total.noun and general is _PEOPLE):
+            return all(noun in special for noun in nouns) or (bool(total.noun) and _complete(parts))
+    return False
+
+
+def _complete(parts: Sequence[Figure]) -> bool:
+    for kinds in _COMPLEMENTS:
+        found = [next((i for i, k in enumerate(kinds) if p.noun in k), None) for p in parts]
+        if None not in found and len(set(found)) == len(found) and {0, 1} <= set(found):
+            return True
+    return False
+
+
+def stated_totals(sentence: Sentence) -> Iterator[Working]:
+    """Figures, and then the words that add them up: "making a total of", "in all"."""
+    skeleton = sentence.skeleton
+    lower = skeleton.lower()
+    if not ("total" in lower or "in all" in lower or "altogether" in lower or "all told" in lower):
+        return
+    for pattern in (_TOTAL, _IN_ALL):
+        for match in pattern.finditer(skeleton):
+            if pattern is _TOTAL and "otal" not in match[0]:
+                continue
+            total = sentence.figure(match[1])
+            if _NOT_HERE.match(skeleton, match.end()) or _CAREER.search(match[0]):
+                continue
+            before = [
+                figure
+                for figure in sentence.amounts(skeleton[: match.start(1)])
+                if figure.family == total.family and figure.end <= total.start
+            ]
+            if 1 <= len(before) <= 5:
+                yield from _added_up(sentence, before, total)
+
+
+def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> Iterator[Working]:
+    times: list[Decimal] = []
+    counts: list[Figure] = []
+    for figure in before:
+        count = _each(sentence, figure)
+        times.append(Decimal(1) if count is None else count.number)
+        if count is not None:
+            counts.append(count)
+    parts = [(f, t) for f, t in zip(before, times, strict=True) if f not in counts]
+    if len(parts) < 2 and not counts:
+        return
+    for size in range(len(parts), 0 if counts else 1, -1):
+        for chosen in combinations(parts, size):
+            working = sum_working(
+                [f for f, _ in chosen],
+                total,
+                times=[t for _, t in chosen],
+                counts=[c.record for c in counts],
+            )
+            if working.fits:
+                yield working
+                return
+    yield sum_working(
+        [f for f, _ in parts],
+        total,
+        times=[t for _, t in parts],
+        counts=[c.record for c in counts],
+    )
+
+
+def _each(sentence: Sentence, figure: Figure) -> Figure | None:
+    """How many there are of what weighs or costs so much each."""
+    at = sentence.figures.index(figure)
+    said = figure.record.measure.rate == "each" or _EACH.match(
+        sentence.skeleton, sentence.skeleton.index(chr(0xE000 + at)) + 1
+    )
+    if not said or figure.family[0] == "count" or at == 0:
+        return None
+    before = sentence.figures[at - 1]
+    near = figure.start - before.start <= 60
+    return before if near and before.family[0] == "count" else None
+
+
+def scorelines(text: str) -> Iterator[tuple[list[tuple[int, int]], tuple[int, int]]]:
+    """Places of figures that names lead ("North 36, South 24, others 5. Total 65"), and of their
+    total. Such figures count what only the sentences around them say."""
+    for match in _SCORE_TOTAL.finditer(text):
+        begin = max(0, match.start() - 300)
+        head = text[begin : match.start()].rstrip(" .;,\n\r–—-")
+        items: list[tuple[int, int]] = []
+        end = len(head)
+        while True:
+            item = _SCORE_ITEM.search(head, max(0, end - 60), end)
+            if item is None:
+                break
+            items.append((begin + item.start(1), begin + item.end(1)))
+            end = item.start()
+            if not item[0].startswith((",", ";")) and " and " not in item[0]:
+                break
+        if len(items) >= 2:
+            yield items[::-1], (match.start(1), match.end(1))
+
+
+_SCORE_TOTAL = re.compile(r"\b[Tt]otal:?\s(\d{1,3}(?:,\d{3})*|\d{1,7})(?![\d,.]*\d|[:%])")
+_SCORE_ITEM = re.compile(
+    rf"(?:[,;:]\s*(?:and\s+)?|\s+and\s+|\A|[.!?]\s+){_WORD}(?:[ ]{_WORD}){{0,3}}\s"
+    r"(\d{1,3}(?:,\d{3})*|\d{1,7})\Z"
+)

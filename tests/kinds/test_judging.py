@@ -1,0 +1,483 @@
+"""What each kind says of a group beyond the examples of its manual: who is accused, and how.
+
+The reports are invented; "0", "1" ... are their names in the messages.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from copydesk import parts
+from copydesk.errors import DeskError
+from copydesk.kinds.base import Breach, Group, Story, Verdict
+from copydesk.model import Record, RecordKind, Report
+from copydesk.run import records_of
+from copydesk.text import blocks
+from copydesk.text.document import Document
+
+PUBLISHED = date(2023, 6, 15)
+
+
+def judge(
+    name: str,
+    kind: RecordKind,
+    *texts: str,
+    drafts: tuple[int, ...] = (),
+    origins: dict[str, str] | None = None,
+    where: dict[str, Any] | None = None,
+    **options: Any,
+) -> Verdict:
+    """The verdict on all records of one kind which these reports have, as one group."""
+    reports = [
+        Report(
+            id=f"{number}.txt",
+            path=f"{number}.txt",
+            story="s",
+            text=text,
+            source=text,
+            blocks=blocks.split(text),
+            published=PUBLISHED,
+        )
+        for number, text in enumerate(texts)
+    ]
+    by_report = {report.id: records_of(Document(report)) for report in reports}
+    story = Story(
+        id="s",
+        reports=tuple(report.id for report in reports),
+        published={report.id: PUBLISHED for report in reports},
+        origins=origins or {},
+        texts={report.id: report.text for report in reports},
+        drafts=frozenset(f"{number}.txt" for number in drafts),
+        records=by_report,
+    )
+    chosen = tuple(
+        record
+        for found in by_report.values()
+        for record in found
+        if record.kind == kind
+        and all(getattr(record, field) == value for field, value in (where or {}).items())
+    )
+    expectation = parts.load("kinds", name).Kind.model_validate(options, strict=False)
+    verdict: Verdict = expectation.judge(Group("the key", chosen, story))
+    return verdict
+
+
+def odd(breach: Breach) -> list[str]:
+    return _shown(breach.primary)
+
+
+def others(breach: Breach) -> list[str]:
+    return _shown(breach.related)
+
+
+def _shown(records: tuple[Record, ...]) -> list[str]:
+    return [f"{record.report[0]} {' '.join(record.raw.split())}" for record in records]
+
+
+def only(verdict: Verdict) -> Breach:
+    (breach,) = verdict.breaches
+    return breach
+
+
+FLED = "{} people fled the flood."
+
+
+class TestWhoIsTheOddOne:
+    """The minority, whatever the order; and nobody where there is no majority."""
+
+    @pytest.mark.parametrize("place", range(4))
+    def test_the_minority(self, place: int) -> None:
+        figures = [214] * 4
+        figures[place] = 217
+        breach = only(judge("agree", "quantity", *(FLED.format(n) for n in figures)))
+        assert odd(breach) == [f"{place} 217 people"]
+        assert len(others(breach)) == 3
+        assert breach.message == f"the key: {place} says 217 people, three others say 214 people"
+
+    def test_on_a_tie_nobody(self) -> None:
+        breach = only(judge("agree", "quantity", FLED.format(214), FLED.format(217)))
+        assert odd(breach) == ["0 214 people", "1 217 people"]
+        assert not breach.related
+        assert "neither has a majority" in breach.message
+
+    def test_copies_of_one_report_are_one_witness(self) -> None:
+        texts = [FLED.format(n) for n in (217, 217, 214)]
+        breach = only(judge("agree", "quantity", *texts))
+        assert odd(breach) == ["2 214 people"]
+        # Two witnesses against two: that two reports carry the one origin's copy adds nothing.
+        texts = [FLED.format(n) for n in (217, 217, 214, 214)]
+        breach = only(
+            judge("agree", "quantity", *texts, origins={"0.txt": "0.txt", "1.txt": "0.txt"})
+        )
+        assert odd(breach) == ["0 217 people", "1 217 people"]
+
+    @pytest.mark.parametrize("place", range(5))
+    def test_a_hedged_figure_sides_with_the_majority(self, place: int) -> None:
+        # "about 200" agrees with both 214 and 217: it must not carry 217 into a majority.
+        figures = ["217", "214", "214", "214"]
+        figures.insert(place, "About 200")
+        breach = only(judge("agree", "quantity", *(FLED.format(n) for n in figures)))
+        assert [words.partition(" ")[2] for words in odd(breach)] == ["217 people"]
+        assert "four others say 214 people" in breach.message
+
+    def test_a_hedged_figure_gives_no_majority(self) -> None:
+        texts = [FLED.format(n) for n in ("About 200", "217", "214")]
+        breach = only(judge("agree", "quantity", *texts))
+        assert odd(breach) == ["2 214 people", "1 217 people"] or odd(breach) == [
+            "1 217 people",
+            "2 214 people",
+        ]
+        assert not breach.related
+
+    def test_a_surname_alone_gives_no_majority(self) -> None:
+        found = judge(
+            "spelling", "person", "Martin Lund left.", "Marty Lund left.", "Mr Lund left."
+        )
+        assert "neither has a majority" in only(found).message
+
+    def test_one_report_against_itself(self) -> None:
+        text = "214 people fled the flood. In the flood 241 people fled."
+        breach = only(judge("agree", "quantity", text, FLED.format(214)))
+        assert odd(breach) == ["0 241 people"]
+        assert "0 says both 241 people and 214 people" in breach.message
+
+
+class TestADraftAgainstItsSources:
+    """The sources are the yardstick, also where they are fewer."""
+
+    def test_the_draft_is_the_odd_one(self) -> None:
+        texts = [FLED.format(n) for n in (217, 217, 214)]
+        breach = only(judge("agree", "quantity", *texts, drafts=(0, 1)))
+        assert odd(breach) == ["0 217 people", "1 217 people"]
+
+    @pytest.mark.parametrize("figures", [(217, 217, 214), (217, 214, 217)])
+    def test_divided_sources_do_not_accuse_a_draft(self, figures: tuple[int, ...]) -> None:
+        breach = only(judge("agree", "quantity", *map(FLED.format, figures), drafts=(0,)))
+        assert not breach.related
+        assert "neither has a majority" in breach.message
+
+    def test_divided_sources_accuse_a_draft_that_says_a_third_thing(self) -> None:
+        found = judge("agree", "quantity", *map(FLED.format, (220, 214, 217)), drafts=(0,))
+        assert ["0 220 people"] in [odd(breach) for breach in found.breaches]
+
+
+class TestAgree:
+    def test_one_statement_is_unknown(self) -> None:
+        verdict = judge("agree", "quantity", FLED.format(214))
+        assert verdict.met is None
+        assert verdict.reason
+
+    def test_what_can_both_be_true_is_a_note(self) -> None:
+        verdict = judge("agree", "quantity", FLED.format("Up to 70"), FLED.format("40 to 70"))
+        assert verdict.met is True
+        assert only(verdict).relation == "compatible"
+
+    def test_the_note_can_be_left_out(self) -> None:
+        texts = (FLED.format("Up to 70"), FLED.format("40 to 70"))
+        assert not judge("agree", "quantity", *texts, compatible=False).breaches
+
+    @pytest.mark.parametrize(
+        ("tolerance", "met"), [(3, True), (2, False), ("2%", True), ("1%", False), ("1.5 %", True)]
+    )
+    def test_a_tolerance(self, tolerance: str | int, met: bool) -> None:
+        texts = (FLED.format(214), FLED.format(217))
+        assert judge("agree", "quantity", *texts, tolerance=tolerance).met is met
+
+    @pytest.mark.parametrize("tolerance", ["a bit", "-1", "1 percent", ""])
+    def test_a_tolerance_that_is_none(self, tolerance: str) -> None:
+        with pytest.raises(ValidationError, match="tolerance"):
+            judge("agree", "quantity", FLED.format(214), tolerance=tolerance)
+
+
+class TestSpelling:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Dr. Ada Lund spoke.", "Ada Lund spoke."),
+            ("Ada M. Lund spoke.", "Ada Lund spoke."),
+            ("José Lund spoke.", "Jose Lund spoke."),
+        ],
+    )
+    def test_forms_of_one_name(self, one: str, other: str) -> None:
+        assert judge("spelling", "person", one, other).met is True
+
+    def test_the_misspelt_word_alone_is_the_suggestion(self) -> None:
+        breach = only(
+            judge("spelling", "person", "Ada Lund spoke.", "Ada Lundt spoke.", "Ada Lund spoke.")
+        )
+        assert breach.suggestion == "Lundt -> Lund"
+        assert breach.message == "1 writes Lundt, two others write Lund"
+        assert breach.doubt == 0
+
+    def test_a_nickname_is_a_variant_without_a_suggestion(self) -> None:
+        texts = ("Martin Lund spoke.", "Marty Lund spoke.", "Martin Lund spoke.")
+        breach = only(judge("spelling", "person", *texts))
+        assert (breach.relation, breach.doubt, breach.suggestion) == ("variant", 1, None)
+        assert judge("spelling", "person", *texts, variants="ignore").met is True
+
+    def test_nobody_is_suggested_anything_on_a_tie(self) -> None:
+        breach = only(judge("spelling", "person", "Ada Lund spoke.", "Ada Lundt spoke."))
+        assert breach.suggestion is None
+        assert not breach.related
+
+    def test_one_report_with_two_spellings(self) -> None:
+        text = "Ada Lund spoke. Ada Lundt was late."
+        breach = only(judge("spelling", "person", text, "Ada Lund spoke.", "Ada Lund left."))
+        assert breach.message == "0 writes both Lundt and Lund"
+
+
+QUOTED = '"We will rebuild every {} on the shore before winter," Lund said.'
+
+
+class TestQuotation:
+    def test_the_change_is_shown(self) -> None:
+        texts = [QUOTED.format(word) for word in ("house", "home", "house")]
+        breach = only(judge("quotation", "quote", *texts))
+        assert "house -> home" in breach.message
+        assert odd(breach)[0].startswith("1 We will rebuild every home")
+
+    def test_a_tie_says_so(self) -> None:
+        breach = only(judge("quotation", "quote", QUOTED.format("house"), QUOTED.format("home")))
+        assert not breach.related
+        assert "neither has a majority" in breach.message
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            QUOTED.format("house").replace('"', "“", 1).replace('"', "”"),
+            'Lund promised to "rebuild every house on the shore".',
+            QUOTED.format("house").replace("every", "[almost] every"),
+            QUOTED.format("house").replace("We will", "We’ll"),
+        ],
+    )
+    def test_harmless_differences(self, other: str) -> None:
+        assert judge("quotation", "quote", QUOTED.format("house"), other).met is not False
+
+    def test_a_not_is_never_harmless(self) -> None:
+        other = QUOTED.format("house").replace("will", "will not")
+        assert only(judge("quotation", "quote", QUOTED.format("house"), other)).doubt == 0
+
+
+class TestAttribution:
+    def test_the_speaker_whom_one_report_names_differently(self) -> None:
+        said = '"We are ready to leave the harbor," {} said.'
+        texts = [said.format(name) for name in ("Ann Marlow", "Peter Quist", "Ann Marlow")]
+        breach = only(judge("attribution", "quote", *texts))
+        assert odd(breach) == ["1 We are ready to leave the harbor"]
+        assert "1 names Peter Quist as the speaker" in breach.message
+
+    @pytest.mark.parametrize("speaker", ["she", "a witness", "the harbour master", "Ms. Marlow"])
+    def test_who_contradicts_nobody(self, speaker: str) -> None:
+        said = '"We are ready to leave the harbor," {} said. Ann Marlow was there.'
+        texts = (said.format("Ann Marlow"), said.format(speaker))
+        assert judge("attribution", "quote", *texts).met is not False
+
+
+class TestRole:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Lt. Col. Ada Lund spoke.", "Lieutenant Colonel Ada Lund spoke."),
+            ("Ada Lund, the company's chief executive, spoke.", "CEO Ada Lund spoke."),
+            ("Ada Lund, a spokesman, spoke.", "Ada Lund, a spokesperson, spoke."),
+            ("Ada Lund, an official, spoke.", "Finance Minister Ada Lund spoke."),
+        ],
+    )
+    def test_one_office_in_two_forms(self, one: str, other: str) -> None:
+        assert judge("role", "person", one, other).met is not False
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Captain Ada Lund spoke.", "Major Ada Lund spoke."),
+            ("Finance Minister Ada Lund spoke.", "Defense Minister Ada Lund spoke."),
+            ("President Ada Lund spoke.", "Vice President Ada Lund spoke."),
+        ],
+    )
+    def test_two_offices(self, one: str, other: str) -> None:
+        breach = only(judge("role", "person", one, other, one))
+        assert odd(breach) == ["1 Ada Lund"]
+
+
+LOST = "The fire took 48 looms, the owner said. The mill is closed."
+
+
+class TestRequired:
+    def test_who_lacks_it(self) -> None:
+        breach = only(judge("required", "quantity", LOST, LOST, LOST, "The mill is closed, again."))
+        assert breach.missing_in == ("3.txt",)
+        assert breach.relation == "missing"
+        assert "3 does not have 48 looms" in breach.message
+        assert len(breach.primary + breach.related) == 3
+
+    def test_two_that_say_nothing_are_no_reason_to_ask_one(self) -> None:
+        silent = "The mill is closed, and nobody knows for how long."
+        assert judge("required", "quantity", LOST, LOST, LOST, silent, silent).met is True
+
+    def test_but_a_number_of_others_may_be_enough(self) -> None:
+        silent = "The mill is closed, and nobody knows for how long."
+        breach = only(judge("required", "quantity", LOST, LOST, silent, silent, by=2))
+        assert breach.missing_in == ("2.txt", "3.txt")
+
+    def test_an_agreeing_value_anywhere_is_enough(self) -> None:
+        rounded = "Nearly 50 machines were lost. The mill is closed."
+        assert (
+            judge("required", "quantity", LOST, LOST, LOST, rounded, where={"noun": "loom"}).met
+            is True
+        )
+
+    def test_a_brief_leaves_out_much(self) -> None:
+        long = LOST + " Nobody was hurt, and the work will be done elsewhere until spring." * 3
+        silent = "The mill is closed, and nobody knows for how long."
+        full = only(judge("required", "quantity", LOST, LOST, LOST, silent))
+        brief = only(judge("required", "quantity", long, long, long, silent))
+        assert brief.doubt == full.doubt + 1
+
+    def test_a_fact_far_down_weighs_less(self) -> None:
+        leading = only(
+            judge("required", "quantity", LOST, LOST, LOST, "The mill is closed now.", leading=100)
+        )
+        below = only(
+            judge("required", "quantity", LOST, LOST, LOST, "The mill is closed now.", leading=5)
+        )
+        assert below.doubt == leading.doubt + 1
+
+    def test_alone_there_is_nothing_to_require(self) -> None:
+        assert judge("required", "quantity", LOST).met is None
+
+    def test_a_draft_alone_can_lack_something(self) -> None:
+        silent = "The mill is closed, and nobody knows for how long."
+        breach = only(judge("required", "quantity", silent, LOST, LOST, LOST, drafts=(0,)))
+        assert breach.missing_in == ("0.txt",)
+        assert judge("required", "quantity", LOST, silent, LOST, LOST, drafts=(0,)).met is True
+
+
+class TestOrdered:
+    @pytest.mark.parametrize(
+        ("text", "met"),
+        [
+            ("It opened on Thursday, 10 November 2022.", True),
+            ("It opened on Friday, 10 November 2022.", False),
+            ("It opened on 10 November 2022.", None),  # no weekday, nothing to say
+            ("It opened on Friday.", None),
+        ],
+    )
+    def test_weekdays(self, text: str, met: bool | None) -> None:
+        assert judge("ordered", "date", text, weekday=True).met is met
+
+    @pytest.mark.parametrize(
+        ("text", "met"),
+        [
+            ("The mill opened on 14 June 2023.", True),
+            ("The mill opened on 16 June 2023.", True),  # it is tomorrow already elsewhere
+            ("The mill opened on 18 June 2023.", False),
+            ("The mill will open on 18 June 2023.", True),
+        ],
+    )
+    def test_not_after_publication(self, text: str, met: bool) -> None:
+        verdict = judge("ordered", "date", text, not_after="published")
+        assert verdict.met is met
+        for breach in verdict.breaches:
+            assert (
+                breach.message == "0 has 18 June 2023, which is after its publication on "
+                "15 June 2023"
+            )
+
+    @pytest.mark.parametrize(
+        ("text", "met"),
+        [
+            ("The mill will open on 12 June 2023.", False),
+            ("The mill will open on 14 June 2023.", True),  # it is yesterday still elsewhere
+            ("The mill will open on 15 June 2023.", True),
+        ],
+    )
+    def test_not_before_publication(self, text: str, met: bool) -> None:
+        assert judge("ordered", "date", text, not_before="published").met is met
+
+    def test_bounds_of_the_rules_own(self) -> None:
+        text = "The mill opened on 3 May 2019."
+        assert judge("ordered", "date", text, not_before="2019-05-03").met is True
+        assert judge("ordered", "date", text, not_before="2019-05-04").met is False
+        assert judge("ordered", "date", text, not_after="2019-05-03").met is True
+        breach = only(judge("ordered", "date", text, not_after="2019-05-02"))
+        assert breach.message == "0 has 3 May 2019, which is after 2 May 2019"
+
+    @pytest.mark.parametrize(
+        "options", [{}, {"not_after": "someday"}, {"not_before": "2019-02-30"}]
+    )
+    def test_options_that_expect_nothing(self, options: dict[str, Any]) -> None:
+        with pytest.raises(ValidationError):
+            judge("ordered", "date", "It opened on 3 May 2019.", **options)
+
+
+class TestPlainKinds:
+    @pytest.mark.parametrize(
+        ("options", "met"),
+        [
+            ({"min": 200}, True),
+            ({"min": 214, "max": 214}, True),
+            ({"max": 213}, False),
+            ({"min": 214.5}, False),
+        ],
+    )
+    def test_between(self, options: dict[str, Any], met: bool) -> None:
+        assert judge("between", "quantity", FLED.format(214), **options).met is met
+
+    def test_both_ends_of_a_range_lie_between(self) -> None:
+        text = FLED.format("200 to 300")
+        assert judge("between", "quantity", text, min=200, max=300).met is True
+        assert judge("between", "quantity", text, max=250).met is False
+
+    @pytest.mark.parametrize("options", [{}, {"min": 2, "max": 1}])
+    def test_between_nothing(self, options: dict[str, Any]) -> None:
+        with pytest.raises(ValidationError):
+            judge("between", "quantity", FLED.format(214), **options)
+
+    @pytest.mark.parametrize("value", [214, "214", "214 person", "214 people", "214 PEOPLE"])
+    def test_one_of_any_way_to_name_a_figure(self, value: str | int) -> None:
+        assert judge("one_of", "quantity", FLED.format(214), values=[value]).met is True
+        assert judge("one_of", "quantity", FLED.format(215), values=[value]).met is False
+
+    @pytest.mark.parametrize("value", ["2019-05-03", "3 May 2019"])
+    def test_one_of_any_way_to_name_a_day(self, value: str) -> None:
+        assert judge("one_of", "date", "It opened on 3 May 2019.", values=[value]).met is True
+
+    def test_one_of_names_a_person_by_the_surname(self) -> None:
+        assert judge("one_of", "person", "Ada Lund spoke.", values=["Lund"]).met is True
+
+    def test_matches_the_whole_of_what_is_written(self) -> None:
+        text = FLED.format(214)
+        assert judge("matches", "quantity", text, pattern="214 people").met is True
+        assert judge("matches", "quantity", text, pattern="214").met is False
+        assert judge("matches", "quantity", text, not_pattern="people").met is False
+
+    @pytest.mark.parametrize("pattern", ["(", "[a", "*", "x" * 501])
+    def test_what_is_no_pattern(self, pattern: str) -> None:
+        with pytest.raises(ValidationError):
+            judge("matches", "quantity", FLED.format(214), pattern=pattern)
+
+    def test_a_pattern_without_end_is_an_error_and_no_match(self) -> None:
+        text = '"' + "a" * 60 + '!" he said.'
+        with pytest.raises(DeskError, match="took too long"):
+            judge("matches", "quote", text, pattern="(?:a|aa|[ab]a)+[xyz]")
+
+    def test_count(self) -> None:
+        text = "It was the the best, and the the last."
+        assert len(judge("count", "term", text, max=0).breaches) == 2
+        assert only(judge("count", "term", text, max=1)).primary
+        assert judge("count", "term", text, min=2).met is True
+        assert judge("count", "term", text, min=3).met is False
+
+    def test_restated_needs_two_units(self) -> None:
+        assert judge("restated", "quantity", "It is 38 metres tall.").met is None
+        assert judge("restated", "quantity", "It is 38 metres (125 ft) tall.").met is True
+        assert judge("restated", "quantity", "It is 38 metres (152 ft) tall.").met is False
+
+    def test_style_prefers_what_the_desk_prefers(self) -> None:
+        text = "The U.S. army met the US navy in the U.S. capital."
+        assert odd(only(judge("style", "term", text))) == ["0 US"]
+        assert odd(only(judge("style", "term", text, prefer=["US"]))) == ["0 U.S."]

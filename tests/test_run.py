@@ -1,0 +1,158 @@
+"""The trip as a whole: which reports it takes along, and how it ends."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from copydesk import run
+from copydesk.errors import DeskError
+from copydesk.model import Date, Quote
+
+LOOMS = "The fire at the mill destroyed {} looms on Monday, owner Ada Lund said.\n"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """Three reports; the last has another figure."""
+    folder = tmp_path / "mill"
+    folder.mkdir()
+    for name, number in (("a", 48), ("b", 48), ("c", 43)):
+        (folder / f"{name}.txt").write_text(f"{name.upper()} reports\n\n{LOOMS.format(number)}")
+    return folder
+
+
+def test_a_check_fails_by_the_gravest_finding(story: Path) -> None:
+    result = run.check(run.Request(paths=(str(story),)))
+    assert result.verdict == "fail"
+    assert [(one.rule, one.severity) for one in result.findings] == [("same-figure", "error")]
+    assert {rule.outcome for rule in result.rules} == {"passed", "failed", "not_evaluated"}
+
+
+@pytest.mark.parametrize(("level", "verdict"), [("error", "pass"), ("info", "fail")])
+def test_the_level_that_fails_is_the_users(tmp_path: Path, level: str, verdict: str) -> None:
+    (tmp_path / "a.txt").write_text("It was the the best mill in the whole of the valley.")
+    request = run.Request(paths=(str(tmp_path),), fail_level=level)  # type: ignore[arg-type]  # a parametrized literal
+    assert run.check(request).verdict == verdict
+
+
+def test_a_file_that_cannot_be_read_is_a_problem_and_the_others_are_checked(story: Path) -> None:
+    (story / "d.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\x00" * 40)
+    result = run.check(run.Request(paths=(str(story), str(story / "nowhere.txt"))))
+    assert len(result.reports) == 3
+    assert len(result.findings) == 1
+    assert {Path(problem.path).name for problem in result.problems} == {"d.txt", "nowhere.txt"}
+    assert all(problem.message for problem in result.problems)
+
+
+def test_nothing_to_check_is_an_error_and_never_a_pass(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(DeskError, match="no report"):
+        run.check(run.Request(paths=(str(tmp_path / "empty"),)))
+    with pytest.raises(DeskError, match="nowhere"):
+        run.check(run.Request(paths=(str(tmp_path / "nowhere"),)))
+    with pytest.raises(DeskError, match="nothing to check"):
+        run.check(run.Request(paths=()))
+
+
+def test_no_rules_is_an_error(story: Path) -> None:
+    with pytest.raises(DeskError):
+        run.check(run.Request(paths=(str(story),), pack=None))
+
+
+def test_paths_start_at_the_base(story: Path) -> None:
+    result = run.check(run.Request(paths=("mill",), base=story.parent))
+    assert len(result.reports) == 3
+
+
+def test_each_folder_is_a_story_of_its_own(story: Path) -> None:
+    other = story.parent / "pier"
+    other.mkdir()
+    (other / "a.txt").write_text("The fire at the mill destroyed 99 looms on Monday.")
+    result = run.check(run.Request(paths=(str(story), str(other))))
+    assert {report.story for report in result.reports} == {"mill", "pier"}
+    assert {fact.story for fact in result.facts} == {"mill", "pier"}
+    # 99 looms contradict nobody: no other report tells that story.
+    assert len(result.findings) == 1
+
+
+class TestADraft:
+    """``--against``: the draft is examined, the sources are the yardstick."""
+
+    def check(self, draft: Path, *sources: Path) -> list[tuple[str, str]]:
+        request = run.Request(paths=(str(draft),), against=tuple(map(str, sources)))
+        found = run.check(request).findings
+        return [(one.rule, one.evidence[0].text) for one in found if one.severity == "error"]
+
+    def test_what_the_draft_gets_wrong(self, story: Path, tmp_path: Path) -> None:
+        draft = tmp_path / "draft.txt"
+        draft.write_text(LOOMS.format(45))
+        assert self.check(draft, story / "a.txt", story / "b.txt") == [("same-figure", "45 looms")]
+
+    def test_the_sources_own_quarrels_are_not_the_drafts(self, story: Path, tmp_path: Path) -> None:
+        draft = tmp_path / "draft.txt"
+        draft.write_text(LOOMS.format(48))
+        assert self.check(draft, story) == []
+
+    def test_many_drafts_do_not_outvote_one_source(self, story: Path, tmp_path: Path) -> None:
+        drafts = tmp_path / "drafts"
+        drafts.mkdir()
+        for name in "xyz":
+            (drafts / f"{name}.txt").write_text(f"{name} reports\n\n{LOOMS.format(45)}")
+        assert self.check(drafts, story / "a.txt") == [("same-figure", "45 looms")]
+
+    def test_a_draft_that_lies_among_its_sources_is_no_witness_for_itself(
+        self, story: Path
+    ) -> None:
+        assert self.check(story / "c.txt", story) == [("same-figure", "43 looms")]
+
+    def test_without_sources_there_is_nothing_to_hold_it_against(self, story: Path) -> None:
+        with pytest.raises(DeskError, match="no source"):
+            self.check(story / "c.txt", story / "c.txt")
+
+
+class TestPublication:
+    """The day that the reports are of, by which "Monday" is read."""
+
+    def monday(self, story: Path, published: date | None = None) -> set[date | None]:
+        found = run.extract([str(story)], published)
+        return {one.low for _, records in found for one in records if isinstance(one, Date)}
+
+    def test_given_it_counts_for_all(self, story: Path) -> None:
+        assert self.monday(story, date(2023, 6, 15)) == {date(2023, 6, 12)}
+
+    def test_unknown_it_leaves_the_weekday_open(self, story: Path) -> None:
+        assert self.monday(story) == {None}
+
+    def test_the_result_says_how_it_is_known(self, story: Path) -> None:
+        request = run.Request(paths=(str(story),), published=date(2023, 6, 15))
+        assert {one.published_by for one in run.check(request).reports} == {"given"}
+        assert {
+            one.published_by for one in run.check(run.Request(paths=(str(story),))).reports
+        } == {"unknown"}
+
+
+def test_what_stands_in_a_quotation_is_marked(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        '"We have lost 48 looms and the whole of the roof," Lund said. He lost 3 barges.'
+    )
+    ((_, records),) = run.extract([str(tmp_path)])
+    assert any(isinstance(record, Quote) for record in records)
+    marked = {record.raw: record.in_quote for record in records if record.kind == "quantity"}
+    assert marked == {"48 looms": True, "3 barges": False}
+
+
+def test_progress_is_told_story_by_story(story: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    run.check(run.Request(paths=(str(story),)), lambda *step: told.append(step))
+    assert told[0] == ("stories", 0, 1)
+
+
+def test_facts_and_records_without_any_rule(story: Path) -> None:
+    reports, facts = run.facts([str(story)])
+    assert len(reports) == 3
+    assert {"quantity", "person", "date"} <= {fact.kind for fact in facts}
+    with pytest.raises(DeskError, match="nowhere"):
+        run.extract([str(story), str(story / "nowhere.txt")])
