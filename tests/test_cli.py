@@ -107,6 +107,12 @@ class TestExitStatus:
             (["check", "story", "--published", "yesterday"], "write it as 2024-03-31"),
             (["check", "story", "--fail-level", "bad"], "'error', 'warning', 'info'"),
             (["check", "story", "--output", "no/such/folder/out.json"], "cannot be written"),
+            (
+                ["check", "story", "--output", "no/such/folder/out.json"],
+                "there is no folder no/such",
+            ),
+            (["check", "story", "--pack", "none"], "no rules at all"),
+            (["check", ""], "an empty name is no path"),
             (["check", "story", "--output", "."], "this is a folder"),
             (["check", "--frob"], "No such option"),
             (["extract", "story", "--kind", "persn"], "did you mean 'person'?"),
@@ -147,6 +153,24 @@ class TestExitStatus:
         done = desk("check", "calm")
         assert done.status == 2
         assert "did not run: too slow" in done.err
+
+    def test_nothing_to_check_in_the_reports_is_no_pass(self, desk: Desk, tmp_path: Path) -> None:
+        for name in ("a.txt", "b.txt"):
+            (tmp_path / name).write_text("Well then.\n")
+        done = desk("check", "a.txt", "b.txt", "--exit-zero")
+        assert done.status == 2
+        assert done.out.startswith("UNKNOWN  2 reports, 0 facts: nothing could be checked")
+        assert "nothing was checked: no fact was found in these reports" in done.err
+
+    def test_rules_that_concern_nothing_are_no_pass(
+        self, desk: Desk, calm: Path, tmp_path: Path
+    ) -> None:
+        (tmp_path / "r.yaml").write_text(
+            "version: 1\nrules:\n  - id: sums\n    select: {kind: money}\n    expect: agree\n"
+        )
+        done = desk("check", "calm", "--pack", "none", "--rules", "r.yaml")
+        assert done.status == 2
+        assert "nothing was checked: no rule concerns these reports" in done.err
 
     def test_what_should_not_happen_is_two_and_says_how_to_see_more(
         self, desk: Desk, calm: Path, monkeypatch: pytest.MonkeyPatch
@@ -444,6 +468,47 @@ class TestOtherCommands:
         for finding in json.loads(done.out)["findings"]:
             places = {item["report"] for item in finding["evidence"]} | set(finding["missing_in"])
             assert "draft.txt" in places
+
+
+COMMAND = [sys.executable, "-m", "copydesk"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk to hand")
+def test_a_full_disk_is_said(story: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "check", story], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("copydesk: the result cannot be written to standard output: ")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell closes the streams")
+def test_closed_standard_streams_do_no_harm(story: Path) -> None:
+    shell = f'"{sys.executable}" -m copydesk check "{story}" <&- >&-'
+    done = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are always text")
+def test_names_in_no_encoding_and_names_that_steer_a_terminal(tmp_path: Path) -> None:
+    folder = tmp_path / "söury"
+    folder.mkdir()
+    for name in (b"caf\xe9.txt", "été.txt".encode(), b"\x1b[31mred.txt"):
+        (folder / os.fsdecode(name)).write_text(WIRE, encoding="utf-8")
+    (folder / "\x1b[31mempty.txt").write_bytes(b"")
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run(
+        [*COMMAND, "check", folder, "--format", "json"],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+    reports = json.loads(done.stdout)["reports"]
+    assert {report["id"] for report in reports} == {"caf\\xe9.txt", "été.txt", "\x1b[31mred.txt"}
+    assert b"\\x1b[31mempty.txt: the file is empty" in done.stderr
+    assert b"\x1b" not in done.stderr
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")

@@ -117,6 +117,8 @@ def test_what_cannot_be_read_is_one_problem_each_and_the_rest_is_read(tmp_path: 
         good__txt="Words.",
     )
     (tmp_path / "nowhere").mkdir()
+    nothing = io.BytesIO()
+    assert "nothing came in" in intake.collect(["-"], stdin=nothing).problems[0].message
     paths: list[str | Path] = [
         tmp_path,
         tmp_path / "missing.txt",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from copydesk import units
 from copydesk.extractors import date as dates
 from copydesk.extractors import money, quantity
-from copydesk.model import Amount, Block, Date, Measure, Relation, Report
+from copydesk.model import Block, Date, Measure, Money, Quantity, Relation, Report
 from copydesk.text.document import Document
 from copydesk.values import (
     Comparison,
@@ -42,11 +42,13 @@ def document(text: str) -> Document:
     )
 
 
-def amount(words: str) -> Amount:
+def amount(words: str) -> Quantity | Money:
     """The one figure or sum of "It has <words>."."""
     text = f"It has {words}."
-    (found,) = [*quantity.extract(document(text)), *money.extract(document(text))]
-    return found
+    found: list[Quantity | Money] = list(quantity.extract(document(text)))
+    found += money.extract(document(text))
+    assert len(found) == 1, found
+    return found[0]
 
 
 def day(words: str) -> Date:

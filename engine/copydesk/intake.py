@@ -197,8 +197,8 @@ def _read_file(candidate: _Candidate, intake: Intake) -> None:
     except (OSError, ValueError) as error:
         intake.problems.append(Problem(path=_shown(candidate.path), message=_why(error)))
         return
-    shown = {name: _shown(getattr(candidate, name)) for name in ("path", "id", "story")}
-    _read(data, candidate._replace(**shown), intake)
+    path, id_, story, named = candidate
+    _read(data, _Candidate(_shown(path), _shown(id_), _shown(story), named), intake)
 
 
 def _shown(path: str) -> str:

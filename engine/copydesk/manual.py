@@ -86,7 +86,10 @@ def _type(option: dict[str, Any]) -> str:
     """A JSON Schema of an option in words."""
     for key in ("anyOf", "oneOf"):
         if key in option:
-            return " or ".join(dict.fromkeys(map(_type, option[key])))
+            names = list(dict.fromkeys(map(_type, option[key])))
+            if "number" in names and "whole number" in names:
+                names.remove("whole number")
+            return " or ".join(names)
     if "const" in option:
         return _value(option["const"])
     if "enum" in option:

@@ -149,12 +149,22 @@ def _same_unit(a: Measure, b: Measure) -> Comparison:
     return Comparison("contradictory")
 
 
+_LOOSEST: Final = Decimal("0.05")
+"""How far, as a share of the figure, writers round a converted figure: 50 mph for 43 knots, but
+not 100 pounds for 54 kilograms."""
+
+
+def _rounding(measure: Measure, number: Decimal) -> Decimal:
+    widest = max(abs(number) * _LOOSEST, measure.quantum / 2)
+    return min(significant(number) / 2, widest)
+
+
 def _as_written(measure: Measure, unit: str) -> tuple[Decimal, Decimal] | None:
     """The interval of ``measure`` in ``unit``, rounded as writers round a converted figure."""
-    half = significant(measure.number) / 2
+    half = _rounding(measure, measure.number)
     low = measure.number - half if measure.low is None else min(measure.low, measure.number - half)
     top = measure.upper if measure.upper is not None else measure.number
-    half = significant(top) / 2
+    half = _rounding(measure, top)
     high = top + half if measure.high is None else max(measure.high, top + half)
     if measure.modifier in ("more_than", "at_least"):
         high = measure.number * BOUND_REACH

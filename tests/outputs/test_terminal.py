@@ -101,6 +101,45 @@ def test_what_several_rules_find_is_one_thing_to_look_at(result: Result) -> None
     assert page.count("two others say 214  [same-quantity, ferry]") == 1
 
 
+def test_what_is_wrong_with_one_record_goes_below_a_comparison_that_accuses_it(
+    result: Result,
+) -> None:
+    error = result.findings[2]
+    odd = tuple(item for item in error.evidence if item.role == "primary")
+    alone = error.model_copy(
+        update={"rule": "ferry", "message": "b has 217 people; expected 214", "evidence": odd}
+    )
+    page = render(result.model_copy(update={"findings": (alone, error)}))
+    assert page.startswith("FAIL  3 reports, 2 facts: 1 error\n")
+    assert "  also: b has 217 people; expected 214  [ferry]\n" in page
+
+
+def test_notes_of_one_rule_on_several_reports_are_one_line(result: Result) -> None:
+    note = result.findings[0]
+    notes = [
+        note.model_copy(
+            update={
+                "message": f"{name} doubles {word}",
+                "evidence": (note.evidence[0].model_copy(update={"report": name}),),
+            }
+        )
+        for name, word in (("a.txt", "to"), ("a.txt", "an"), ("b.txt", "to"), ("c.txt", "to"))
+    ]
+    page = render(result.model_copy(update={"findings": tuple(notes)}), View(width=120))
+    assert "note  a.txt doubles to  [same-date] a:3:63 (+3 like it, also in b, c)\n" in page
+
+
+def test_no_rule_evaluated_is_no_pass(result: Result) -> None:
+    idle = tuple(rule.model_copy(update={"outcome": "not_evaluated"}) for rule in result.rules)
+    page = render(result.model_copy(update={"verdict": "pass", "findings": (), "rules": idle}))
+    assert page.startswith("UNKNOWN  3 reports, 2 facts: nothing could be checked\n")
+
+
+def test_a_report_alone_in_its_story_is_said(result: Result) -> None:
+    alone = result.model_copy(update={"reports": result.reports[:1], "findings": ()})
+    assert "a.txt is held against no other report\n" in render(alone)
+
+
 def test_notes_of_one_rule_on_one_report_are_one_line(result: Result) -> None:
     note = result.findings[0]
     notes = tuple(note.model_copy(update={"message": f"note {number}"}) for number in range(4))

@@ -235,3 +235,121 @@ def test_real_reports(root: Path) -> None:
     assert "Marty Miners" in found["003"]
     assert all("Marty Meiners" in found[report] for report in ("001", "004"))
     assert found["000"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A given name that few people have, with an ending or a deed that people have.
+        ("On Friday Zdravka Molnárová sold the mill.", ["Zdravka Molnárová"]),
+        ("The crowd followed Tendai Chigumbura and his brother.", ["Tendai Chigumbura"]),
+        ("It was Oyelaran Fakunle who ran first.", ["Oyelaran Fakunle"]),
+        ("In the end Ketevan Lomidze won by his own vote.", ["Ketevan Lomidze"]),
+        ("They had beaten Sigrún Hallgrímsdóttir before.", ["Sigrún Hallgrímsdóttir"]),
+        ("The village mourned Do Thi Hanh and Vu Van Binh.", ["Do Thi Hanh", "Vu Van Binh"]),
+        ("A picture showed K.T. Ramaswami at the gate.", ["K.T. Ramaswami"]),
+        # Lists and plurals of what people are.
+        ("Ministers including Orsan Belkaya, Ruta Vaitkus and Paul Lehto came.",
+         ["Orsan Belkaya", "Ruta Vaitkus", "Paul Lehto"]),
+        ("Teammates Ruta Vaitkus and Ana Prats were late.", ["Ruta Vaitkus", "Ana Prats"]),
+        # Whose name a month's also is.
+        ("Few had heard of April Dunmore or Jan Selwyn.", ["April Dunmore", "Jan Selwyn"]),
+        ("On Monday Mark Selwyn left.", ["Mark Selwyn"]),
+        # Names that need no introduction.
+        ("Obama spoke first. Netanyahu and Putin listened.", ["Obama", "Netanyahu", "Putin"]),
+        # A company's legal form ends its name.
+        ("It was told by the chairman of Brellan LLC Tom Ashdown.", ["Tom Ashdown"]),
+        # Said to be somebody, whatever the surname says.
+        ("“No,” said Tom Press, the vice chairman of Brellan.", ["Tom Press"]),
+    ],
+)  # fmt: skip
+def test_a_full_name_needs_no_role(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Queen Ottilie docked at noon.",
+        "The barge Morning Glory sank. The Star of Sorrow followed.",
+        "Hurricane Delphine and Tropical Storm Ivo weakened.",
+        "Operation Silent Harvest began in May.",
+        "The Clean Harbours Act and the Fair Pay Bill passed.",
+        "They watched The Long Winter and bought a Dell Latitude.",
+        "Voters in Saint Orvane chose. Saint Orvane has two ports.",
+        "Ten schools on Pulau Serai, who lost their roofs, will close.",
+        "Terminal 3 opened. Gate 9 did not. Anchor Street closed.",
+        "The employer, Vellan Terminals, has offered more.",
+        "In April Chilean miners met Peruvian farmers.",
+        "Super Sunday, Black Monday and Good Friday were busy.",
+        "New Zealand Lamb Prices Soar As Winter Ends",
+        "The Booker Prize and the Turner Prize were given.",
+        "Drivers on State Route 14 and Highway 9 waited.",
+        "It runs on Windows Vista and plays Grand Theft.",
+    ],
+)
+def test_what_looks_like_a_full_name_and_is_none(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Dolna Reka, shops closed.", ["Dolna Reka"]),
+        ("Residents of Vrelo, a village of 250, woke.", ["Vrelo"]),
+        ("She moved to Tarnby and later fled to Oskarsvik.", ["Tarnby", "Oskarsvik"]),
+        ("Buses from Wexcombe to Sandry Point stopped.", ["Wexcombe", "Sandry Point"]),
+        ("It lay nine miles from Pulau Serai, where boats waited.", ["Pulau Serai"]),
+        ("Troops entered Zelmin district.", ["Zelmin"]),
+        ("Saint Orvane voted. Puerto Lindado did not.", ["Saint Orvane", "Puerto Lindado"]),
+        ("The streets of Wexcombe were empty.", ["Wexcombe"]),
+        ("Cars left at State Route 14.", []),
+        ("US markets fell and the loan of US$5 million went.", []),
+        ("A UK government paper was read by U.S. lawmakers.", []),
+        ("The US said no. It began in the UK.", ["US", "UK"]),
+        ("Canadian farmers met Chilean ones at noon.", []),
+        ("She works at Vodrell and Harlan Foods.", []),
+    ],
+)  # fmt: skip
+def test_places_by_the_words_beside_them(text: str, expected: list[str]) -> None:
+    assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Allied Porters' Union met the People's Harbour Party.",
+         ["Allied Porters' Union", "People's Harbour Party"]),
+        ("The Grain Growers' Association (GGA) met. GGA leaders agreed.",
+         ["Grain Growers' Association"]),
+        ("The Orlan County Sheriff's Office called.", ["Orlan County Sheriff's Office"]),
+        ("Analysts at Tolvane Brisk were calm.", ["Tolvane Brisk"]),
+        ("Tolvane's shareholders met. Shares of Tolvane rose.", ["Tolvane"]),
+        ("The employer, Vellan Terminals, has offered more.", ["Vellan Terminals"]),
+        ("Morgan Stanley and Lockheed Martin fell.", ["Morgan Stanley", "Lockheed Martin"]),
+        ("The Clean Harbours Act passed in May.", []),
+        ("Experts praised Good Health and Public Goods.", []),
+    ],
+)  # fmt: skip
+def test_organizations_by_owner_and_by_what_they_have(text: str, expected: list[str]) -> None:
+    assert organizations(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "organization"),
+    [
+        ("Police said that the captain, Oma Tulvik, was held.", "captain", ""),
+        ("They met the widow of the mayor, Oma Tulvik.", "widow of the mayor", ""),
+        ("The prime minister, Ms Oma Tulvik, resigned.", "prime minister", ""),
+        ("Ana Tulvik is the chief executive.", "chief executive", ""),
+        ("Ana Tulvik became finance minister in May.", "finance minister", ""),
+        ("Ana Tulvik was appointed governor of the bank.", "governor of the bank", ""),
+        ("Ana Tulvik, who was once the mayor of Wexcombe, left.", "mayor", "Wexcombe"),
+        ("The CEO of Vellan Foods, Ana Tulvik, left.", "ceo", "Vellan Foods"),
+        ("Chief Executive Officer Ana Tulvik left.", "chief executive officer", ""),
+        ("Vellan Foods' finance director Ana Tulvik left.", "finance director", ""),
+    ],
+)
+def test_roles_beside_a_name(text: str, role: str, organization: str) -> None:
+    [person] = names.find(document(text)).people
+    assert (person.role, person.organization) == (role, organization)

@@ -19,6 +19,9 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
     """Facts of one story, in reading order; every record stands in exactly one of them."""
     story = documents[0].report.story if documents else ""
     order = {document.report.id: number for number, document in enumerate(documents)}
+    # What is found must not hang on the order in which the reports were named.
+    documents = sorted(documents, key=lambda document: document.report.id)
+    records = sorted(records, key=lambda r: (r.report, r.span.start, -r.span.end, r.kind))
     notices = {document.report.id: _notices(document) for document in documents}
     own = _own_dates(records)
 

@@ -16,7 +16,6 @@ from copydesk.arithmetic.figures import (
     Figure,
     Working,
     figure_of,
-    figures_of,
     sentences,
     sum_working,
 )
@@ -24,33 +23,37 @@ from copydesk.arithmetic.listed import fates, labels, tables
 from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.model import Measure, Quantity, Record, Span
 
-__all__ = ["Working", "workings"]
+__all__ = ["Figure", "Working", "workings"]
 
 
-def workings(text: str, records: Sequence[Record], published: date | None) -> Iterator[Working]:
-    """All sums that one report states, fitting or not, given its records in text order."""
-    for sentence in sentences(text, records):
+def workings(
+    text: str, records: Sequence[Record], figures: Sequence[Figure], published: date | None
+) -> Iterator[Working]:
+    """All sums that one report states, fitting or not.
+
+    ``records`` and ``figures``, the amounts among them, are in text order.
+    """
+    if not figures:
+        return
+    for sentence in sentences(text, records, figures):
         yield from appositions(sentence)
         yield from stated_totals(sentence)
         yield from changes(sentence)
         yield from clocks(sentence, published)
-    figures = figures_of(records)
-    if not figures:
-        return
     yield from tables(text, figures)
     yield from labels(figures, text)
     yield from fates(text, figures)
     report = figures[0].record.report
+    if "otal" not in text:
+        return
+    known = {(figure.start, figure.end): figure for figure in figures}
     for parts, total in scorelines(text):
-        terms = [_counted(text, report, place, figures) for place in (*parts, total)]
+        terms = [known.get(place) or _counted(text, report, place) for place in (*parts, total)]
         yield sum_working(terms[:-1], terms[-1], strict=True)
 
 
-def _counted(text: str, report: str, place: tuple[int, int], figures: Sequence[Figure]) -> Figure:
+def _counted(text: str, report: str, place: tuple[int, int]) -> Figure:
     """The figure at a place; a name and its score ("North 36") are extracted by nobody."""
-    for figure in figures:
-        if (figure.start, figure.end) == place:
-            return figure
     span = Span(start=place[0], end=place[1])
     raw = text[span.start : span.end]
     number = Decimal(raw.replace(",", ""))

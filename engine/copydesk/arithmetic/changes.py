@@ -21,12 +21,12 @@ from copydesk.arithmetic.figures import (
 _UP = (
     r"r[io]se[sn]?|rising|increas(?:e|es|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)?"
     r"|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|surg(?:e|es|ed|ing)|went up|gone up|going up"
-    r"|up|higher"
+    r"|up|higher|rais(?:e|es|ed|ing)|lift(?:s|ed|ing)?"
 )
 _DOWN = (
     r"f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)"
     r"|shr[aiu]nk(?:s|ing)?|plung(?:e|es|ed|ing)|slump(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)"
-    r"|went down|gone down|down|lower|reduced|cut"
+    r"|went down|gone down|down|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut(?:s|ting)?"
 )
 _BETWEEN = r"(?:\s+(?!and\b|but\b|while\b|as\b|after\b|before\b)[^\W\d_][\w'’.-]*){0,4}?"
 _MOVED = re.compile(
@@ -98,25 +98,33 @@ def changes(sentence: Sentence) -> Iterator[Working]:
     if len(sentence.figures) < 2:
         return
     skeleton = sentence.skeleton
-    linear = not _NOT_LINEAR.search(skeleton)
+    if " from " in skeleton or " on " in skeleton:
+        yield from _movements(sentence)
+    if any(word in skeleton for word in (" than ", " above ", " below ")):
+        for match in _MORE_THAN.finditer(skeleton):
+            if sentence.figure(match["by"]).family[0] == "percent":
+                old, new = sentence.figure(match["from"]), sentence.figure(match["to"])
+                yield from _moved(sentence, match, old, new)
+    if " of " in skeleton:
+        for pattern in (_SHARE_FIRST, _SHARE_LAST):
+            for match in pattern.finditer(skeleton):
+                yield from _share(*(sentence.figure(match[k]) for k in ("share", "whole", "part")))
+    if " for " in skeleton:
+        for match in _RATE.finditer(skeleton):
+            yield from _rate(*(sentence.figure(match[k]) for k in ("rate", "time", "total")))
+
+
+def _movements(sentence: Sentence) -> Iterator[Working]:
+    skeleton = sentence.skeleton
     for match in _MOVED.finditer(skeleton):
         new = sentence.figure(match["to1"] or match["to2"])
         old = sentence.figure(match["from1"] or match["from2"])
-        yield from _moved(sentence, match, old, new, linear)
+        yield from _moved(sentence, match, old, new)
     for match in _COMPARED.finditer(skeleton):
         new, old = sentence.figure(match["to"]), sentence.figure(match["from"])
-        yield from _moved(sentence, match, old, new, linear)
-    for match in _MORE_THAN.finditer(skeleton):
-        new, old = sentence.figure(match["to"]), sentence.figure(match["from"])
-        if sentence.figure(match["by"]).family[0] == "percent":
-            yield from _moved(sentence, match, old, new, linear)
+        yield from _moved(sentence, match, old, new)
     for match in _FOLD.finditer(skeleton):
         yield from _folded(sentence, match)
-    for pattern in (_SHARE_FIRST, _SHARE_LAST):
-        for match in pattern.finditer(skeleton):
-            yield from _share(*(sentence.figure(match[k]) for k in ("share", "whole", "part")))
-    for match in _RATE.finditer(skeleton):
-        yield from _rate(*(sentence.figure(match[k]) for k in ("rate", "time", "total")))
     for match in _GAINED.finditer(skeleton):
         yield from _gained(sentence, match)
 
@@ -143,14 +151,14 @@ def _exact(*figures: Figure) -> bool:
     return not any(figure.record.measure.modifier for figure in figures)
 
 
-def _moved(
-    sentence: Sentence, match: re.Match[str], old: Figure, new: Figure, linear: bool
-) -> Iterator[Working]:
+def _moved(sentence: Sentence, match: re.Match[str], old: Figure, new: Figure) -> Iterator[Working]:
     if not _comparable(old, new):
         return
     up = bool(match["up"])
     terms = (old.record, new.record)
-    if linear and _exact(old, new) and (new.number < old.number if up else new.number > old.number):
+    if _exact(old, new) and (new.number < old.number if up else new.number > old.number):
+        if _NOT_LINEAR.search(sentence.skeleton):
+            return
         yield Working(
             terms,
             fits=False,
@@ -162,6 +170,7 @@ def _moved(
         )
         return
     if not match["by"]:
+        yield Working(terms, fits=True)
         return
     by = sentence.figure(match["by"])
     if by.family[0] == "percent" and new.family[0] != "percent":

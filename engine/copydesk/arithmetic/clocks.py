@@ -65,7 +65,8 @@ def _delays(sentence: Sentence) -> Iterator[Working]:
     if len(sentence.clocks) == 2 and _PLANNED.search(skeleton):
         late = _LATE.findall(skeleton)
         if len(late) == 1:
-            yield from _apart(*sentence.clocks, sentence.figure(late[0]))
+            first, second = sentence.clocks
+            yield from _apart(first, second, sentence.figure(late[0]))
     for pattern in (_LATER, _FROM_TO):
         for match in pattern.finditer(skeleton):
             first, second = sentence.clock(match["first"]), sentence.clock(match["second"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -16,7 +17,8 @@ YEAR = "[\uf000-\uf7ff]"
 patterns see the sentence's words and the order of its figures, and no digits."""
 
 _FIRST = {"amount": 0xE000, "clock": 0xE800, "year": 0xF000}
-_MOST = 0x800
+_MOST = 0x700
+_MARK = re.compile("[\ue000-\uf7ff]")
 LONGEST = 1500
 """Characters beyond which a sentence is no sentence, and no sum is looked for in it."""
 
@@ -103,15 +105,29 @@ def figures_of(records: Iterable[Record]) -> list[Figure]:
     return [figure_of(record) for record in records if isinstance(record, Quantity | Money)]
 
 
-def sentences(text: str, records: Sequence[Record]) -> Iterator[Sentence]:
-    """Sentences with two figures or more (amounts, times of day, years), in text order."""
-    by_sentence: dict[tuple[int, int], list[Record]] = {}
+def sentences(
+    text: str, records: Sequence[Record], figures: Sequence[Figure]
+) -> Iterator[Sentence]:
+    """Sentences with an amount and something to hold it against (another one, a time of day, a
+    year), in text order. ``figures`` are the amounts among ``records``."""
+    by_sentence: dict[int, list[Figure | Date]] = {}
+    for figure in figures:
+        by_sentence.setdefault(figure.record.sentence.start, []).append(figure)
     for record in records:
-        if isinstance(record, Quantity | Money) or (isinstance(record, Date) and _kind(record)):
-            by_sentence.setdefault((record.sentence.start, record.sentence.end), []).append(record)
-    for (start, end), found in by_sentence.items():
-        if len(found) >= 2 and end - start <= LONGEST:
-            yield _sentence(text, Span(start=start, end=end), found)
+        if isinstance(record, Date) and _kind(record):
+            found = by_sentence.get(record.sentence.start)
+            if found is not None:
+                found.append(record)
+    for found in by_sentence.values():
+        first = found[0]
+        span = first.sentence if isinstance(first, Date) else first.record.sentence
+        if len(found) >= 2 and span.end - span.start <= LONGEST:
+            found.sort(key=lambda item: _place(item)[0])
+            yield _sentence(text, span, found)
+
+
+def _place(item: Figure | Date) -> tuple[int, int]:
+    return (item.span.start, item.span.end) if isinstance(item, Date) else (item.start, item.end)
 
 
 def _kind(record: Date) -> str:
@@ -120,46 +136,42 @@ def _kind(record: Date) -> str:
     return "year" if record.year is not None else ""
 
 
-def _sentence(text: str, span: Span, records: Sequence[Record]) -> Sentence:
+def _sentence(text: str, span: Span, items: Sequence[Figure | Date]) -> Sentence:
     made = Sentence(span.start, "")
     pieces: list[str] = []
     at = span.start
-    for index, record in enumerate(records):
-        start, end = record.span.start, record.span.end
+    places = [*map(_place, items), (span.end, span.end)]
+    for index, item in enumerate(items):
+        start, end = places[index]
+        following = places[index + 1][0]
         if start < at:
             continue
-        following = records[index + 1] if index + 1 < len(records) else None
-        if following is not None and following.span.start < end:
+        if following < end:
             # "24 of the 65 seats" holds "65 seats": only its own number is replaced.
-            of = record.raw.find(" of ")
-            end = start + (of if of > 0 else len(record.raw.split(maxsplit=1)[0]))
-            if following.span.start < end:
+            raw = text[start:end]
+            of = raw.find(" of ")
+            end = start + (of if of > 0 else len(raw.split(maxsplit=1)[0]))
+            if following < end:
                 continue
-        character = _character(made, record)
-        if not character:
-            break
         pieces.append(text[at:start])
-        pieces.append(character)
+        pieces.append(_character(made, item))
         at = end
     pieces.append(text[at : span.end])
     made.skeleton = "".join(pieces)
-    if len(made.figures) + len(made.clocks) + len(made.years) != sum(
-        1 for c in made.skeleton if "\ue000" <= c <= "\uf7ff"
-    ):
+    known = len(made.figures) + len(made.clocks) + len(made.years)
+    if known >= _MOST or len(_MARK.findall(made.skeleton)) != known:
         return Sentence(span.start, "")  # the text has such characters of its own
     return made
 
 
-def _character(made: Sentence, record: Record) -> str:
-    if isinstance(record, Quantity | Money):
-        made.figures.append(figure_of(record))
-        number, kind = len(made.figures) - 1, "amount"
-    elif isinstance(record, Date):
-        kind = _kind(record)
-        where = made.clocks if kind == "clock" else made.years
-        where.append(record)
-        number = len(where) - 1
-    return chr(_FIRST[kind] + number) if number < _MOST else ""
+def _character(made: Sentence, item: Figure | Date) -> str:
+    if isinstance(item, Figure):
+        made.figures.append(item)
+        return chr(_FIRST["amount"] + len(made.figures) - 1)
+    kind = _kind(item)
+    where = made.clocks if kind == "clock" else made.years
+    where.append(item)
+    return chr(_FIRST[kind] + len(where) - 1)
 
 
 def total_of(ranges: Iterable[Range]) -> Range:

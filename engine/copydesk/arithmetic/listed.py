@@ -11,7 +11,8 @@ from copydesk.arithmetic.figures import Figure, Working, sum_working
 
 _TOTAL_LABEL = re.compile(r"\s*(?:grand\s+)?(?:total|totals|sum|all|in all|altogether)\s*\Z", re.I)
 _PART_OF_PART = re.compile(r"\b(?:of which|of whom|of them|including|incl)\b", re.I)
-_ROW = re.compile(r"[^\n]*(?:\||\t)[^\n]*")
+_ROW = re.compile(r"^[^|\t\n]*[|\t][^\n]*", re.M)
+_TOTAL_ROW = re.compile(r"^[ ]*\|?[ ]*(?:grand )?(?:totals?|sum|all|in all)[ ]*[|\t]", re.I | re.M)
 
 _ABOARD = re.compile(r"\b(?:on\s?board|aboard)\b", re.I)
 _FATES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -41,7 +42,7 @@ _WINDOW = 420
 
 def tables(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
     """Columns of figures over a row called total."""
-    if "|" not in text and "\t" not in text:
+    if ("|" not in text and "\t" not in text) or not _TOTAL_ROW.search(text):
         return
     starts = [figure.start for figure in figures]
     rows: list[tuple[str, list[Figure | None]]] = []
@@ -132,23 +133,25 @@ def _label_total(run: Sequence[Figure]) -> Iterator[Working]:
 
 def fates(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
     """The dead, the missing and the rescued are together those on board."""
-    if not _ABOARD.search(text):
+    if "board" not in text.lower():
         return
     counts = [
         f
         for f in figures
         if f.family[0] == "count" and f.record.measure.upper is None and f.number >= 1
     ]
-    classed = [(f, _fate(text, f)) for f in counts]
+    classed = [(f, name) for f in counts if (name := _fate(text, f))]
+    starts = [f.start for f, _ in classed]
     for total, fate in classed:
         if fate != "aboard":
             continue
         by_fate: dict[str, list[Figure]] = {}
-        for figure, name in classed:
-            near = abs(figure.start - total.start) <= _WINDOW
+        first = bisect_left(starts, total.start - _WINDOW)
+        last = bisect_right(starts, total.start + _WINDOW)
+        for figure, name in classed[first:last]:
             # A fact box adds up by itself, whatever the lines around it tell.
-            near = near and bool(figure.record.field) == bool(total.record.field)
-            if near and name and name != "aboard" and figure.number < total.number * 2:
+            near = bool(figure.record.field) == bool(total.record.field)
+            if near and name != "aboard":
                 by_fate.setdefault(name, []).append(figure)
         for whole in _WHOLE:
             if set(by_fate) != whole:

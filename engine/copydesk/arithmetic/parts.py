@@ -76,11 +76,7 @@ _COMPLEMENTS: tuple[tuple[frozenset[str], ...], ...] = tuple(
 )
 """Kinds which leave nobody out: whoever is on board is a passenger or crew."""
 
-_TOTAL = re.compile(
-    rf"\b(?:making|giving|for|bringing|totall?ing|[Tt]otal(?:s|l?ed)?)\b[^,;:]{{0,25}}?"
-    rf"(?:(?<=tal)|(?<=tal of)|(?<=ing)|(?<=ed)|(?<=tals)|\btotal(?:\s+{_WORD}){{0,3}})"
-    rf"\s*({AMOUNT})"
-)
+_TOTAL = re.compile(rf"\b[Tt]otal(?:s|l?ed|l?ing)?:?(?:\s+{_WORD}){{0,3}}\s+({AMOUNT})")
 _IN_ALL = re.compile(
     rf"({AMOUNT})(?:\s+{_WORD}){{0,2}}?\s*,?\s+(?:in all|altogether|in total|all told)\b"
 )
@@ -90,6 +86,7 @@ _NOT_HERE = re.compile(
     re.IGNORECASE,
 )
 _CAREER = re.compile(r"\b(?:career|overall|annual|yearly|season|running|cumulative)\b")
+_WORD_AFTER = re.compile(rf"\s+({_WORD})\b")
 _EACH = re.compile(r"\s*(?:\S+\s+){0,2}?(?:each|apiece)\b")
 
 
@@ -104,7 +101,8 @@ def appositions(sentence: Sentence) -> Iterator[Working]:
         parts = sentence.amounts(match["list"])
         if any(part.family != total.family for part in parts):
             continue
-        working = _judged(total, parts)
+        nouns = [_counted(match["list"], sentence, part) for part in parts]
+        working = _judged(total, parts, nouns)
         if working is not None:
             yield working
 
@@ -114,30 +112,41 @@ def _words(listed: str) -> str:
     return re.sub(rf"\b(?:an?|the|its)\s+{_WORD}\s+of\s*(?={AMOUNT})", " ", listed)
 
 
-def _judged(total: Figure, parts: Sequence[Figure]) -> Working | None:
+def _counted(listed: str, sentence: Sentence, part: Figure) -> str:
+    """What a part counts: its noun, or the word that follows ("five gold")."""
+    if part.noun:
+        return part.noun
+    character = chr(0xE000 + sentence.figures.index(part))
+    following = _WORD_AFTER.match(listed, listed.index(character) + 1)
+    if following is None:  # the last of the list
+        at = sentence.skeleton.index(character) + 1
+        following = _WORD_AFTER.match(sentence.skeleton, at)
+    return following[1] if following else ""
+
+
+def _judged(total: Figure, parts: Sequence[Figure], nouns: Sequence[str]) -> Working | None:
     working = sum_working(parts, total)
     if working.fits:
         return working
-    if not _may_hold(total, parts):
+    if not _may_hold(total, nouns):
         return None
     added = sum((part.number for part in parts), Decimal(0))
-    if _complete(parts) or added > total.number:
+    if _complete(nouns) or added > total.number:
         return sum_working(parts, total, strict=True)
     return working
 
 
-def _may_hold(total: Figure, parts: Sequence[Figure]) -> bool:
+def _may_hold(total: Figure, nouns: Sequence[str]) -> bool:
     """Is the total's noun the general word for the nouns of the parts?"""
-    nouns = [part.noun for part in parts]
     for general, special in _KINDS.items():
         if total.noun in general or (not total.noun and general is _PEOPLE):
-            return all(noun in special for noun in nouns) or (bool(total.noun) and _complete(parts))
+            return all(noun in special for noun in nouns) or (bool(total.noun) and _complete(nouns))
     return False
 
 
-def _complete(parts: Sequence[Figure]) -> bool:
+def _complete(nouns: Sequence[str]) -> bool:
     for kinds in _COMPLEMENTS:
-        found = [next((i for i, k in enumerate(kinds) if p.noun in k), None) for p in parts]
+        found = [next((i for i, k in enumerate(kinds) if noun in k), None) for noun in nouns]
         if None not in found and len(set(found)) == len(found) and {0, 1} <= set(found):
             return True
     return False
@@ -151,8 +160,6 @@ def stated_totals(sentence: Sentence) -> Iterator[Working]:
         return
     for pattern in (_TOTAL, _IN_ALL):
         for match in pattern.finditer(skeleton):
-            if pattern is _TOTAL and "otal" not in match[0]:
-                continue
             total = sentence.figure(match[1])
             if _NOT_HERE.match(skeleton, match.end()) or _CAREER.search(match[0]):
                 continue
@@ -216,7 +223,7 @@ def scorelines(text: str) -> Iterator[tuple[list[tuple[int, int]], tuple[int, in
         head = text[begin : match.start()].rstrip(" .;,\n\r–—-")
         items: list[tuple[int, int]] = []
         end = len(head)
-        while True:
+        while len(items) < _MOST_ITEMS:
             item = _SCORE_ITEM.search(head, max(0, end - 60), end)
             if item is None:
                 break
@@ -228,6 +235,7 @@ def scorelines(text: str) -> Iterator[tuple[list[tuple[int, int]], tuple[int, in
             yield items[::-1], (match.start(1), match.end(1))
 
 
+_MOST_ITEMS = 15
 _SCORE_TOTAL = re.compile(r"\b[Tt]otal:?\s(\d{1,3}(?:,\d{3})*|\d{1,7})(?![\d,.]*\d|[:%])")
 _SCORE_ITEM = re.compile(
     rf"(?:[,;:]\s*(?:and\s+)?|\s+and\s+|\A|[.!?]\s+){_WORD}(?:[ ]{_WORD}){{0,3}}\s"

@@ -3,7 +3,7 @@ and stand together here with one figure that does not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -62,29 +62,39 @@ def _near(counts: Sequence[Figure], index: int) -> Iterator[Figure]:
 
 
 def broken(
-    figures: Sequence[Figure], shared: Sequence[Relation], stated: frozenset[Decimal]
+    figures: Sequence[Figure], shared: Sequence[Relation], stated: Mapping[Decimal, frozenset[str]]
 ) -> Iterator[Working]:
     """Sums of other reports that one figure breaks here.
 
-    ``stated`` are the numbers of all other reports: a figure that one of them has is no slip.
+    ``stated`` are the numbers of all other reports with the nouns that they count: a figure that
+    one of them has is no slip.
     """
     counts = _counts(figures)
     numbers = {f.number for f in figures}
+    places: dict[Decimal, list[int]] = {}
+    for index, figure in enumerate(counts):
+        places.setdefault(figure.number, []).append(index)
     for relation in shared:
-        missing = [Decimal(value) for value in relation if value not in numbers]
-        if len(missing) != 1:
+        values = [Decimal(value) for value in relation]
+        if sum(value in numbers for value in values) < len(values) - 1:
             continue
-        kept = [Decimal(value) for value in relation if value != missing[0]]
-        for index, anchor in enumerate(counts):
-            if anchor.number != kept[-1]:
-                continue
-            near = [anchor, *_near(counts, index)]
+        for index in (i for value in values[-2:] for i in places.get(value, ())):
+            near = [counts[index], *_near(counts, index)]
             by_value = {f.number: f for f in reversed(near)}
-            if not all(value in by_value for value in kept):
+            missing = [value for value in values if value not in by_value]
+            if len(missing) != 1:
                 continue
-            odd = [f for f in near if f.number not in stated and is_slip(f.number, missing[0])]
+            odd = [
+                f
+                for f in near
+                if f.number not in stated
+                and is_slip(f.number, missing[0])
+                # A figure that stands elsewhere in the report is only missed where the slip
+                # counts the same thing.
+                and (missing[0] not in numbers or (f.noun and f.noun in stated[missing[0]]))
+            ]
             if len({f.number for f in odd}) == 1:
                 by_value[missing[0]] = odd[0]
-                terms = [by_value[Decimal(value)] for value in relation]
+                terms = [by_value[value] for value in values]
                 yield sum_working(sorted(terms[:-1], key=lambda f: f.start), terms[-1], strict=True)
                 break

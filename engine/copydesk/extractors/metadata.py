@@ -142,6 +142,7 @@ _REPORTING = Lazy(
     r"\(?(?i:(?:additional\s|further\s)?reporting|edited|editing|written|writing|compiled)"
     rf"\s(?i:by):?\s(?P<people>{_PEOPLE})"
 )
+_DASH = re.compile(r"\s[–—-]{1,2}\s")
 _ONE_PERSON = Lazy(_PERSON)
 _PHOTO = re.compile(
     r"\b(?:photo|image|picture|video|file|handout|graphic|map|getty)\b", re.IGNORECASE
@@ -150,7 +151,7 @@ _PHOTO = re.compile(
 # Words without which a pattern cannot match: looking for them costs next to nothing.
 _BYLINE_LEADS = ("By", "BY", "by", "Words", "Written by", "Report by", "From")
 _SOURCE_LEADS = ("news", "source", "via", "credit", "from", "agenc")
-_INPUT_LEADS = ("with", "additional")
+_INPUT_LEADS = ("input", "file", "reporting", "material", "information")
 _COPYRIGHT_LEADS = ("copyright", "©", "(c)")
 _REPORTING_LEADS = ("reporting", "edit", "writ", "compiled")
 
@@ -265,7 +266,8 @@ def _top_line(document: Document, block: Block, index: int) -> Iterator[Metadata
         ):
             match = None
     if match is None:
-        match = _BARE_LINE.match(line) if not short or line.endswith(".") else None
+        whole = not short or line.endswith(".")
+        match = _BARE_LINE.match(line) if whole and _DASH.search(line) else None
     if match is not None:
         parts = match.groupdict()
         if parts["place"]:
@@ -291,7 +293,7 @@ def _top_line(document: Document, block: Block, index: int) -> Iterator[Metadata
         yield from _people(document, "byline", block.start, byline)
         yield from _origins(document, block.start + byline.start("people"), block.end)
     elif block.role == "notice" or (index in (1, 2) and len(line) < 48):
-        named = _NAME_IN_PLACE.fullmatch(line)
+        named = _NAME_IN_PLACE.fullmatch(line) if "in" in line.split() else None
         if named is not None:
             yield from _people(document, "byline", block.start, named)
 

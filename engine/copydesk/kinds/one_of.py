@@ -8,6 +8,8 @@ from pydantic import Field
 
 from copydesk.kinds._plain import texts_of
 from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
+from copydesk.model import Record
+from copydesk.values import display
 
 
 class Kind(Expectation):
@@ -34,7 +36,7 @@ class Kind(Expectation):
         wrong = tuple(r for r in group.records if not wanted & {t.casefold() for t in texts_of(r)})
         if not wrong:
             return HOLDS
-        allowed = _either([str(value) for value in self.values])
+        allowed = _either([_written(value) for value in self.values])
         return Verdict(
             False,
             tuple(
@@ -42,13 +44,25 @@ class Kind(Expectation):
                     relation="contradictory",
                     primary=(record,),
                     message=(
-                        f"{group.story.label(record.report)} has "
-                        f"{' '.join(record.raw.split())}; expected {allowed}"
+                        f"{group.story.label(record.report)} has {_said(record)}; "
+                        f"expected {allowed}"
                     ),
                 )
                 for record in wrong
             ),
         )
+
+
+def _said(record: Record) -> str:
+    """The words, and for dates the day that they mean: "Thursday (2024-03-07)"."""
+    words = " ".join(record.raw.split())
+    meant = display(record)
+    return f"{words} ({meant})" if record.kind == "date" and meant != words else words
+
+
+def _written(value: str | float) -> str:
+    """A value as a reader wants it: figures from five digits on with commas."""
+    return f"{value:,}" if isinstance(value, int | float) and abs(value) >= 10_000 else str(value)
 
 
 def _either(values: list[str]) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
-from copydesk.arithmetic import workings
-from copydesk.arithmetic.figures import Working, figures_of, is_slip
+from copydesk.arithmetic import Figure, Working, workings
+from copydesk.arithmetic.figures import figures_of, is_slip
 from copydesk.arithmetic.shared import broken, relations
 from copydesk.kinds.base import (
     HOLDS,
@@ -17,7 +17,6 @@ from copydesk.kinds.base import (
     Expectation,
     Group,
     Grouping,
-    Story,
     Verdict,
     unknown,
 )
@@ -35,7 +34,8 @@ class Kind(Expectation):
     shows.
 
     Where the words leave room for another reading, a sum is only reported when one figure is a
-    slip of the pen away from fitting, or another report states the figure that would fit.
+    slip of the pen away from fitting, or another report states the figure that would fit. A sum
+    belongs to the rule that selects the first of its figures.
     """
 
     grouping: ClassVar[Grouping] = "story"
@@ -44,12 +44,12 @@ class Kind(Expectation):
     holds: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("There were 287 people aboard, 264 passengers and a crew of 23.",)),
         Example("quantity", ("The number rose by 12 to 58 from 46.",)),
-        Example("money", ("It got 39% of $7.4 million, or $2.9 million.",)),
+        Example("quantity", ("It got 39% of $7.4 million, or $2.9 million.",)),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("There were 287 people aboard, 264 passengers and a crew of 32.",)),
         Example("quantity", ("The number rose by 21 to 58 from 46.",)),
-        Example("money", ("It got 93% of $7.4 million, or $2.9 million.",)),
+        Example("quantity", ("It got 93% of $7.4 million, or $2.9 million.",)),
         Example("quantity", ("Due at 9:45, it lifted off at 10:26, 51 minutes late.",)),
     )
 
@@ -58,36 +58,48 @@ class Kind(Expectation):
         selected: dict[str, set[tuple[int, int]]] = {}
         for record in group.records:
             selected.setdefault(record.report, set()).add((record.span.start, record.span.end))
-        numbers = {
-            report: frozenset(r.measure.number for r in records if isinstance(r, Amount))
-            for report, records in story.records.items()
-        }
-        common = _Common(story) if group.records[0].kind == "quantity" else None
+        figures = {report: figures_of(records) for report, records in story.records.items()}
+        common = _Common(figures) if group.records[0].kind == "quantity" else None
         found = False
         breaches: list[Breach] = []
         for report, places in selected.items():
-            stated = [some for other, some in numbers.items() if other != report]
-            own = list(
-                workings(story.texts[report], story.records[report], story.published.get(report))
-            )
-            if common is not None:
-                own += common.broken(report, stated)
-            own = [w for w in own if any((r.span.start, r.span.end) in places for r in w.terms)]
-            found = found or bool(own)
-            breaches += _breaches(own, stated, story.label(report))
+            own = [
+                *workings(
+                    story.texts.get(report, ""),
+                    story.records.get(report, ()),
+                    figures.get(report, ()),
+                    story.published.get(report),
+                ),
+                *(common.broken(report) if common is not None else ()),
+            ]
+            known = {(figure.start, figure.end) for figure in figures.get(report, ())}
+            mine = [working for working in own if _first(working, known) in places]
+            found = found or bool(mine)
+            stated = [
+                frozenset(figure.number for figure in some)
+                for other, some in figures.items()
+                if other != report
+            ]
+            breaches += _breaches(mine, stated, story.label(report))
         if not found:
             return unknown("no sum")
         return Verdict(False, tuple(breaches)) if breaches else HOLDS
 
 
+def _first(working: Working, known: Collection[tuple[int, int]]) -> tuple[int, int] | None:
+    """Place of the first of a sum's figures."""
+    places = ((record.span.start, record.span.end) for record in working.terms)
+    return min((place for place in places if place in known), default=None)
+
+
 class _Common:
     """The sums that reports of a story have in common."""
 
-    def __init__(self, story: Story) -> None:
-        self.figures = {report: figures_of(records) for report, records in story.records.items()}
-        self.relations = {report: relations(figures) for report, figures in self.figures.items()}
+    def __init__(self, figures: Mapping[str, Sequence[Figure]]) -> None:
+        self.figures = figures
+        self.relations = {report: relations(found) for report, found in figures.items()}
 
-    def broken(self, report: str, stated: Sequence[frozenset[Decimal]]) -> Iterator[Working]:
+    def broken(self, report: str) -> Iterator[Working]:
         """Sums of two other reports or more which one figure breaks in this one."""
         counted = Counter(
             relation
@@ -96,8 +108,15 @@ class _Common:
             for relation in found
         )
         shared = sorted(r for r, n in counted.items() if n > 1 and r not in self.relations[report])
-        if shared:
-            yield from broken(self.figures[report], shared, frozenset[Decimal]().union(*stated))
+        if not shared:
+            return
+        nouns: dict[Decimal, set[str]] = {}
+        for other, figures in self.figures.items():
+            if other != report:
+                for figure in figures:
+                    nouns.setdefault(figure.number, set()).add(figure.noun)
+        stated = {number: frozenset(found) for number, found in nouns.items()}
+        yield from broken(self.figures[report], shared, stated)
 
 
 def _breaches(

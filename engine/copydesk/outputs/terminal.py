@@ -10,11 +10,12 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from copydesk.kinds.base import Story
 from copydesk.model import Evidence, Finding, Problem, Report, Result, RuleOutcome, Severity
+from copydesk.outputs._entries import Entry, by_rule, gathered, merged
 from copydesk.outputs.base import (
     PLAIN,
     SEVERITY_RANK,
@@ -65,16 +66,6 @@ _UNICODE = _Marks(dots="…", odd="▸ ", arrow="→ ")
 _ASCII = _Marks(dots="...", odd="> ", arrow="-> ")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One thing to look at: a finding, with all rules that found just this."""
-
-    finding: Finding
-    rules: tuple[str, ...]
-    more: int = 0
-    """How many other notes of the same rule on the same report it stands for."""
-
-
 class _Page:
     def __init__(self, result: Result, view: View) -> None:
         self._result = result
@@ -89,7 +80,7 @@ class _Page:
             self._stories[story] = Story(id=story, reports=ids)
 
     def lines(self) -> Iterator[str]:
-        entries = _merged(sorted(self._result.findings, key=self._finding_order))
+        entries = gathered(merged(sorted(self._result.findings, key=self._finding_order)))
         notes = [entry for entry in entries if entry.finding.severity == "info"]
         yield from self._verdict(entries)
         for entry in entries:
@@ -99,10 +90,10 @@ class _Page:
         hidden = 0
         if notes and not self._view.verbose:
             yield ""
-            groups = _by_rule_and_report(notes)
+            groups = by_rule(notes)
             for note in groups[:_MOST_NOTES]:
                 yield from self._note(note)
-            hidden = sum(note.more + 1 for note in groups[_MOST_NOTES:])
+            hidden = sum(len(note.alike) + 1 for note in groups[_MOST_NOTES:])
         footer = list(self._footer(hidden, bool(notes)))
         if footer:
             yield ""
@@ -133,7 +124,7 @@ class _Page:
             break_on_hyphens=False,
         )
 
-    def _verdict(self, entries: Sequence[_Entry]) -> Iterator[str]:
+    def _verdict(self, entries: Sequence[Entry]) -> Iterator[str]:
         result = self._result
         found = Counter(entry.finding.severity for entry in entries)
         counts = [
@@ -151,7 +142,7 @@ class _Page:
         yield self._paint(word, word) + first[len(word) :]
         yield from rest
 
-    def _entry(self, entry: _Entry) -> Iterator[str]:
+    def _entry(self, entry: Entry) -> Iterator[str]:
         finding = entry.finding
         yield from self._message(finding, f"[{', '.join(map(safe, entry.rules))}]")
         yield from self._evidence(finding)
@@ -161,11 +152,19 @@ class _Page:
             yield from self._wrap(f"  not in {', '.join(absent)}", 4)
         if finding.suggestion:
             yield from self._wrap(f"  {self._marks.arrow}{safe(finding.suggestion)}", 4)
+        for other in entry.also:
+            said = f"{safe(other.finding.message)}  [{', '.join(map(safe, other.rules))}]"
+            yield from self._wrap(f"  also: {said}", 4)
 
-    def _note(self, entry: _Entry) -> Iterator[str]:
+    def _note(self, entry: Entry) -> Iterator[str]:
         note = entry.finding
-        more = f" (+{entry.more} like it)" if entry.more else ""
         place = self._place(note.story, note.evidence[0])
+        more = ""
+        if entry.alike:
+            reports = dict.fromkeys(other.evidence[0].report for other in entry.alike)
+            reports.pop(note.evidence[0].report, None)
+            labels = ", ".join(self._label(note.story, report) for report in reports)
+            more = f" (+{len(entry.alike)} like it{labels and f', also in {labels}'})"
         yield from self._message(note, f"[{', '.join(map(safe, entry.rules))}] {place}{more}")
 
     def _message(self, finding: Finding, small: str) -> Iterator[str]:
@@ -299,29 +298,6 @@ def _said(problem: Problem) -> str:
     if not problem.path or problem.path in problem.message:
         return problem.message
     return f"{problem.path}: {problem.message}"
-
-
-def _merged(findings: Sequence[Finding]) -> list[_Entry]:
-    """Findings that say the same of the same words are one entry, as bad as the worst of them."""
-    entries: dict[object, _Entry] = {}
-    for finding in findings:
-        places = frozenset((i.role, i.report, i.span.start, i.span.end) for i in finding.evidence)
-        key = (finding.story, finding.message, places)
-        known = entries.get(key)
-        if known is None:
-            entries[key] = _Entry(finding, (finding.rule,))
-        else:
-            entries[key] = replace(known, rules=(*known.rules, finding.rule))
-    return list(entries.values())
-
-
-def _by_rule_and_report(notes: Sequence[_Entry]) -> list[_Entry]:
-    groups: dict[object, _Entry] = {}
-    for note in notes:
-        key = (note.finding.story, note.rules, note.finding.evidence[0].report)
-        known = groups.get(key)
-        groups[key] = note if known is None else replace(known, more=known.more + 1)
-    return list(groups.values())
 
 
 _PLURALS: Final = {"story": "stories"}

@@ -85,7 +85,7 @@ class Details(Passage):
         return kept
 
     def _take_modifier(self, amount: Amount) -> None:
-        found = hedges.before(self.lower, amount.start, self.floor)
+        found = self.bound_before(amount.start)
         if found is not None:
             modifier, start = found
             if amount.modifier == "range":

@@ -64,6 +64,12 @@ _BLOCKERS: dict[str, frozenset[str]] = {
 }
 """Verbs that claim the word for themselves: "sped up to 90", "added up to 12"."""
 _FILLERS = words("fillers")
+_MOST_WORDS: dict[str, int] = {}
+"""Last word of a phrase to the number of words in the longest phrase that ends in it."""
+for _phrase in _LOOKUP:
+    _last = _phrase.rpartition(" ")[2]
+    _MOST_WORDS[_last] = max(_MOST_WORDS.get(_last, 0), _phrase.count(" ") + 1)
+_OPENERS = "(\"“'‘[—–-"
 _LAST_WORDS = _FILLERS | _VERBS.keys() | {phrase.rpartition(" ")[2] for phrase in _LOOKUP}
 _WORD = re.compile(r"\S+")
 _AFTER = re.compile(
@@ -94,7 +100,7 @@ def before(lower: str, position: int, floor: int) -> tuple[Modifier, int] | None
     if sign and sign in "~∼≈><≥≤":
         return _LOOKUP[sign], position - len(window) + len(window.rstrip()) - 1
     last = window.rsplit(None, 1)[-1] if not window.isspace() else ""
-    if last.lstrip("(\"“'‘[—–-") not in _LAST_WORDS:
+    if last.lstrip(_OPENERS) not in _LAST_WORDS:
         return None
     words = [(m.start(), m.group()) for m in _WORD.finditer(window)][-7:]
     filler = 0
@@ -109,14 +115,15 @@ def before(lower: str, position: int, floor: int) -> tuple[Modifier, int] | None
 
 def _match(words: list[tuple[int, str]], position: int, window: str) -> tuple[Modifier, int] | None:
     base = position - len(window)
-    for count in range(min(5, len(words)), 0, -1):
-        phrase = " ".join(word for _, word in words[-count:]).lstrip("(\"“'‘[—–-")
+    most = _MOST_WORDS.get(words[-1][1].lstrip(_OPENERS), 0) if words else 0
+    for count in range(min(5, len(words), most), 0, -1):
+        phrase = " ".join([word for _, word in words[-count:]]).lstrip(_OPENERS)
         modifier = _LOOKUP.get(phrase)
         if modifier is not None:
             if count < len(words) and words[-count - 1][1] in _BLOCKERS.get(phrase, ()):
                 return None
             first = words[-count]
-            return modifier, base + first[0] + len(first[1]) - len(first[1].lstrip("(\"“'‘[—–-"))
+            return modifier, base + first[0] + len(first[1]) - len(first[1].lstrip(_OPENERS))
     if words and words[-1][1] in _VERBS:
         return _VERBS[words[-1][1]], position
     return None

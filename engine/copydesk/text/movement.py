@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from copydesk.text._lazy import Lazy
@@ -30,13 +31,14 @@ _DOWN = (
     r"|slip(?:s|ped|ping)?"
 )
 _DOWN_WEAK = r"cut(?:s|ting)?|shed(?:s|ding)?|losing|losses"
-_BETWEEN = (
-    r"(?:[ \u00a0]+(?:by|to|of|at|a|an|the|another|further|additional|around|about|some"
+_SMALL_WORDS = (
+    r"by|to|of|at|a|an|the|another|further|additional|around|about|some"
     r"|more|than|as|much|nearly"
     r"|almost|over|roughly|just|slightly|total|least|approximately|sharply|modest|record"
     r"|only|up|down|between"
-    r"|its|their|net|in|value|price|prices|out)){0,5}[ \u00a0]*\Z"
+    r"|its|their|net|in|value|price|prices|out"
 )
+_BETWEEN = rf"(?:[ \u00a0]+(?:{_SMALL_WORDS})){{0,5}}[ \u00a0]*\Z"
 _BEFORE = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<weak_up>{_UP_WEAK})"
     rf"|(?P<weak_down>{_DOWN_WEAK})){_BETWEEN}"
@@ -48,6 +50,15 @@ _AFTER = re.compile(
     r"|reduction|slump|plunge"
     r"|dip|lower|down|slide|sell-off|contraction|discount))\b"
 )
+
+_SMALL = frozenset(_SMALL_WORDS.split("|"))
+
+
+@lru_cache(maxsize=8192)
+def _may_lead(word: str) -> bool:
+    """Whether a verb of change, or what may stand between it and its figure, ends in ``word``."""
+    return word in _SMALL or _BEFORE.search(word) is not None
+
 
 MOVES = Lazy(
     rf"\b(?:{_UP}|{_DOWN}|{_UP_WEAK}|{_DOWN_WEAK}|chang\w+|mov(?:e[sd]?|ing)|went|go|goes"
@@ -74,7 +85,8 @@ def direction(
     if dimension in ("score", "ordinal", "age"):
         return ""
     window = lower[max(floor, start - 48) : start]
-    match = _BEFORE.search(window)
+    last = window.rstrip(" \u00a0").replace("\u00a0", " ").rpartition(" ")[2]
+    match = _BEFORE.search(window) if _may_lead(last) else None
     relative = dimension in ("percent", "points", "money") or noun == "point"
     if match is not None and (relative or (match["up"] or match["down"]) not in ("up", "down")):
         if match["up"]:

@@ -23,21 +23,39 @@ _GEOGRAPHIC = lexicon.words(
 _GOES_ON = frozenset({"and", "for", "of", "&", "of the", "and the"})
 _ARTICLES = frozenset({"the", "a", "an", "former", "i"})
 _TIMES = lexicon.words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june
-    july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec
-    christmas easter ramadan"""
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december jan feb mar apr jun jul aug sep sept
+    oct nov dec christmas easter ramadan"""
 )
 _TIME_BEFORE = re.compile(
-    r"\b(?:in|on|since|until|till|by|of|last|next|this|from|early|late|mid|to|and|through)[\s-]\Z", re.I
+    r"\b(?:in|on|since|until|till|last|next|this|early|late|mid|through)[\s-]\Z",
+    re.IGNORECASE,
 )
+_SOCIETIES = lexicon.words(
+    """union association party federation guild alliance league society club cooperative front
+    movement institute congress council brotherhood"""
+)
+"""What several people own and name after themselves: "Porters' Union"."""
 _OWNED = lexicon.words(
-    """people sheriff women men children workers farmers attorney prosecutor governor mayor president
-    king queen veterans writers teachers peoples citizens drivers girls boys"""
+    """people sheriff women men children workers farmers attorney prosecutor governor mayor
+    president king queen veterans writers teachers peoples citizens drivers girls boys"""
 )
 """Owners that begin the name of an organization: "Sheriff's Office"."""
+_CLOSES_COMPANY = lexicon.words("inc llc ltd plc corp gmbh llp")
+_ROYAL = frozenset({"queen", "king", "prince", "princess"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
 _CIVIL_GENERALS = frozenset({"attorney general", "solicitor general", "consul general"})
 _COUNTRY_LETTERS = frozenset({"US", "U.S.", "UK", "U.K."})
+_NATIONAL_LETTERS = frozenset({"US", "UK", "USA", "United States", "United Kingdom"})
+_NOUN_AFTER = re.compile(
+    r"[ \xa0]?\$|\s(?:(?:stock|car|federal|military|trade|economic|foreign|housing|air|auto)\s)?"
+    r"(?:government|governments|markets?|stocks?|economy|dollars?|automakers?|manufacturers?|compan(?:y|ies)"
+    r"|officials?|troops|forces|military|law|laws|soldiers?|citizens?|history|banks?|embassy|policy|aid"
+    r"|intelligence|sanctions|president|senators?|lawmakers?|economists?|prosecutors?|diplomats?|envoy"
+    r"|ambassador|regulators?|firms?|automobile|car|factory|federal|lawyers?|judges?|jury|courts?|weapons"
+    r"|defense|defence|prices|exports|imports|consumers?|voters|marines|airstrikes?|warplanes?|helicopters?)\b"
+)
+"""After a country's name, what makes it an adjective: "US markets", "US$5"."""
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _SMALL = re.compile(r"[\w&]+")
 _VERB_AFTER = re.compile(r"\s+(?:(?:also|then|has|had|have|[a-z]+ly)\s+)?([a-z]+)\b")
@@ -69,9 +87,10 @@ class Collector:
         while index < len(runs):
             run = runs[index]
             used = self._compose(runs, index)
-            if used > 1 and run.possessive:
+            if used > 1 and not run.joint:
                 owner = run.words[-1]
-                run.words[-1] = Word.at(self.text, owner.start, owner.end + 2)
+                end = owner.end + (2 if run.possessive else 1)
+                run.words[-1] = Word.at(self.text, owner.start, end)
             for other in runs[index + 1 : index + used]:
                 run = replace(
                     other,
@@ -99,9 +118,9 @@ class Collector:
         run = runs[index]
         if index + 1 >= len(runs) or run.cut:
             return 1
-        if run.possessive:
-            return 2 if self._owns(run, runs[index + 1]) else 1
         if not run.joint:
+            return 2 if self._owns(run, runs[index + 1]) else 1
+        if run.possessive:
             return 1
         if run.joint == "&":
             return 2
@@ -126,10 +145,14 @@ class Collector:
         return used
 
     def _owns(self, run: Run, following: Run) -> bool:
-        """Whether the owner is part of the name: "People's Party", "Harlow County Sheriff's Office"."""
-        if run.words[-1].key not in _OWNED or following.words[-1].key not in self.evidence.heads:
+        """Whether the owner is part of the name: "People's Party", "Sheriff's Office"."""
+        last = run.words[-1]
+        if following.words[-1].key not in self.evidence.heads:
             return False
-        return self.text[run.end + 2 : following.start] == " "
+        gap = self.text[run.end : following.start]
+        if run.possessive:
+            return last.key in _OWNED and len(gap) == 3
+        return gap in ("' ", "’ ") and following.words[-1].key in _SOCIETIES
 
     def _is_office(self, run: Run) -> bool:
         return bool(run.joint) and run.words[-1].key in self.roles
@@ -160,6 +183,13 @@ class Collector:
     def _consider(self, run: Run) -> None:
         """Find out whose name a run may hold, and what stands before the name."""
         known = self.evidence
+        for index, word in enumerate(run.words[1:-1], 2):
+            # "the chairman of Acme LLC Ann Bell": the company's name ends with its legal form.
+            if word.key in _CLOSES_COMPANY and known.looks_given(run.words[index:]):
+                company = replace(run, words=run.words[:index], joint="", possessive=False)
+                self._consider(company)
+                run = replace(run, words=run.words[index:], first=False, joined=False)
+                break
         first, the, words = self._strip(run)
         if not words:
             return
@@ -185,6 +215,13 @@ class Collector:
         if title is not None:
             start, stop, canonical = title
             name = words[stop:]
+            if name and the and canonical in _ROYAL:
+                # "The Queen Anne": a ship, a theatre, an inn.
+                return
+            if len(name) == 1 and not canonical and name[0].key in known.after_heads:
+                # "Anchor Street": the first word is no role here.
+                self._add(words, run, weak=bool(headline), the=the)
+                return
             if name and self._can_be_person(name):
                 self._titled(words, name, start, canonical, run)
                 return
@@ -365,7 +402,8 @@ class Collector:
         role: Role | None = None
         honorific = ""
         if not ranked:
-            text = canonical if canonical and begin == start else known.plain(office).lower()
+            whole = self._title_at([word.key for word in office], 0)[0] == len(office)
+            text = canonical if canonical and whole else known.plain(office).lower()
             role = Role(office[0].start, office[-1].end, text, organization, nationality)
         else:
             honorific = canonical
@@ -400,6 +438,9 @@ class Collector:
         plain = known.plain(words)
         if len(words) == 1 and (plain not in known.regions or words[0].key in known.surnames):
             self._add(words, run, weak=weak, the=the)
+            return
+        whole = words[-1] is run.words[-1] and not run.possessive
+        if plain in _NATIONAL_LETTERS and whole and _NOUN_AFTER.match(self.text, run.end):
             return
         candidate = Candidate(words, plain if len(words) > 1 else words[0].text, run, weak)
         if plain in known.institutions:
@@ -447,7 +488,7 @@ class Collector:
         before = context.before(self.text, sentence.start, begin)
         if the:
             before = replace(before, the=True)
-        if titled and begin != words[0].start:
+        if titled and begin != words[0].start and honorific not in _COURTESY:
             before = replace(before, role=None)
         candidate.before = before
         if candidate.closes:

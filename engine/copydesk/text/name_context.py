@@ -22,7 +22,7 @@ _APPOSITION = re.compile(
     re.VERBOSE,
 )
 _LEAD = re.compile(
-    r"(?:(?:a|an|the|its|their|his|her|our|my|then|now|who\s+is|who\s+was|formerly)\s+){0,2}"
+    r"(?:(?:a|an|the|its|their|his|her|our|my|then|now|once|currently|also|who\s+is|who\s+was|formerly)\s+){0,3}"
     r"(?:[a-z]+(?:['’]s|s['’])\s+)?",
     re.IGNORECASE,
 )
@@ -69,8 +69,14 @@ _OWN = re.compile(r"[^.;:A-Z\n]{0,60}?\b(?:his|her|him|he|she|himself|herself)\b
 _TOWN = re.compile(
     r",\s(?:a|an|the)\s(?:[a-z-]+\s){0,4}(?:town|village|city|suburb|hamlet|district|province|port|island"
     r"|settlement|capital|resort|neighbou?rhood|municipality|county|borough)\b"
-    r"|\s(?:district|province|prefecture|county|region|peninsula|valley|neighbou?rhood|island|islands"
+    r"|,\swhere\b|\s(?:district|province|prefecture|county|region|peninsula|valley|neighbou?rhood|island|islands"
     r"|municipality|township|governorate)\b"
+)
+_IS = re.compile(
+    r"\s+(?:(?:was|is|has\sbeen)\s(?:appointed|named|elected|sworn\sin)(?:\sas)?|is|was|became|becomes"
+    r"|has\sbeen|serves\sas|served\sas)\s+"
+    r"((?:(?:a|an|the|its|their|his|her|our)\s)?[^,;.!?()–—\"“”\n]{2,60}?)"
+    r"(?=[,;.!?()–—\"“”\n]|\s(?:who|and|in|on|from|until|when|after|before|last|since|by|but)\b|\Z)"
 )
 _WHO = re.compile(r"\s*,?\s+who(?:se|m)?\b")
 _OF = re.compile(
@@ -105,6 +111,8 @@ class After:
     life: bool = False
     who: bool = False
     organization: str = ""
+    office: Role | None = None
+    """The role in a sentence of its own: "X is the chief executive", "X became mayor"."""
     act: bool = False
     """Does what people and teams do: "won", "lives"."""
     own: bool = False
@@ -182,7 +190,8 @@ def describe(text: str, start: int, end: int) -> Role | None:
     begin = words[first].start()
     stop = len(phrase.rstrip())
     tail = _CAPS_TAIL.search(phrase, words[head].end())
-    if tail is not None and texts[head][0].islower() and not organization:
+    small = texts[head][0].islower() or (texts[head].isupper() and len(texts[head]) > 1)
+    if tail is not None and small and not organization:
         name = _LOOSE_END.sub("", tail[1])
         following = phrase[tail.end() :].strip()
         parts = name.split()
@@ -214,12 +223,16 @@ def after(text: str, end: int, stop: int) -> After:
         return After()
     age: int | None = None
     offset = 0
-    if (match := _AGE.match(window)) and 0 < int(match[1]) < 120:
+    # The first characters alone say which of the patterns can match at all.
+    second = window[1:2]
+    clause = first == "," or second == ","
+    runs_on = first in " \xa0" and second.islower()
+    if (clause or second == "(") and (match := _AGE.match(window)) and 0 < int(match[1]) < 120:
         age = int(match[1])
         offset = match.end()
     role: Role | None = None
     rest = window[offset:]
-    if rest[:1] in ",(—–- " and (phrase := _APPOSITION.match(rest)):
+    if rest[:1] in ",(—–- " and not runs_on and (phrase := _APPOSITION.match(rest)):
         role = describe(text, end + offset + phrase.start(1), end + offset + phrase.end(1))
     organization = ""
     if role is None and (of := _OF.match(rest)):
@@ -227,18 +240,26 @@ def after(text: str, end: int, stop: int) -> After:
         heads = lexicon.organization_heads()
         if words[-1].lower() in heads or words[0].lower() in heads or _is_institution(of[1]):
             organization = of[1].strip()
-    verb_at = _VERB.match(window)
-    verb = verb_at is not None and verb_at[1] in lexicon.speech_verbs()
+    verb = False
+    if runs_on:
+        verb_at = _VERB.match(window)
+        verb = verb_at is not None and verb_at[1] in lexicon.speech_verbs()
+    office: Role | None = None
+    if runs_on and role is None and (being := _IS.match(window)):
+        office = describe(text, end + being.start(1), end + being.end(1))
+    head = window[:70]
+    own = (" h" in head or " she" in head) and _OWN.match(window) is not None
     return After(
         age,
         role,
         verb,
-        _LIFE.match(window) is not None,
+        runs_on and _LIFE.match(window) is not None,
         _WHO.match(rest) is not None,
         organization,
-        _ACT.match(window) is not None,
-        _OWN.match(window) is not None,
-        _TOWN.match(window) is not None,
+        office,
+        runs_on and _ACT.match(window) is not None,
+        own,
+        (clause or runs_on) and _TOWN.match(window) is not None,
         age is not None and window.lstrip()[:1] == "(",
     )
 
@@ -273,13 +294,16 @@ _HUMAN = re.compile(
     r"|brother|sister|widow|biography|release|assassination|shooting|election|nomination|portrait"
     r"|supporters|aides|fans|friends|relatives|lawyers?|allies)\s(?:of|to|for))\s\Z"
 )
-_GROUP = re.compile(r"\b(?:[Oo]ther\s)?([A-Za-z]{3,20}?(?:s|men|women|people))\s(?:(?:like|such\sas|including)\s)?\Z")
+_GROUP = re.compile(
+    r"\b([A-Za-z]{3,20}?(?:s|men|women|people))\s(?:(?:like|such\sas|including)\s)?\Z"
+)
 _EMPLOYER = re.compile(
     r"\b(?:(?:shares?|stocks?|units?|subsidiary|subsidiaries|shareholders|employees|executives?"
     r"|analysts?|customers|workers|staff|offices|researchers?|economists?|strategists?)\s(?:of|in|at|with|for)"
     r"|(?:chief\s[a-z]+|chief\s[a-z]+\sofficer|CEO|CFO|COO|chairman|chairwoman|vice\spresident"
     r"|[a-z]+\sdirector|manager|engineer|partner|trader|professor|economist)\s(?:of|at|with)"
-    r"|(?:works?|worked|working|job|jobs)\s(?:at|for))\s(?:the\s)?\Z"
+    r"|(?:works?|worked|working|job|jobs)\s(?:at|for))\s(?:the\s)?\Z",
+    re.IGNORECASE,
 )
 
 
@@ -289,12 +313,29 @@ _PREPOSITION = re.compile(
     r"|bishop|archbishop)\sof"
     r"|(?:moved|drove|flew|flies|travelled|traveled|fled|sailed|marched|headed|walked|flown|bound|roads?"
     r"|flights?|bus|buses|trains?|ferry|ferries|deported|evacuated)\s(?:back\s|home\s)?(?:to|from|for)"
+    r"|(?:miles?|km|kilomet(?:er|re)s)\s(?:(?:north|south|east|west|away|inland)[a-z]*\s)?(?:from|of|off)"
     r"|in|at|near|from|off|to|into|around|across|outside|inside|through|over|toward|towards|of|"
     r"between|reach|reached|for|by|with|on|and|against|via|leaving|left|visit|visited)"
     r"\s(?:(?:the|nearby|downtown|central|southern|northern|eastern|western|rural|south-eastern|"
     r"north-eastern|south-western|north-western|southeastern|northeastern|southwestern|northwestern)\s){0,2}\Z",
     re.IGNORECASE,
 )
+_PREPOSITION_LAST = lexicon.words(
+    """in at near from off to into around across outside inside through over toward towards of
+    between reach reached for by with on and against via leaving left visit visited the nearby
+    downtown central southern northern eastern western rural south-eastern north-eastern
+    south-western north-western southeastern northeastern southwestern northwestern"""
+)
+_SAID_LAST = lexicon.words(
+    """said says asked asks added adds told wrote recalled explained to insisted continued warned
+    argued"""
+)
+_HUMAN_LAST = lexicon.words(
+    """married marries divorced befriended beat beats defeated defeating succeeded succeeds replaced
+    replaces replacing succeeding appointed appoints nominated elected arrested thanked named met as
+    told by starring featuring including says interviewed introduced of to for"""
+)
+_EMPLOYER_LAST = frozenset({"of", "in", "at", "with", "for", "the"})
 _THE = re.compile(r"\b[Tt]he\s\Z")
 _COMMA_ROLE = re.compile(
     r"(?:\b(?:the|its|his|her|their|our|my|an?)\s|['’]s?\s|\A\s*|[,;]\s)"
@@ -309,16 +350,23 @@ def before(text: str, begin: int, start: int) -> Before:
     window = text[low:start]
     if not window:
         return Before()
-    said = _SAID_BEFORE.search(window) is not None
-    the = _THE.search(window) is not None
-    preposition = match[1].lower() if (match := _PREPOSITION.search(window[-56:])) else ""
-    age_match = _AGE_BEFORE.search(window)
-    age = int(age_match[1]) if age_match and 0 < int(age_match[1]) < 120 else None
+    # The last word alone says which of the patterns can match at all.
+    last = window[window.rfind(" ", 0, -1) + 1 : -1].lower() if window[-1] == " " else ""
+    near = window[-56:]
+    said = last in _SAID_LAST and _SAID_BEFORE.search(window) is not None
+    the = last == "the" or (last.endswith("the") and _THE.search(near) is not None)
+    preposition = ""
+    if last in _PREPOSITION_LAST and (match := _PREPOSITION.search(near)):
+        preposition = match[1].lower()
+    age: int | None = None
+    if "-year-old" in window and (older := _AGE_BEFORE.search(window)):
+        age = int(older[1]) if 0 < int(older[1]) < 120 else None
+    human = last in _HUMAN_LAST and _HUMAN.search(near) is not None
+    employer = last in _EMPLOYER_LAST and _EMPLOYER.search(near) is not None
+    group = False
+    if last.endswith(("s", "men", "women")) or last in ("like", "including"):
+        group = (plural := _GROUP.search(near)) is not None and is_plural_role(plural[1])
     role: Role | None = None
-    near = window[-44:]
-    human = _HUMAN.search(near) is not None
-    employer = _EMPLOYER.search(near) is not None
-    group = (plural := _GROUP.search(near)) is not None and is_plural_role(plural[1])
     if window[-1] in " \xa0\n":
         if window[-2:-1] == ",":
             role = _role_with_comma(text, low, window)
@@ -337,12 +385,23 @@ def is_plural_role(word: str) -> bool:
 
 
 def _role_with_comma(text: str, low: int, window: str) -> Role | None:
-    match = _COMMA_ROLE.search(window)
-    if match is None:
-        return None
+    # The widest phrase first: in "the widow of the mayor, X", X is the widow.
+    match, tries = _COMMA_ROLE.search(window), 0
+    while match is not None and tries < 8:
+        role = _comma_role(text, low, match)
+        if role is not None:
+            return role
+        match, tries = _COMMA_ROLE.search(window, match.start(1) + 1), tries + 1
+    return None
+
+
+def _comma_role(text: str, low: int, match: re.Match[str]) -> Role | None:
     words = match[1].split()
     heads = lexicon.role_heads()
-    head = len(words) - 1 if words[-1].lower() in heads else _head(words)
+    head = _head(words)
+    owned = 0 <= head < len(words) - 1 and words[head + 1].lower() == "of"
+    if words[-1].lower() in heads and not owned:
+        head = len(words) - 1
     if head < 0 or words[0].lower() in _NOT_ROLE - {"other"}:
         return None
     if head + 1 < len(words) and words[head + 1].lower() not in ("of", "for", "at", "in", "to"):

@@ -20,7 +20,9 @@ _IN = lexicon.words(
     """in near into across around outside inside off reach reached toward towards visit visited left
     leaving"""
 )
-_TO = lexicon.words("at from to through over between")
+_TO = lexicon.words("at from to through over between on")
+_NUMBERED = frozenset({"route", "highway", "interstate", "road", "motorway", "gate", "terminal"})
+"""Before a figure, roads and doors rather than places: "State Route 14"."""
 _FAMILY = re.compile(
     r"[a-zà-ž'-]{2,}(?:[oe]va?|sk(?:i|y|a|aya|ii)|enko|vi[cć]h?|vi[čc]|escu|[aei]shvili|adze|idze|yan|ian|poulos"
     r"|[iaou]dis|akis|oğlu|oglu|zadeh|pour|[ií]nez|[aeo]ndez|[íi]guez|ález|ez|elli|etti|ucci|ini|eaux?|chuk|czyk"
@@ -34,6 +36,19 @@ _BUSINESS = re.compile(
     r"|sales|board|bondholders|creditors|products|factory|plant|bankruptcy)\b"
 )
 _TO_PLACE = re.compile(r"\sto\s[A-Z]")
+_SURE_PLACES = lexicon.words(
+    "saint st ste port puerto cape lake mount mt fort lago isle gulf pulau ciudad san santa los las"
+)
+"""Of the words that stand first in a place's name, those that seldom begin anything else."""
+_SOFT_HEADS = lexicon.words(
+    """health healthcare terminals mining mines shipyard shipyards shipbuilding textiles farms dairy
+    winery vineyards builders properties telecoms wireless mobile digital analytics robotics
+    therapeutics biotech genomics diagnostics pharmacy rail freight lines cruises tyres beverages
+    retail cosmetics publishing comics films radio wire courier chronicle observer examiner inquirer
+    sentinel dispatch bulletin weekly mirror express standard athletic rovers wanderers rangers
+    albion hotspur utd"""
+)
+"""Words that head an organization's name where the word before them is no ordinary one."""
 _NATIONAL = lexicon.words("air royal united international national federal american european")
 _REGION_AFTER = re.compile(
     r",\s+((?:[A-Z]\w*\.?(?:[A-Z]\.)*)(?:\s[A-Z]\w+)?(?:\s(?:and\s)?[A-Z]\w+)?)"
@@ -161,7 +176,10 @@ class Evidence:
             organization += self._organization_form(words, keys)
             place += self._place_form(keys)
             person += self._person_form(candidate, keys)
-            if organization > 1.5 or place > 1.5:
+            if organization > 1.5 and len(words) == 2 and self._shown(candidate):
+                # "said Jim Press, the vice chairman": what is said of it outweighs its form.
+                organization -= 2.5
+            elif organization > 1.5 or place > 1.5:
                 person -= 3
         else:
             text = words[0].text
@@ -201,6 +219,8 @@ class Evidence:
             person -= 1
         if last not in self.common:
             organization += self._business(candidate)
+        if last in _NUMBERED and self.text[candidate.end + 1 : candidate.end + 2].isdigit():
+            place -= 6
         if self._region_follows(candidate):
             place += 2.5
             person -= 1
@@ -213,6 +233,17 @@ class Evidence:
             self.acronym(candidate, place > 3)
         if after.verb and (region or city):
             candidate.actor = True
+
+    def _shown(self, candidate: Candidate) -> bool:
+        """Whether the words beside a known given name show a person."""
+        if lexicon.fold(candidate.words[0].text) not in self.first_names:
+            return False
+        before, after = candidate.before, candidate.after
+        return (
+            candidate.titled
+            or after.age is not None
+            or ((before.said or after.verb) and (after.role is not None or before.role is not None))
+        )
 
     def _business(self, candidate: Candidate) -> float:
         """What is said of it that is said of companies."""
@@ -249,6 +280,8 @@ class Evidence:
         elif last in heads:
             weak = all(key in self.common for key in keys)
             score += 2.5 if weak else 3
+        elif last in _SOFT_HEADS and keys[0] not in self.common and len(keys) < 4:
+            score += 2.6
         elif (
             "&" in keys
             or (keys[0] in heads and ("of" in keys or "for" in keys or "de" in keys))
@@ -269,7 +302,7 @@ class Evidence:
         if last in self.after_heads:
             score += 1.0 if last in self.heads else 2.5
         if first in self.before_heads and last not in self.heads and last not in self.legal:
-            score += 1.8
+            score += 2.3 if first in _SURE_PLACES else 1.8
             rest = " ".join(key.capitalize() for key in keys[1:])
             if first in DIRECTIONS and (rest in self.regions or rest in self.cities):
                 score += 0.5
@@ -296,9 +329,10 @@ class Evidence:
         if len(bare) < 2:
             return -1.0
         score = 0.0
+        opens = candidate.run.first and words[0] is candidate.run.words[0]
         one = lexicon.fold(keys[0])
         if one in self.first_names or one.partition("-")[0] in self.first_names:
-            score += self._given_name(words, one, opens=candidate.run.first)
+            score += self._given_name(words, one, opens=opens)
         elif one in self.rare_given:
             score += 1.7
         elif len(one) == 1:
@@ -320,9 +354,14 @@ class Evidence:
             score += 1.5
         if words[-1].text.startswith(("O'", "O’", "Mc", "Mac")):
             score += 0.5
+        doubt = sum(self._person_doubt(word) for word in names)
         if is_east_asian(bare):
             score += 2
-        score -= sum(self._person_doubt(word) for word in names)
+            doubt = doubt if all(key in self.common for key in bare) else 0.0
+        if not opens and not doubt:
+            # Most of what is written like a full name, and nothing else, is one.
+            score += 0.4
+        score -= doubt
         if (final in self.odd or final in self.events) and final not in self.surnames:
             score -= 3
         if (final in self.heads or final in self.after_heads) and not (
@@ -354,7 +393,7 @@ class Evidence:
         score = 0.0
         if before.role is not None:
             if before.role.text.rpartition(" ")[2] in lexicon.company_roles():
-                score += 2 if many else 0
+                score += 1.2 if many else 0
             else:
                 score += 3
         if after.role is not None:
@@ -374,7 +413,8 @@ class Evidence:
         if after.organization and many:
             score += 1.2
         if many:
-            score += 0.8 if after.act else 0
+            score += 0.9 if after.act else 0
+            score += 1.5 if after.office is not None else 0
             score += 0.7 if after.own else 0
             score += 1.0 if before.human else 0
             score += 1.7 if before.group else 0

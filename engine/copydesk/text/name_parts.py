@@ -20,7 +20,9 @@ _ALSO_GIVEN = lexicon.words(
 )
 """Family names which are given names elsewhere."""
 
-_SYLLABLES = re.compile(r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouy]{1,4}(?:ng|nh|[nklmprht])?){1,2}\Z")
+_SYLLABLES = re.compile(
+    r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouy]{1,4}(?:ng|nh|[nklmprht])?){1,2}\Z"
+)
 _SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouy]{1,3}(?:ng|nh|ch|[nklmprhtc])?\Z")
 
 

@@ -40,7 +40,8 @@ class PersonName:
         """Take over what one mention says of the person; what came first stays."""
         self.mentions.append((candidate.start, candidate.end))
         self.honorific = self.honorific or candidate.honorific
-        for role in (candidate.role, candidate.before.role, candidate.after.role):
+        after = candidate.after
+        for role in (candidate.role, candidate.before.role, after.role, after.office):
             if role is None:
                 continue
             if role.text and not self.role:

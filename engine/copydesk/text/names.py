@@ -118,6 +118,9 @@ class _Judge:
         organization = max(candidate.organization for candidate in strong)
         place = max(candidate.place for candidate in strong)
         many = strong[0].many
+        if place > 0:
+            ways = {candidate.before.preposition for candidate in strong if candidate.place > 0}
+            place += 0.7 * (len(ways - {""}) - 1) if len(ways - {""}) > 1 else 0
         if many:
             person += self._alone_later(strong[0], organization, place)
             doubt = min(candidate.person for candidate in strong)
@@ -153,7 +156,7 @@ class _Judge:
             return "person" if sure else ""
         if best.person >= 3 and (best.many or best.titled):
             return "person"
-        if not best.many and lexicon.fold(key) in known.surnames_alone and best.spoken:
+        if not best.many and lexicon.fold(key) in known.surnames_alone:
             return "person"
         if not best.many and best.organization >= 2.5 and best.organization > best.person:
             return "organization"
@@ -173,7 +176,7 @@ class _Judge:
         """Whether a word is a family name which the news writes without an introduction."""
         if lexicon.fold(key) not in self.evidence.surnames_alone or place >= 3:
             return False
-        return not any(candidate.before.the for candidate in strong)
+        return not all(candidate.before.the for candidate in strong)
 
     def _introduced(self, candidate: Candidate) -> bool:
         """Whether one word alone is shown to be a person."""

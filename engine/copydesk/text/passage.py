@@ -71,7 +71,14 @@ class Passage:
         self.models = models
         self.floor = block.start
         self.ceiling = block.end
+        self._bounds: dict[int, tuple[hedges.Modifier, int] | None] = {}
         self._title: bool | None = block.role in ("headline", "heading") or None
+
+    def bound_before(self, position: int) -> tuple[hedges.Modifier, int] | None:
+        """As :func:`hedges.before`; each place is looked at by several steps, and read once."""
+        if position not in self._bounds:
+            self._bounds[position] = hedges.before(self.lower, position, self.floor)
+        return self._bounds[position]
 
     @property
     def title_case(self) -> bool:

@@ -53,6 +53,8 @@ _LABEL_WORDS = (
 )
 """One of these is in every label."""
 _DIGIT = re.compile(r"\d")
+_DATE_HINT = re.compile(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+"""Whatever has none of this is no date."""
 _WHOLE = Lazy(rf"\W{{0,3}}{_DATE}{_TIME}?\W{{0,3}}", re.IGNORECASE)
 _HEAD = Lazy(rf"{_DATE}{_TIME}?\s*(?:[|•·/]|\s[–—-]\s).{{1,80}}", re.IGNORECASE)
 _TAIL = Lazy(rf".{{1,120}}?\s*(?:[|•·]|\s[–—-]|,)\s*{_DATE}{_TIME}?\W{{0,3}}", re.IGNORECASE)
@@ -124,6 +126,8 @@ def _line(line: str, offset: int, *, top: bool) -> Iterator[Publication]:
             labelled = True
             yield found
     if labelled:
+        return
+    if not _DATE_HINT.search(low):
         return
     for pattern in (_WHOLE, _HEAD, _TAIL) if top else (_WHOLE,):
         whole = pattern.fullmatch(line.strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from copydesk.text import figures, hedges, nouns
+from copydesk.text import figures, nouns
 from copydesk.text.numbers import Number
 from copydesk.text.passage import Amount, Passage
 
@@ -193,7 +193,7 @@ class Senses(Passage):
         before = figures.previous_word(lower, number.start, self.floor)
         if before in _NOT_PART or before.endswith("-"):
             return False
-        hedged = hedges.before(lower, number.start, self.floor) is not None
+        hedged = self.bound_before(number.start) is not None
         word = lower[number.start : number.end]
         following = lower[number.end : min(self.ceiling, number.end + 14)]
         amount.dimension = "ratio"

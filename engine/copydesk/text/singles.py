@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from copydesk import units
-from copydesk.text import figures, hedges, nouns
+from copydesk.text import figures, nouns
 from copydesk.text.numbers import SCALES, Number, scan
 from copydesk.text.passage import Amount
 from copydesk.text.senses import Senses
@@ -91,7 +91,7 @@ class Singles(Senses):
             return None
         if self._is_age(amount, number):
             return amount
-        hedged = hedges.before(lower, number.start, floor) is not None
+        hedged = self.bound_before(number.start) is not None
         if figures.is_year(text, lower, number, floor, ceiling, hedged):
             return None
         if figures.is_identifier(text, lower, number, floor, ceiling, self.title_case, hedged):
