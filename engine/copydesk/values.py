@@ -229,7 +229,7 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     Two statements that share a unit are compared in it; only where they share none are they
     converted. ``None``: not comparable.
     """
-    sides_a, sides_b = (a.measure, *a.equivalents), (b.measure, *b.equivalents)
+    sides_a, sides_b = _sides(a), _sides(b)
     shared = [
         (x, y) for x in sides_a for y in sides_b if x.unit == y.unit and x.dimension == y.dimension
     ]
@@ -244,6 +244,16 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     if a.measure.dimension == b.measure.dimension == "money" and _one_currency(a, b):
         return _two_sums(a, b)
     return min(found, key=lambda c: (_WORST[c.relation], c.doubt))
+
+
+def _sides(amount: Amount) -> tuple[Measure, ...]:
+    """The ways in which an amount is stated; a restatement that does not fit speaks for nothing."""
+    if not amount.equivalents:
+        return (amount.measure,)
+    fits = restatement(amount)
+    if fits is not None and not fits.agrees:
+        return (amount.measure,)
+    return (amount.measure, *amount.equivalents)
 
 
 def _one_currency(a: Amount, b: Amount) -> bool:

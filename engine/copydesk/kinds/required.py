@@ -51,6 +51,8 @@ class Kind(Expectation):
         sources = [report for report in stating if report not in story.drafts]
         if len(story.reports) < 2:
             return unknown("only one report")
+        if len(sources) < (self.least if self.by == "others" else max(self.by, 1)):
+            return HOLDS
         others = [r for r in story.reports if r not in story.drafts]
         missing = [
             report
@@ -61,12 +63,7 @@ class Kind(Expectation):
         ]
         if not missing:
             return HOLDS
-        if self.by == "others":
-            silent = [r for r in others if r not in stating and r not in missing[:1]]
-            enough = not silent and len(sources) >= self.least
-        else:
-            enough = len(sources) >= max(self.by, 1)
-        if not enough:
+        if self.by == "others" and any(r not in stating and r not in missing[:1] for r in others):
             return HOLDS
         doubt = sum(
             (
