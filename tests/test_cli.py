@@ -470,6 +470,10 @@ class TestOtherCommands:
             assert "draft.txt" in places
 
 
+def test_a_manual_does_not_call_a_number_whole_or_not(desk: Desk) -> None:
+    assert "max  number or nothing, default none" in desk("explain", "between").out
+
+
 COMMAND = [sys.executable, "-m", "copydesk"]
 
 

@@ -86,15 +86,15 @@ def _type(option: dict[str, Any]) -> str:
     """A JSON Schema of an option in words."""
     for key in ("anyOf", "oneOf"):
         if key in option:
-            names = list(dict.fromkeys(map(_type, option[key])))
-            if "number" in names and "whole number" in names:
-                names.remove("whole number")
-            return " or ".join(names)
+            choices = list(dict.fromkeys(map(_type, option[key])))
+            if "number" in choices and "whole number" in choices:
+                choices.remove("whole number")
+            return " or ".join(choices)
     if "const" in option:
         return _value(option["const"])
     if "enum" in option:
         return " or ".join(map(_value, option["enum"]))
-    names = {
+    words = {
         "string": "text",
         "integer": "whole number",
         "number": "number",
@@ -103,7 +103,7 @@ def _type(option: dict[str, Any]) -> str:
         "object": "mapping",
         "null": "nothing",
     }
-    name = names.get(str(option.get("type")), "value")
+    name = words.get(str(option.get("type")), "value")
     items = option.get("items")
     if name == "list" and isinstance(items, dict):
         return f"list of {_type(items)}"

@@ -481,3 +481,17 @@ class TestPlainKinds:
         text = "The U.S. army met the US navy in the U.S. capital."
         assert odd(only(judge("style", "term", text))) == ["0 US"]
         assert odd(only(judge("style", "term", text, prefer=["US"]))) == ["0 U.S."]
+
+
+class TestOneOf:
+    def test_the_values_are_a_choice_and_long_figures_have_commas(self) -> None:
+        verdict = judge(
+            "one_of", "quantity", "It sold 900 tonnes.", values=["1 tonne", 20_000, 100_000]
+        )
+        (breach,) = verdict.breaches
+        assert breach.message == "0 has 900 tonnes; expected 1 tonne, 20,000 or 100,000"
+
+    def test_a_weekday_is_shown_with_its_day(self) -> None:
+        verdict = judge("one_of", "date", "It closed on Wednesday.", values=["2023-06-15"])
+        (breach,) = verdict.breaches
+        assert breach.message == "0 has Wednesday (2023-06-14); expected 2023-06-15"
