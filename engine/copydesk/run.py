@@ -118,6 +118,8 @@ def _read(
     if request.against and intake.reports:
         sources = collect(_from(request.base, request.against), role="against")
         problems += sources.problems
+        if sources.problems and not sources.reports:
+            raise _unreadable(problems)
         stories = [_draft_story(intake.reports, sources.reports)]
     if not stories:
         if problems:

@@ -52,6 +52,12 @@ NOVEL: Final = 0.08
 """What it adds that the left-over is a day which no other report has at all."""
 OTHER_NOUN: Final = 0.2
 """What counting something else takes away."""
+TELLING: Final = 10
+"""Words of a context by which candidates are found, the weightiest first."""
+WIDEST: Final = 60
+"""Candidates of one record by one word."""
+_MOST_COMPARED: Final = 12
+"""Members of a cluster that a merge looks at on each side."""
 UNMISTAKABLE: Final = 0.3
 """Likeness and distinctiveness together at which a value that is one fact's alone joins it."""
 UNSURE: Final = 0.3
@@ -130,6 +136,21 @@ def _value(record: Record) -> tuple[object, ...] | None:
     if measure.dimension == "count" and abs(measure.number) <= _FEW:
         return None
     return measure.number, measure.upper, measure.rate, _unit_of(measure)
+
+
+def _exact(record: Record) -> list[tuple[object, ...]]:
+    """The values of a record as written, for looking up who else states one of them."""
+    if isinstance(record, Amount):
+        return [
+            (measure.number, measure.upper, measure.modifier, _unit_of(measure))
+            for measure in (record.measure, *record.equivalents)
+        ]
+    if isinstance(record, Date):
+        if record.granularity == "time":
+            return [(record.time,)]
+        if record.low is not None:
+            return [(record.low, record.high)]
+    return []
 
 
 def _unit_of(measure: Measure) -> str:
@@ -226,6 +247,7 @@ class Clustering:
         self.indexes = indexes
         self._near = near
         self._fact: dict[int, int] = {}
+        self._stating: dict[tuple[object, ...], set[str]] = {}
         self._reports = len({context.record.report for context in contexts.of})
 
     def anchor(self) -> list[Cluster]:
@@ -234,6 +256,8 @@ class Clustering:
             cluster = Cluster([index], {self.records[index].record.report})
             self.clusters.append(cluster)
             self._home[index] = cluster
+            for value in _exact(self.records[index].record):
+                self._stating.setdefault(value, set()).add(self._report(index))
         self._pair_up()
         self._join_agreeing()
         self._join_unmistakable()
@@ -250,18 +274,42 @@ class Clustering:
         return [cluster for cluster in self.clusters if cluster.alive]
 
     def _pair_up(self) -> None:
-        indexes = self.indexes
-        for position, a in enumerate(indexes):
-            for b in indexes[position + 1 :]:
-                likeness = self.contexts.likeness(a, b)
-                x, y = self.records[a].record, self.records[b].record
-                comparison = compare(x, y)
-                if likeness < 0.05 and (comparison is None or not comparison.agrees):
-                    continue
-                if not _compatible(self.records[a], self.records[b]):
-                    continue
-                chance = 0.0 if comparison is None or comparison.agrees else slip(x, y)
-                self._pairs[a, b] = Pair(a, b, likeness, comparison, chance)
+        for a, b in self._candidates():
+            likeness = self.contexts.likeness(a, b)
+            x, y = self.records[a].record, self.records[b].record
+            comparison = compare(x, y)
+            if likeness < 0.05 and (comparison is None or not comparison.agrees):
+                continue
+            if not _compatible(self.records[a], self.records[b]):
+                continue
+            chance = 0.0 if comparison is None or comparison.agrees else slip(x, y)
+            self._pairs[a, b] = Pair(a, b, likeness, comparison, chance)
+
+    def _candidates(self) -> list[tuple[int, int]]:
+        """Pairs that share a telling word or the value itself.
+
+        Of what very many records share, only those that stand at much the same place of their
+        reports are paired: the work grows with the text, not with its square.
+        """
+        sharing: dict[object, list[int]] = {}
+        for index in self.indexes:
+            for mark in self._marks(index):
+                sharing.setdefault(mark, []).append(index)
+        pairs: set[tuple[int, int]] = set()
+        for members in sharing.values():
+            members.sort(key=lambda index: (self.records[index].position, index))
+            for place, a in enumerate(members):
+                for b in members[place + 1 : place + 1 + WIDEST]:
+                    pairs.add((a, b) if a < b else (b, a))
+        return sorted(pairs)
+
+    def _marks(self, index: int) -> set[object]:
+        context = self.records[index]
+        telling = sorted(context.vector, key=lambda word: (-context.vector[word], word))
+        marks: set[object] = set(telling[:TELLING])
+        if context.who:
+            marks.add(("who", context.who))
+        return marks | {("value", value) for value in _exact(context.record)}
 
     def pair(self, a: int, b: int) -> Pair | None:
         return self._pairs.get((a, b) if a < b else (b, a))
@@ -317,11 +365,12 @@ class Clustering:
     def _may_join(self, first: Cluster, second: Cluster) -> bool:
         """Every pair across must agree, and on the whole look alike."""
         total, count = 0.0, 0
-        for a in first.members:
-            for b in second.members:
+        for a in first.members[:_MOST_COMPARED]:
+            for b in second.members[:_MOST_COMPARED]:
                 pair = self.pair(a, b)
                 if pair is None:
-                    if compare(self.records[a].record, self.records[b].record) is None:
+                    known = compare(self.records[a].record, self.records[b].record)
+                    if known is None or not known.agrees:
                         return False
                     if not _compatible(self.records[a], self.records[b]):
                         return False
@@ -335,17 +384,14 @@ class Clustering:
 
     def _join_conflicting(self) -> None:
         """Left-overs against the facts that their reports do not state."""
-        while True:
-            best = self._best_conflicts()
-            merged = False
+        while best := self._best_conflicts():
+            # What a merge changes is scored anew in the next round.
+            touched: set[int] = set()
             for score, first, second in best:
-                if first.alive and second.alive:
+                if not {id(first), id(second)} & touched:
+                    touched |= {id(first), id(second)}
                     self._merge(first, second, score)
                     first.conflicted = True
-                    merged = True
-                    break
-            if not merged:
-                return
 
     def _best_conflicts(self) -> list[tuple[float, Cluster, Cluster]]:
         scores: dict[tuple[int, int], float] = {}
@@ -432,15 +478,13 @@ class Clustering:
 
     def _echoed(self, pair: Pair) -> bool:
         """Does a third report state each of the two values? Then they are two facts."""
-        return all(
-            any(
-                (relation := compare(self.records[index].record, self.records[other].record))
-                is not None
-                and relation.relation == "identical"
-                for other in self.indexes
-                if self._report(other) != self._report(index)
-            )
-            for index in (pair.a, pair.b)
+        return self._stated_elsewhere(pair.a) and self._stated_elsewhere(pair.b)
+
+    def _stated_elsewhere(self, index: int) -> bool:
+        """Does another report state the value of this record, of whatever?"""
+        own = {self._report(index)}
+        return any(
+            self._stating.get(value, own) - own for value in _exact(self.records[index].record)
         )
 
     def _report(self, index: int) -> str:
@@ -482,13 +526,7 @@ class Clustering:
         if len(small.members) > 1 or len(large.reports) < 2:
             return 0.0
         index = small.members[0]
-        if any(
-            (relation := compare(self.records[index].record, self.records[other].record))
-            is not None
-            and relation.relation == "identical"
-            for other in self.indexes
-            if self._report(other) != self._report(index)
-        ):
+        if self._stated_elsewhere(index):
             return 0.0
         leads = self.records[pair.a].lead and self.records[pair.b].lead
         return NOVEL + (NOVEL / 2 if leads else 0.0)

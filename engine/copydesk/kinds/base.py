@@ -44,13 +44,24 @@ class Story:
         return self.origins.get(report, report)
 
     def label(self, report: str) -> str:
-        """A short name for a report in messages: "003" for "003_3e74b24aac8c22ec.txt"."""
-        stem = report.rpartition("/")[2].rpartition(".")[0] or report
-        head = re.split(r"[_\s]", stem, maxsplit=1)[0]
-        others = (other.rpartition("/")[2] for other in self.reports if other != report)
-        if head and not any(re.split(r"[_\s.]", other, maxsplit=1)[0] == head for other in others):
-            return head
-        return stem
+        """A short name for a report in messages: "003" for "003_3e74b24aac8c22ec.txt".
+
+        The shortest of a name's beginning, its stem, the whole name and the id that no other
+        report of the story shares.
+        """
+        names = _names(report)
+        others = [_names(other) for other in self.reports if other != report]
+        for level, name in enumerate(names):
+            if name and all(name != other[level] for other in others):
+                return name
+        return report
+
+
+def _names(report: str) -> tuple[str, str, str]:
+    """What a report may be called for short, the shortest first."""
+    name = report.rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
+    return re.split(r"[_\s]", stem, maxsplit=1)[0], stem, name
 
 
 @dataclass(frozen=True, slots=True)
