@@ -155,7 +155,7 @@ class Amount(Statement):
     noun: str = ""
     """Head of the phrase counted or measured, in the singular: "round", "runway"."""
     phrase: str = ""
-    """The noun phrase as written: "rounds of howitzer artillery"."""
+    """The noun phrase as written: "barrels of light crude"."""
     direction: Literal["", "up", "down"] = ""
     """Which way it moved, where the sentence says that it rose or fell by or to this."""
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from copydesk import units
@@ -72,6 +73,7 @@ def worst(comparisons: Iterable[Comparison]) -> Comparison:
     return max(comparisons, key=lambda c: (_WORST[c.relation], -c.doubt), default=IDENTICAL)
 
 
+@lru_cache(maxsize=65536)
 def significant(number: Decimal) -> Decimal:
     """Worth of the last non-zero place: 1000 for 27,000; 0.1 for 3.5; 1 for 0."""
     if not number:

@@ -12,13 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
-from copydesk import units
 from copydesk.align.context import Context, Contexts
-from copydesk.model import Amount, Date, Measure, Record
-from copydesk.values import Comparison, compare_amounts, compare_dates
+from copydesk.align.evidence import (
+    LIKELY_SLIP,
+    SAME_FIGURE,
+    SURE_SLIP,
+    as_written,
+    bucket,
+    comparable_dates,
+    compare,
+    distinctive,
+    near_in_size,
+    slip,
+    unmistakable,
+)
+from copydesk.model import Amount, Date
+from copydesk.values import Comparison
 
 AGREE: Final = 0.26
 """Least likeness at which two agreeing statements are one fact."""
@@ -43,9 +54,6 @@ NEIGHBOUR: Final = 0.08
 """What a neighbouring figure adds that is one fact already: copy keeps the order of its facts."""
 GAP: Final = 0.1
 """What it adds that every other report states the fact, and this one only the left-over."""
-LIKELY_SLIP: Final = 0.4
-SURE_SLIP: Final = 0.8
-SAME_FIGURE: Final = 1.0
 ECHO: Final = 0.12
 """What is asked for more where third reports state each of the two values."""
 NOVEL: Final = 0.08
@@ -54,14 +62,13 @@ OTHER_NOUN: Final = 0.2
 """What counting something else takes away."""
 TELLING: Final = 10
 """Words of a context by which candidates are found, the weightiest first."""
-WIDEST: Final = 60
+WIDEST: Final = 30
 """Candidates of one record by one word."""
 _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
 UNMISTAKABLE: Final = 0.3
 """Likeness and distinctiveness together at which a value that is one fact's alone joins it."""
 UNSURE: Final = 0.3
-_FEW: Final = 12
 _ORDINARY: Final = 0.12
 """What agreement on an everyday number ("three") adds to the likeness."""
 
@@ -92,149 +99,6 @@ class Pair:
         return self.comparison is not None and self.comparison.agrees
 
 
-def compare(a: Record, b: Record) -> Comparison | None:
-    """Relation of two values, ``None`` where they cannot be compared."""
-    if isinstance(a, Amount) and isinstance(b, Amount):
-        return compare_amounts(a, b)
-    if isinstance(a, Date) and isinstance(b, Date):
-        return compare_dates(a, b)
-    return None
-
-
-def _bucket(record: Record) -> str:
-    if isinstance(record, Amount):
-        dimension = record.measure.dimension
-        return "share" if dimension in ("percent", "ratio", "points") else dimension
-    if isinstance(record, Date):
-        return "time" if record.granularity == "time" else "date"
-    return record.kind
-
-
-def distinctive(record: Record) -> float:
-    """How little two reports would write this value by chance, 0 (three) to 1 (48,617)."""
-    if isinstance(record, Amount):
-        number = abs(record.measure.number)
-        if not number:
-            return 0.0
-        digits = len(number.normalize().as_tuple().digits)
-        size = 0.15 if number >= 100 else 0.05 if number > 12 else 0.0
-        return min(1.0, 0.28 * (digits - 1) + size + (0.15 if record.measure.rate else 0.0))
-    if isinstance(record, Date):
-        if record.granularity == "time":
-            return 0.7
-        if record.relative:
-            return 0.15
-        return 0.5 if record.granularity == "day" else 0.3
-    return 0.0
-
-
-def _value(record: Record) -> tuple[object, ...] | None:
-    """A value as written, unit and all; ``None`` for everyday counts and for dates."""
-    if not isinstance(record, Amount) or record.measure.dimension in ("ordinal", "ratio", "score"):
-        return None
-    measure = record.measure
-    if measure.dimension == "count" and abs(measure.number) <= _FEW:
-        return None
-    return measure.number, measure.upper, measure.rate, _unit_of(measure)
-
-
-def _exact(record: Record) -> list[tuple[object, ...]]:
-    """The values of a record as written, for looking up who else states one of them."""
-    if isinstance(record, Amount):
-        return [
-            (measure.number, measure.upper, measure.modifier, _unit_of(measure))
-            for measure in (record.measure, *record.equivalents)
-        ]
-    if isinstance(record, Date):
-        if record.granularity == "time":
-            return [(record.time,)]
-        if record.low is not None:
-            return [(record.low, record.high)]
-    return []
-
-
-def _unit_of(measure: Measure) -> str:
-    return "" if measure.dimension in ("count", "number") else measure.unit
-
-
-def slip(a: Record, b: Record) -> float:
-    """How much one value looks like a slip of the pen for the other, 0 to 1.
-
-    A digit changed, two swapped or one lost; a magnitude or a unit mistaken: what happens to
-    figures as copy is rewritten.
-    """
-    if isinstance(a, Date) and isinstance(b, Date):
-        return _date_slip(a, b)
-    if not (isinstance(a, Amount) and isinstance(b, Amount)):
-        return 0.0
-    return max(
-        _measure_slip(x, y)
-        for x in (a.measure, *a.equivalents)
-        for y in (b.measure, *b.equivalents)
-    )
-
-
-def _measure_slip(x: Measure, y: Measure) -> float:
-    if not x.number or not y.number:
-        return 0.0
-    shares = {x.dimension, y.dimension} == {"percent", "points"}
-    if x.dimension != y.dimension and not shares:
-        return 0.0
-    if x.number == y.number and x.unit != y.unit and (shares or x.dimension == y.dimension):
-        # A unit is mistaken for another more often than a figure recurs in another unit.
-        return 1.2 * _same_figure(x.number)
-    first, second = _digits(x.number), _digits(y.number)
-    if first == second and x.number != y.number:
-        return _same_figure(x.number)
-    long, short = (first, second) if len(first) >= len(second) else (second, first)
-    if len(long) < 2:
-        return 0.0
-    if len(long) == len(short):
-        differing = [i for i, (p, q) in enumerate(zip(long, short, strict=True)) if p != q]
-        if len(differing) == 1 and _same_size(x.number, y.number):
-            return 0.8 if len(long) > 2 else 0.45
-        if len(differing) == 2 and sorted(long) == sorted(short):
-            return 0.9
-        if len(differing) == 2 and len(long) > 3:
-            return 0.4
-        return 0.0
-    if len(long) == len(short) + 1 and len(long) > 2 and _tenfold(x.number, y.number):
-        lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-        return 0.5 if lost else 0.0
-    return 0.0
-
-
-def _same_figure(number: Decimal) -> float:
-    """The same digits with another unit or magnitude: the more digits, the less by chance."""
-    return {1: 0.5, 2: 0.95}.get(len(_digits(number)), 1.2)
-
-
-def _digits(number: Decimal) -> str:
-    return "".join(str(digit) for digit in abs(number).normalize().as_tuple().digits)
-
-
-def _same_size(x: Decimal, y: Decimal) -> bool:
-    return x.adjusted() == y.adjusted()
-
-
-def _tenfold(x: Decimal, y: Decimal) -> bool:
-    return abs(x.adjusted() - y.adjusted()) == 1
-
-
-def _date_slip(a: Date, b: Date) -> float:
-    if a.granularity == "time" and b.granularity == "time":
-        same = sum(p == q for p, q in zip(a.time, b.time, strict=False))
-        return 0.5 if same >= len("HH:M") else 0.0
-    if a.granularity == b.granularity == "year" and a.year and b.year:
-        differing = sum(p != q for p, q in zip(str(a.year), str(b.year), strict=False))
-        return 0.35 if differing == 1 else 0.0
-    written = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
-    shared = [(x, y) for x, y in written if x is not None and y is not None]
-    if len(shared) >= 2 and sum(x != y for x, y in shared) == 1:
-        return 0.6
-    return 0.0
-
-
 class Clustering:
     """One story's figures, sums or dates on their way into clusters."""
 
@@ -256,7 +120,7 @@ class Clustering:
             cluster = Cluster([index], {self.records[index].record.report})
             self.clusters.append(cluster)
             self._home[index] = cluster
-            for value in _exact(self.records[index].record):
+            for value in as_written(self.records[index].record):
                 self._stating.setdefault(value, set()).add(self._report(index))
         self._pair_up()
         self._join_agreeing()
@@ -309,7 +173,7 @@ class Clustering:
         marks: set[object] = set(telling[:TELLING])
         if context.who:
             marks.add(("who", context.who))
-        return marks | {("value", value) for value in _exact(context.record)}
+        return marks | {("value", value) for value in as_written(context.record)}
 
     def pair(self, a: int, b: int) -> Pair | None:
         return self._pairs.get((a, b) if a < b else (b, a))
@@ -337,7 +201,7 @@ class Clustering:
         """A value which one fact alone has in all the story is that fact's, in few words too."""
         by_value: dict[tuple[object, ...], list[Cluster]] = {}
         for one in self.live():
-            value = _value(self.records[one.members[0]].record)
+            value = unmistakable(self.records[one.members[0]].record)
             if value is not None:
                 by_value.setdefault(value, []).append(one)
         for alike in by_value.values():
@@ -463,13 +327,13 @@ class Clustering:
         if _tied_apart(x, y):
             return False
         a, b = x.record, y.record
-        if isinstance(a, Date) and isinstance(b, Date) and not _comparable_dates(a, b, pair.slip):
+        if isinstance(a, Date) and isinstance(b, Date) and not comparable_dates(a, b, pair.slip):
             return False
         if x.noun and y.noun and x.noun != y.noun and pair.slip < LIKELY_SLIP:
             return False
         if isinstance(a, Amount) and isinstance(b, Amount) and a.measure.unit != b.measure.unit:
             counted = a.measure.dimension in ("count", "number")
-            if not counted and pair.slip < LIKELY_SLIP and not _near_in_size(a, b):
+            if not counted and pair.slip < LIKELY_SLIP and not near_in_size(a, b):
                 return False
         if first.reports & second.reports:
             # A report that contradicts itself does so by a slip.
@@ -484,7 +348,7 @@ class Clustering:
         """Does another report state the value of this record, of whatever?"""
         own = {self._report(index)}
         return any(
-            self._stating.get(value, own) - own for value in _exact(self.records[index].record)
+            self._stating.get(value, own) - own for value in as_written(self.records[index].record)
         )
 
     def _report(self, index: int) -> str:
@@ -562,31 +426,6 @@ def _tied_apart(a: Context, b: Context) -> bool:
     return bool(a.days and b.days and (a.days[0] > b.days[1] or b.days[0] > a.days[1]))
 
 
-def _comparable_dates(a: Date, b: Date, slip: float) -> bool:
-    """Can two dates contradict each other?
-
-    Not a day and a month, nor two relative dates read against different days ("Thursday" of this
-    week and of next), nor "yesterday" and a weekday.
-    """
-    if a.granularity != b.granularity:
-        return False
-    if a.granularity == "time":
-        return True
-    if a.weekday is not None and b.weekday is not None:
-        return a.weekday != b.weekday or slip > 0
-    return slip > 0 or not (a.relative or b.relative)
-
-
-def _near_in_size(a: Amount, b: Amount) -> bool:
-    """Are two amounts in different units within a factor of three of each other?"""
-    try:
-        other = units.convert(b.measure.number, b.measure.unit, a.measure.unit)
-    except ValueError:
-        return False
-    low, high = sorted((abs(a.measure.number), abs(other)))
-    return low * 3 >= high
-
-
 def _other_noun(a: Context, b: Context) -> bool:
     """Do the two count different things, as far as their clauses tell?"""
     return bool(
@@ -620,7 +459,7 @@ def cluster(contexts: Contexts) -> list[Cluster]:
     """Clusters of all figures, sums and dates of a story."""
     buckets: dict[str, list[int]] = {}
     for index, context in enumerate(contexts.of):
-        buckets.setdefault(_bucket(context.record), []).append(index)
+        buckets.setdefault(bucket(context.record), []).append(index)
     near = _neighbours(contexts.of)
     steps = [Clustering(contexts, indexes, near) for indexes in buckets.values()]
     anchored = [one for step in steps for one in step.anchor()]

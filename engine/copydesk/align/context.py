@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from copydesk.model import Amount, Date, Person, Record
@@ -28,6 +29,8 @@ _NEIGHBOUR: Final = 0.12
 """Weight of the words in the sentence before: it often names what the next one counts."""
 _BESIDE: Final = 30
 """Characters between a name and the age of its bearer."""
+_LEAD: Final = 2
+"""Sentences of the body that are its lead."""
 _WORD: Final = re.compile(r"[^\W\d_]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -204,10 +207,12 @@ class Contexts:
     def _in_lead(document: Document, record: Record) -> bool:
         index = document.sentence_index(record.span.start)
         body = 0
-        for sentence in document.sentences[: index + 1]:
+        for sentence in islice(document.sentences, index + 1):
             if document.blocks[sentence.block].role in ("paragraph", "item"):
                 body += 1
-        return body <= 2
+            if body > _LEAD:
+                return False
+        return True
 
     def text_of(self, record: Record) -> str:
         """The sentence of a record."""

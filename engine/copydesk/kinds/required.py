@@ -106,19 +106,44 @@ class Kind(Expectation):
 
 def _says_so(records: Sequence[Record], stated: Sequence[Record]) -> bool:
     """Does a report state an agreeing value anywhere, whatever it is said of?"""
+    values = {_written(record): record for record in stated}.values()
+    amounts = [record for record in values if isinstance(record, Amount)]
+    dates = [record for record in values if isinstance(record, Date)]
+    numbers = {record.measure.number for record in amounts}
+    dimensions = {side.dimension for r in amounts for side in (r.measure, *r.equivalents)}
+    if dimensions & _SHARES:
+        dimensions |= _SHARES
     for record in records:
-        for other in stated:
-            if isinstance(record, Amount) and isinstance(other, Amount):
-                if record.measure.number == other.measure.number:
-                    return True
-                comparison = compare_amounts(record, other)
-            elif isinstance(record, Date) and isinstance(other, Date):
-                comparison = compare_dates(record, other)
-            else:
-                comparison = None
-            if comparison is not None and comparison.agrees:
+        comparison = None
+        if isinstance(record, Amount) and amounts:
+            if record.measure.number in numbers:
                 return True
+            if record.measure.dimension not in dimensions:
+                continue
+            for amount in amounts:
+                comparison = compare_amounts(record, amount)
+                if comparison is not None and comparison.agrees:
+                    return True
+        elif isinstance(record, Date):
+            for day in dates:
+                comparison = compare_dates(record, day)
+                if comparison is not None and comparison.agrees:
+                    return True
     return False
+
+
+_SHARES = frozenset({"percent", "ratio"})
+
+
+def _written(record: Record) -> tuple[object, ...]:
+    """What tells one stated value from another."""
+    if isinstance(record, Amount):
+        measure = record.measure
+        others = tuple((one.number, one.unit) for one in record.equivalents)
+        return measure.number, measure.upper, measure.modifier, measure.unit, others
+    if isinstance(record, Date):
+        return record.low, record.high, record.time, record.raw
+    return (record.raw,)
 
 
 def _may_say_so(report: str, group: Group) -> bool:

@@ -1,0 +1,191 @@
+"""Values as evidence of which statements belong together.
+
+Alignment looks at what is around a value. The value itself helps in two ways: a rare one that two
+reports share is hardly chance, and one that looks like a slip of the pen for another is likely
+meant for it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from copydesk import units
+from copydesk.model import Amount, Date, Measure, Record
+from copydesk.values import Comparison, compare_amounts, compare_dates
+
+_FEW: Final = 12
+"""Counts up to it are everyday numbers."""
+LIKELY_SLIP: Final = 0.4
+SURE_SLIP: Final = 0.8
+SAME_FIGURE: Final = 1.0
+"""How much a value looks like a slip of another: likely, surely, the same digits elsewhere."""
+
+
+def compare(a: Record, b: Record) -> Comparison | None:
+    """Relation of two values, ``None`` where they cannot be compared."""
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        return compare_amounts(a, b)
+    if isinstance(a, Date) and isinstance(b, Date):
+        return compare_dates(a, b)
+    return None
+
+
+def bucket(record: Record) -> str:
+    """What a record can be held against: values of other dimensions state other facts."""
+    if isinstance(record, Amount):
+        dimension = record.measure.dimension
+        return "share" if dimension in ("percent", "ratio", "points") else dimension
+    if isinstance(record, Date):
+        return "time" if record.granularity == "time" else "date"
+    return record.kind
+
+
+def distinctive(record: Record) -> float:
+    """How little two reports would write this value by chance, 0 (three) to 1 (48,617)."""
+    if isinstance(record, Amount):
+        number = abs(record.measure.number)
+        if not number:
+            return 0.0
+        digits = len(number.normalize().as_tuple().digits)
+        size = 0.15 if number >= 100 else 0.05 if number > 12 else 0.0
+        return min(1.0, 0.28 * (digits - 1) + size + (0.15 if record.measure.rate else 0.0))
+    if isinstance(record, Date):
+        if record.granularity == "time":
+            return 0.7
+        if record.relative:
+            return 0.15
+        return 0.5 if record.granularity == "day" else 0.3
+    return 0.0
+
+
+def unmistakable(record: Record) -> tuple[object, ...] | None:
+    """A value as written, unit and all; ``None`` for everyday counts and for dates."""
+    if not isinstance(record, Amount) or record.measure.dimension in ("ordinal", "ratio", "score"):
+        return None
+    measure = record.measure
+    if measure.dimension == "count" and abs(measure.number) <= _FEW:
+        return None
+    return measure.number, measure.upper, measure.rate, _unit_of(measure)
+
+
+def as_written(record: Record) -> list[tuple[object, ...]]:
+    """The values of a record as written, for looking up who else states one of them."""
+    if isinstance(record, Amount):
+        return [
+            (measure.number, measure.upper, measure.modifier, _unit_of(measure))
+            for measure in (record.measure, *record.equivalents)
+        ]
+    if isinstance(record, Date):
+        if record.granularity == "time":
+            return [(record.time,)]
+        if record.low is not None:
+            return [(record.low, record.high)]
+    return []
+
+
+def _unit_of(measure: Measure) -> str:
+    return "" if measure.dimension in ("count", "number") else measure.unit
+
+
+def slip(a: Record, b: Record) -> float:
+    """How much one value looks like a slip of the pen for the other, 0 to 1.
+
+    A digit changed, two swapped or one lost; a magnitude or a unit mistaken: what happens to
+    figures as copy is rewritten.
+    """
+    if isinstance(a, Date) and isinstance(b, Date):
+        return _date_slip(a, b)
+    if not (isinstance(a, Amount) and isinstance(b, Amount)):
+        return 0.0
+    return max(
+        _measure_slip(x, y)
+        for x in (a.measure, *a.equivalents)
+        for y in (b.measure, *b.equivalents)
+    )
+
+
+def _measure_slip(x: Measure, y: Measure) -> float:
+    if not x.number or not y.number:
+        return 0.0
+    shares = {x.dimension, y.dimension} == {"percent", "points"}
+    if x.dimension != y.dimension and not shares:
+        return 0.0
+    if x.number == y.number and x.unit != y.unit and (shares or x.dimension == y.dimension):
+        # A unit is mistaken for another more often than a figure recurs in another unit.
+        return 1.2 * _same_figure(x.number)
+    first, second = _digits(x.number), _digits(y.number)
+    if first == second and x.number != y.number:
+        return _same_figure(x.number)
+    long, short = (first, second) if len(first) >= len(second) else (second, first)
+    if len(long) < 2:
+        return 0.0
+    if len(long) == len(short):
+        differing = [i for i, (p, q) in enumerate(zip(long, short, strict=True)) if p != q]
+        if len(differing) == 1 and _same_size(x.number, y.number):
+            return 0.8 if len(long) > 2 else 0.45
+        if len(differing) == 2 and sorted(long) == sorted(short):
+            return 0.9
+        if len(differing) == 2 and len(long) > 3:
+            return 0.4
+        return 0.0
+    if len(long) == len(short) + 1 and len(long) > 2 and _tenfold(x.number, y.number):
+        lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+        return 0.5 if lost else 0.0
+    return 0.0
+
+
+def _same_figure(number: Decimal) -> float:
+    """The same digits with another unit or magnitude: the more digits, the less by chance."""
+    return {1: 0.5, 2: 0.95}.get(len(_digits(number)), 1.2)
+
+
+def _digits(number: Decimal) -> str:
+    return "".join(str(digit) for digit in abs(number).normalize().as_tuple().digits)
+
+
+def _same_size(x: Decimal, y: Decimal) -> bool:
+    return x.adjusted() == y.adjusted()
+
+
+def _tenfold(x: Decimal, y: Decimal) -> bool:
+    return abs(x.adjusted() - y.adjusted()) == 1
+
+
+def _date_slip(a: Date, b: Date) -> float:
+    if a.granularity == "time" and b.granularity == "time":
+        same = sum(p == q for p, q in zip(a.time, b.time, strict=False))
+        return 0.5 if same >= len("HH:M") else 0.0
+    if a.granularity == b.granularity == "year" and a.year and b.year:
+        differing = sum(p != q for p, q in zip(str(a.year), str(b.year), strict=False))
+        return 0.35 if differing == 1 else 0.0
+    written = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
+    shared = [(x, y) for x, y in written if x is not None and y is not None]
+    if len(shared) >= 2 and sum(x != y for x, y in shared) == 1:
+        return 0.6
+    return 0.0
+
+
+def comparable_dates(a: Date, b: Date, slip: float) -> bool:
+    """Can two dates contradict each other?
+
+    Not a day and a month, nor two relative dates read against different days ("Thursday" of this
+    week and of next), nor "yesterday" and a weekday.
+    """
+    if a.granularity != b.granularity:
+        return False
+    if a.granularity == "time":
+        return True
+    if a.weekday is not None and b.weekday is not None:
+        return a.weekday != b.weekday or slip > 0
+    return slip > 0 or not (a.relative or b.relative)
+
+
+def near_in_size(a: Amount, b: Amount) -> bool:
+    """Are two amounts in different units within a factor of three of each other?"""
+    try:
+        other = units.convert(b.measure.number, b.measure.unit, a.measure.unit)
+    except ValueError:
+        return False
+    low, high = sorted((abs(a.measure.number), abs(other)))
+    return low * 3 >= high
