@@ -201,3 +201,13 @@ def test_the_order_of_the_reports_changes_no_fact(aligned: Aligned) -> None:
 
     expected = groups((0, 1, 2))
     assert all(groups(order) == expected for order in permutations(range(3)))
+
+
+def test_a_part_does_not_contradict_the_whole_that_another_report_counts(facts: Facts) -> None:
+    found = facts(
+        "The ferry sank and 46 people died, the coast guard said.",
+        "The ferry sank and 46 people died, officials said.",
+        "The ferry sank, and eleven of the people who died were children, officials said.",
+    )
+    (whole,) = [f for f in found if f.kind == "quantity" and len(f.records) == 2]
+    assert {record.raw for record in whole.records} == {"46 people"}

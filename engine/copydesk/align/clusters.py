@@ -24,6 +24,7 @@ from copydesk.align.evidence import (
     comparable_dates,
     compare,
     distinctive,
+    is_part,
     near_in_size,
     slip,
     unmistakable,
@@ -330,6 +331,8 @@ class Clustering:
         if isinstance(a, Date) and isinstance(b, Date) and not comparable_dates(a, b, pair.slip):
             return False
         if x.noun and y.noun and x.noun != y.noun and pair.slip < LIKELY_SLIP:
+            return False
+        if is_part(a) != is_part(b):
             return False
         if isinstance(a, Amount) and isinstance(b, Amount) and a.measure.unit != b.measure.unit:
             counted = a.measure.dimension in ("count", "number")

@@ -7,6 +7,7 @@ meant for it.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +17,9 @@ from copydesk.values import Comparison, compare_amounts, compare_dates
 
 _FEW: Final = 12
 """Counts up to it are everyday numbers."""
+_PARTITIVE: Final = re.compile(
+    r"\S of (?:the|them|those|these|whom|which|its|his|her|their|our)\b", re.IGNORECASE
+)
 LIKELY_SLIP: Final = 0.4
 SURE_SLIP: Final = 0.8
 SAME_FIGURE: Final = 1.0
@@ -179,6 +183,11 @@ def comparable_dates(a: Date, b: Date, slip: float) -> bool:
     if a.weekday is not None and b.weekday is not None:
         return a.weekday != b.weekday or slip > 0
     return slip > 0 or not (a.relative or b.relative)
+
+
+def is_part(record: Record) -> bool:
+    """Is so many "of the dead", "of them" said: a part of what another figure counts?"""
+    return isinstance(record, Amount) and _PARTITIVE.search(record.raw) is not None
 
 
 def near_in_size(a: Amount, b: Amount) -> bool:
