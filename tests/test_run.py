@@ -156,3 +156,28 @@ def test_facts_and_records_without_any_rule(story: Path) -> None:
     assert {"quantity", "person", "date"} <= {fact.kind for fact in facts}
     with pytest.raises(DeskError, match="nowhere"):
         run.extract([str(story), str(story / "nowhere.txt")])
+
+
+def test_a_higher_count_in_later_copy_alone_supersedes_nothing(tmp_path: Path) -> None:
+    for name, day, number in (("a", 14, 43), ("b", 14, 43), ("c", 15, 48)):
+        (tmp_path / f"{name}.txt").write_text(
+            f"date 2023-06-{day}\n\nThe flood killed {number} people in the valley, police said.\n"
+        )
+    (finding,) = run.check(run.Request(paths=(str(tmp_path),))).findings
+    assert (finding.relation, finding.severity) == ("contradictory", "error")
+
+
+def test_a_count_that_later_copy_says_has_grown_is_superseded(tmp_path: Path) -> None:
+    first = (
+        "date 2023-06-14\n\nThe flood killed 43 people in the valley, the rescue service said.\n"
+    )
+    later = (
+        "date 2023-06-15\n\nThe flood has now killed 48 people in the valley, the rescue service "
+        "said.\n"
+    )
+    for name, text in (("a", first), ("b", first), ("c", later)):
+        (tmp_path / f"{name}.txt").write_text(text)
+    (finding,) = run.check(run.Request(paths=(str(tmp_path),))).findings
+    assert (finding.relation, finding.severity) == ("superseded", "info")
+    assert finding.evidence[0].text == "43 people"
+    assert "later, c says 48 people" in finding.message

@@ -18,6 +18,13 @@ Relate = Callable[[Record, Record], Comparison]
 
 _TOLERANCE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(%?)\s*\Z")
 
+_GROWN = re.compile(
+    r"\b(?:rose|risen|rises|climb\w*|grew|grown|jumped|increased|went up|gone up|up from|now"
+    r"|revised|so far|reached|has passed|latest|updated|more (?:bodies|people|victims|cases))\b",
+    re.IGNORECASE,
+)
+"""Words of later copy that say a count has moved on."""
+
 
 class Kind(Expectation):
     """All statements of a fact have the same value.
@@ -26,6 +33,8 @@ class Kind(Expectation):
     with 118, "1.97 million" with "about 2 million", 520 km with 323 miles. Dates agree when one
     lies in the other. Where statements contradict one another, the minority is the odd one out;
     on a tie nobody is accused.
+
+    A count which a report of a later day says has grown is *superseded*, not contradicted: a note.
 
     ``tolerance`` widens what counts as equal: a number in the figures' own unit, or a percentage.
     ``compatible`` says whether statements which can both be true without being the same ("up to
@@ -104,6 +113,9 @@ class Kind(Expectation):
         if parted.standard is None:
             parted = self._by_echo(parted, story)
         if parted.standard is None:
+            if len(parted.odd) == 2 and (old_new := _development(*parted.odd, story)):
+                yield self._superseded(group, *old_new)
+                return
             first, *rest = parted.odd
             words = "; ".join(says(camp, story, _written(camp)) for camp in parted.odd)
             yield Breach(
@@ -115,6 +127,9 @@ class Kind(Expectation):
             return
         standard = parted.standard
         for camp in parted.odd:
+            if old_new := _development(camp, standard, story):
+                yield self._superseded(group, *old_new)
+                continue
             shared = set(camp.reports) & set(standard.reports)
             if shared and len(camp.reports) == 1:
                 label = story.label(camp.reports[0])
@@ -132,6 +147,19 @@ class Kind(Expectation):
                 message=f"{group.key}: {message}",
                 doubt=_doubt(camp, standard, related),
             )
+
+    @staticmethod
+    def _superseded(group: Group, old: Camp, new: Camp) -> Breach:
+        story = group.story
+        return Breach(
+            relation="superseded",
+            primary=old.records,
+            related=new.records,
+            message=(
+                f"{group.key}: {says(old, story, _written(old))}; "
+                f"later, {says(new, story, _written(new))}"
+            ),
+        )
 
     def _by_echo(self, parted: Split, story: Story) -> Split:
         """On a tie, the value that other reports state too, of whatever, is the standard."""
@@ -172,6 +200,37 @@ class Kind(Expectation):
                     "both can be true, they are not the same statement"
                 ),
             )
+
+
+def _development(a: Camp, b: Camp, story: Story) -> tuple[Camp, Camp] | None:
+    """The older and the newer of two counts of which the newer says that it has grown.
+
+    The reports must be of different days, and the newer one must speak of a change: a higher
+    figure in later copy may as well be a slip.
+    """
+    for old, new in ((a, b), (b, a)):
+        before = [story.published.get(report) for report in old.reports]
+        after = [story.published.get(report) for report in new.reports]
+        earlier = [day for day in before if day is not None]
+        later = [day for day in after if day is not None]
+        if len(earlier) < len(before) or len(later) < len(after):
+            continue
+        if max(earlier) < min(later) and _has_grown(old.records[0], new.records, story):
+            return old, new
+    return None
+
+
+def _has_grown(old: Record, new: tuple[Record, ...], story: Story) -> bool:
+    if not isinstance(old, Amount):
+        return False
+    return any(
+        isinstance(record, Amount)
+        and record.measure.number > old.measure.number
+        and _GROWN.search(
+            story.texts.get(record.report, "")[record.sentence.start : record.sentence.end]
+        )
+        for record in new
+    )
 
 
 def _doubt(camp: Camp, standard: Camp, related: Relate) -> int:
