@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk import model, rulebook, selecting
+from copydesk import model, patterns, rulebook
 from copydesk.errors import DeskError
+from copydesk.patterns import UserPattern, pattern_problem
 from copydesk.rule import Selection, fill
-from copydesk.selecting import UserPattern, fields_of, pattern_problem, stems
+from copydesk.selecting import fields_of, stems
 
 _SPAN = model.Span(start=0, end=1)
 
@@ -204,7 +205,7 @@ def test_any_pattern_is_checked_without_a_crash(pattern: str) -> None:
 
 
 def test_a_timeout_is_an_error_and_never_no_match(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selecting, "TIMEOUT_SECONDS", 0.05)
+    monkeypatch.setattr(patterns, "TIMEOUT_SECONDS", 0.05)
     pattern = UserPattern("(a+)+$", "rules.yaml", 7, 3)
     with pytest.raises(DeskError, match=r"took longer than 0\.05 s") as caught:
         pattern.search("a" * 5000 + "!")

@@ -81,7 +81,6 @@ class Cluster:
     members: list[int]
     reports: set[str]
     confidence: float = 1.0
-    conflicted: bool = False
     alive: bool = True
 
 
@@ -256,7 +255,6 @@ class Clustering:
                 if not {id(first), id(second)} & touched:
                     touched |= {id(first), id(second)}
                     self._merge(first, second, score)
-                    first.conflicted = True
 
     def _best_conflicts(self) -> list[tuple[float, Cluster, Cluster]]:
         scores: dict[tuple[int, int], float] = {}

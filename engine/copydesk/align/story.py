@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from copydesk.align import names as _names
 from copydesk.align import quotes as _quotes
 from copydesk.align import spellings as _spellings
-from copydesk.align.clusters import Cluster, cluster
+from copydesk.align.clusters import cluster
 from copydesk.align.context import Contexts
 from copydesk.align.keys import key_of, slug
 from copydesk.model import Amount, Block, Date, Fact, Metadata, Person, Record, Term
@@ -117,6 +117,3 @@ def _facts(
             )
         )
     return facts
-
-
-__all__ = ["Cluster", "align"]

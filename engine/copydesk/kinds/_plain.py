@@ -1,16 +1,9 @@
-"""The values of a record as plain texts and numbers, for kinds that compare with constants."""
+"""The values of a record as plain texts, for kinds that compare with constants."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from copydesk.model import Amount, Date, Person, Record
 from copydesk.values import display
-
-
-def number_of(record: Record) -> Decimal | None:
-    """The figure of an amount; ``None`` for records without one."""
-    return record.measure.number if isinstance(record, Amount) else None
 
 
 def texts_of(record: Record) -> set[str]:

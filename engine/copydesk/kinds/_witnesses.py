@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from copydesk.kinds.base import Story
+from copydesk.kinds.base import Breach, Story
 from copydesk.model import Record
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -117,6 +117,29 @@ def _source_weight(camp: Camp, story: Story) -> tuple[int, int]:
     """How many origins among the sources say so, and how many sources."""
     sources = [report for report in camp.reports if report not in story.drafts]
     return len({story.origin(report) for report in sources}), len(sources)
+
+
+def accused(
+    found: Sequence[Camp], story: Story, words: Callable[[Camp, Camp], str]
+) -> tuple[Breach, ...]:
+    """One breach for each camp that stands against the standard, or, on a tie, the largest camp.
+
+    ``words`` says of the two what they say. On a tie both sides are primary, and the message says
+    that nobody has a majority.
+    """
+    parted = split(found, story)
+    standard = parted.standard or found[0]
+    tie = parted.standard is None
+    return tuple(
+        Breach(
+            relation="contradictory",
+            primary=camp.records + (standard.records if tie else ()),
+            related=() if tie else standard.records,
+            message=words(camp, standard) + ("; neither has a majority" if tie else ""),
+        )
+        for camp in found
+        if camp is not standard
+    )
 
 
 def counted(number: int, noun: str = "") -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from copydesk import naming
-from copydesk.kinds._witnesses import camps, others_say, says, split
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
-from copydesk.model import Person, Quote, Record, RecordKind
+from copydesk.kinds._witnesses import Camp, accused, camps, others_say, says
+from copydesk.kinds.base import HOLDS, Example, Expectation, Group, Verdict, unknown
+from copydesk.model import Person, Quote, RecordKind
 
 
 class Kind(Expectation):
@@ -51,27 +51,15 @@ class Kind(Expectation):
         if len(found) < 2:
             return HOLDS
         story = group.story
-        parted = split(found, story)
-        standard = parted.standard or found[0]
-        tie = parted.standard is None
-        breaches = []
-        for camp in found:
-            if camp is standard:
-                continue
+
+        def words(camp: Camp, standard: Camp) -> str:
             first, second = spoken[id(camp.records[0])], spoken[id(standard.records[0])]
-            message = (
+            return (
                 f"{group.key.partition('”')[0]}”: {says(camp, story, first.raw, 'name')} as the "
                 f"speaker, {others_say(standard, story, second.raw, 'name')}"
             )
-            breaches.append(
-                Breach(
-                    relation="contradictory",
-                    primary=camp.records + (standard.records if tie else ()),
-                    related=() if tie else standard.records,
-                    message=message + ("; neither has a majority" if tie else ""),
-                )
-            )
-        return Verdict(False, tuple(breaches))
+
+        return Verdict(False, accused(found, story, words))
 
 
 def _is_same(a: Person, b: Person) -> bool:
@@ -83,12 +71,10 @@ def _speaker(quote: Quote, group: Group) -> Person | None:
     """The person of the quotation's own report whom its speaker names."""
     if quote.fragment or not quote.speaker:
         return None
-    people: list[Record] = [
-        record for record in group.story.records.get(quote.report, ()) if isinstance(record, Person)
-    ]
+    words = quote.speaker.split()
     named = [
-        person
-        for person in people
-        if isinstance(person, Person) and person.family and person.family in quote.speaker.split()
+        record
+        for record in group.story.records.get(quote.report, ())
+        if isinstance(record, Person) and record.family and record.family in words
     ]
     return named[0] if len(named) == 1 else None

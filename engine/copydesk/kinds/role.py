@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from copydesk.kinds._witnesses import camps, others_say, says, split
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
+from copydesk.kinds._witnesses import Camp, accused, camps, others_say, says
+from copydesk.kinds.base import HOLDS, Example, Expectation, Group, Verdict, unknown
 from copydesk.model import Person, Record, RecordKind, Severity
 from copydesk.text.offices import conflict
 
@@ -48,26 +48,14 @@ class Kind(Expectation):
         if len(found) < 2:
             return HOLDS
         story = group.story
-        parted = split(found, story)
-        standard = parted.standard or found[0]
-        breaches = []
-        for camp in found:
-            if camp is standard:
-                continue
-            tie = parted.standard is None
-            message = (
+
+        def words(camp: Camp, standard: Camp) -> str:
+            return (
                 f"{group.key.partition(',')[0]}: {says(camp, story, _office(camp.records[0]))}, "
                 f"{others_say(standard, story, _office(standard.records[0]))}"
             )
-            breaches.append(
-                Breach(
-                    relation="contradictory",
-                    primary=camp.records + (standard.records if tie else ()),
-                    related=() if tie else standard.records,
-                    message=message + ("; neither has a majority" if tie else ""),
-                )
-            )
-        return Verdict(False, tuple(breaches))
+
+        return Verdict(False, accused(found, story, words))
 
 
 def _conflict(a: Record, b: Record) -> bool:
