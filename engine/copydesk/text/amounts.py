@@ -10,8 +10,10 @@ joins the amount before it (``details``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
+from copydesk.model import Money, Quantity, Span
 from copydesk.text import figures
 from copydesk.text.details import Details
 from copydesk.text.document import Document
@@ -20,7 +22,9 @@ from copydesk.text.numbers import lower_same_length
 from copydesk.text.passage import Amount
 from copydesk.text.singles import Singles
 
-__all__ = ["Amount", "find"]
+__all__ = ["Amount", "find", "record"]
+
+Kind = TypeVar("Kind", Money, Quantity)
 
 _CACHE: WeakKeyDictionary[Document, tuple[Amount, ...]] = WeakKeyDictionary()
 
@@ -31,6 +35,22 @@ def find(document: Document) -> tuple[Amount, ...]:
     if found is None:
         found = _CACHE[document] = tuple(_find(document))
     return found
+
+
+def record(document: Document, amount: Amount, kind: type[Kind]) -> Kind:
+    """An amount as a record of the document: a quantity or a sum of money."""
+    return kind(
+        report=document.report.id,
+        span=Span(start=amount.start, end=amount.end),
+        raw=document.text[amount.start : amount.end],
+        sentence=document.sentence_at(amount.start),
+        field=amount.label,
+        measure=amount.measure(),
+        equivalents=tuple(other.measure() for other in amount.equivalents),
+        noun=amount.noun,
+        phrase=amount.phrase,
+        direction=amount.direction,
+    )
 
 
 def _find(document: Document) -> Iterator[Amount]:
