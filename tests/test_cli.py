@@ -72,13 +72,13 @@ class TestExitStatus:
     def test_findings_are_one(self, desk: Desk, story: Path) -> None:
         done = desk("check", "story")
         assert done.status == 1
-        assert done.out.startswith("FAIL  3 reports, ")
+        assert done.out.startswith("FAIL  3 reports (2 origins), ")
         assert "[217 passengers]" in done.out
 
     def test_nothing_found_is_zero(self, desk: Desk, calm: Path) -> None:
         done = desk("check", "calm")
         assert (done.status, done.err) == (0, "")
-        assert done.out.startswith("PASS  2 reports, ")
+        assert done.out.startswith("PASS  2 reports (1 origin), ")
 
     def test_exit_zero_keeps_the_verdict(self, desk: Desk, story: Path) -> None:
         done = desk("check", "story", "--exit-zero")
@@ -92,7 +92,7 @@ class TestExitStatus:
         done = desk("check", "story", "--exit-zero")
         assert done.status == 2
         assert "4.txt" in done.err
-        assert done.out.startswith("FAIL  3 reports, ")
+        assert done.out.startswith("FAIL  3 reports (2 origins), ")
 
     @pytest.mark.parametrize(
         ("arguments", "said"),

@@ -181,3 +181,37 @@ def test_a_count_that_later_copy_says_has_grown_is_superseded(tmp_path: Path) ->
     assert (finding.relation, finding.severity) == ("superseded", "info")
     assert finding.evidence[0].text == "43 people"
     assert "later, c says 48 people" in finding.message
+
+
+def test_reports_that_carry_the_same_copy_are_one_origin(story: Path) -> None:
+    retold = (
+        "Owner Ada Lund put the loss at 48 looms when flames tore through her mill late Monday.\n"
+    )
+    (story / "d.txt").write_text(f"D reports\n\n{retold}")
+    (story / "c.txt").write_text(f"C reports\n\n{LOOMS.format(48)}")
+    result = run.check(run.Request(paths=(str(story),)))
+    assert [report.same_origin_as for report in result.reports] == [None, "a.txt", "a.txt", None]
+    looms = next(fact for fact in result.facts if "loom" in fact.key)
+    assert len({record.report for record in looms.records}) == 4
+    assert looms.origins == 2
+
+
+def test_a_majority_is_of_origins(story: Path) -> None:
+    """Three copies of one report do not outvote two that were written by others."""
+    for name, words in (
+        (
+            "d",
+            "Owner Ada Lund put the loss at 43 looms when flames tore through her mill late Monday.",
+        ),
+        (
+            "e",
+            "At Lund's mill, 43 looms are gone, its owner Ada Lund told us; it burned on Monday.",
+        ),
+    ):
+        (story / f"{name}.txt").write_text(f"{name.upper()} reports\n\n{words}\n")
+    (story / "c.txt").write_text(f"C reports\n\n{LOOMS.format(48)}")
+    (finding,) = [f for f in run.check(run.Request(paths=(str(story),))).findings]
+    odd = {item.report for item in finding.evidence if item.role == "primary"}
+    assert odd == {"a.txt", "b.txt", "c.txt"}
+    assert "three reports (one origin) say 48 looms, two others say 43 looms" in finding.message
+    assert (finding.reports, finding.origins) == (5, 3)

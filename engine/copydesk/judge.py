@@ -169,6 +169,8 @@ def _finding(
         fingerprint=_fingerprint(rule, breach, one.story),
         evidence=evidence,
         missing_in=breach.missing_in,
+        reports=len({item.report for item in evidence}),
+        origins=len({one.story.origin(item.report) for item in evidence}),
     )
 
 

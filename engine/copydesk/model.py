@@ -102,6 +102,9 @@ class Report(Frozen):
     published: date | None = None
     published_by: Literal["given", "stated", "story", "unknown"] = "unknown"
     origin: str | None = None
+    """Whose copy it is, where it says so."""
+    same_origin_as: str | None = None
+    """The first report of the story that carries the same copy; ``None`` for copy of its own."""
     given: tuple[tuple[str, str], ...] = ()
     """Metadata which the file's format states itself, as (field, value) pairs."""
 
@@ -294,6 +297,8 @@ class Fact(Frozen):
     key: str
     confidence: float
     records: tuple[Record, ...]
+    origins: int = 0
+    """How many independent origins state it: reports that carry one another's copy are one."""
 
 
 class Evidence(Frozen):
@@ -328,6 +333,10 @@ class Finding(Frozen):
     fingerprint: str
     evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
     missing_in: tuple[str, ...] = ()
+    reports: int = 1
+    """How many reports the evidence is from."""
+    origins: int = 1
+    """How many independent origins these reports are."""
 
 
 class RuleOutcome(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
@@ -218,24 +218,38 @@ def _facts_of(
     by_report = {document.report.id: records_of(document) for document in documents}
     every = [record for records in by_report.values() for record in records]
     credited = credits_of(documents, by_report)
+    origins = origins_of(documents, credited)
     reports = [
         document.report.model_copy(
-            update={"origin": ", ".join(credited.get(document.report.id, ())) or None}
+            update={
+                "origin": ", ".join(credited.get(document.report.id, ())) or None,
+                "same_origin_as": _first_of_origin(document.report.id, origins),
+            }
         )
         for document in documents
     ]
-    found = align(documents, every)
+    found = tuple(
+        fact.model_copy(
+            update={"origins": len({origins[record.report] for record in fact.records})}
+        )
+        for fact in align(documents, every)
+    )
     story = Story(
         id=reports[0].story,
         reports=tuple(report.id for report in reports),
         published={report.id: report.published for report in reports},
-        origins=origins_of(documents, credited),
+        origins=origins,
         texts={report.id: report.text for report in reports},
         drafts=drafts,
         records=by_report,
         lone=_lone(found),
     )
     return StoryFacts(story, reports, found)
+
+
+def _first_of_origin(report: str, origins: Mapping[str, str]) -> str | None:
+    """The report whose copy ``report`` carries; ``None`` where that is its own."""
+    return None if origins[report] == report else origins[report]
 
 
 def _lone(found: Sequence[Fact]) -> dict[str, tuple[Record, ...]]:

@@ -32,13 +32,17 @@ def test_every_field_is_there_and_no_other(result: Result) -> None:
     data = json.loads(render(result))
     assert list(data) == ["schema", "verdict", "reports", "rules", "facts", "findings"]
     assert data["schema"] == "copydesk.result/1"
-    assert set(data["reports"][0]) == {"id", "path", "sha256", "story", "published", "origin"}
+    assert set(data["reports"][0]) == {
+        "id", "path", "sha256", "story", "published", "origin", "same_origin_as",
+    }  # fmt: skip
     assert set(data["rules"][0]) == {"id", "title", "kind", "severity", "outcome", "facts"}
-    assert set(data["facts"][0]) == {"id", "story", "kind", "key", "confidence", "statements"}
+    assert set(data["facts"][0]) == {
+        "id", "story", "kind", "key", "confidence", "reports", "origins", "statements",
+    }  # fmt: skip
     assert set(data["facts"][0]["statements"][0]) == {"report", "start", "end", "text", "value"}
     assert set(data["findings"][0]) == {
         "rule", "kind", "severity", "confidence", "relation", "story", "fact", "message",
-        "suggestion", "fingerprint", "evidence", "missing_in",
+        "suggestion", "fingerprint", "evidence", "missing_in", "reports", "origins",
     }  # fmt: skip
     assert set(data["findings"][0]["evidence"][0]) == {
         "role", "report", "start", "end", "line", "column", "text", "value",

@@ -156,14 +156,23 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(items[:-1]) + " and " + items[-1]
 
 
+def _origins(camp: Camp, story: Story) -> str:
+    """ " (one origin)" where reports carry the same copy; "" where each speaks for itself."""
+    witnesses = camp.witnesses(story)
+    if witnesses == len(camp.reports):
+        return ""
+    return f" ({counted(witnesses, 'origin' if witnesses == 1 else 'origins')})"
+
+
 def says(camp: Camp, story: Story, words: str, verb: str = "say") -> str:
     """ "003 says X", or "001 and 002 say X"; many reports are counted instead of listed."""
     reports = camp.reports
     if len(reports) == 1:
         return f"{story.label(reports[0])} {verb}s {words}"
     if len(reports) > 2:
-        return f"{counted(len(reports), 'reports')} {verb} {words}"
-    return f"{listed(story.label(report) for report in reports)} {verb} {words}"
+        return f"{counted(len(reports), 'reports')}{_origins(camp, story)} {verb} {words}"
+    names = listed(story.label(report) for report in reports)
+    return f"{names}{_origins(camp, story)} {verb} {words}"
 
 
 def others_say(camp: Camp, story: Story, words: str, verb: str = "say") -> str:
@@ -171,4 +180,4 @@ def others_say(camp: Camp, story: Story, words: str, verb: str = "say") -> str:
     count = len(camp.reports)
     if count == 1:
         return f"{story.label(camp.reports[0])} {verb}s {words}"
-    return f"{counted(count, 'others')} {verb} {words}"
+    return f"{counted(count, 'others')}{_origins(camp, story)} {verb} {words}"

@@ -77,7 +77,21 @@ def fact_table(reports: Sequence[Report], facts: Sequence[Fact], view: View) -> 
         if len(stories) > 1:
             parts.append(_bold(safe(story), view) + "\n")
         parts.append(_story_table(members, own, view))
-    return "\n".join(parts)
+        parts.append("".join(f"{line}\n" for line in _origins(members)))
+    return "\n".join(part for part in parts if part)
+
+
+def _origins(reports: Sequence[Report]) -> Iterator[str]:
+    """Which reports carry the same copy, and so are one witness; nothing where none do."""
+    story = Story(id="", reports=tuple(report.id for report in reports))
+    homes: dict[str, list[str]] = {}
+    for report in reports:
+        homes.setdefault(report.same_origin_as or report.id, []).append(story.label(report.id))
+    if len(homes) < len(reports):
+        yield f"{len(reports)} reports, {len(homes)} origin{'' if len(homes) == 1 else 's'}"
+        for labels in homes.values():
+            if len(labels) > 1:
+                yield f"  one origin: {safe(', '.join(labels))}"
 
 
 def _story_table(reports: Sequence[Report], facts: Sequence[Fact], view: View) -> str:

@@ -42,6 +42,9 @@ class Report(_Part):
     story: str
     published: str | None = Field(description="ISO date, where it is known.")
     origin: str | None = Field(description="Whose copy it is, where the report says so.")
+    same_origin_as: str | None = Field(
+        default=None, description="The first report that carries the same copy; null: its own copy."
+    )
 
 
 class Rule(_Part):
@@ -73,6 +76,8 @@ class Fact(_Part):
     kind: RecordKind
     key: str = Field(description="What a person would call the fact.")
     confidence: Confidence
+    reports: int = Field(default=0, ge=0, description="How many reports state it.")
+    origins: int = Field(default=0, ge=0, description="How many independent origins these are.")
     statements: list[Statement]
 
 
@@ -104,6 +109,8 @@ class Finding(_Part):
     fingerprint: str = Field(description="Stays the same while rule, fact and words do.")
     evidence: Annotated[list[Evidence], Field(min_length=1)]
     missing_in: list[str] = Field(description="Reports that lack the fact.")
+    reports: int = Field(default=1, ge=1, description="How many reports the evidence is from.")
+    origins: int = Field(default=1, ge=1, description="How many independent origins these are.")
 
 
 class Result(_Part):
@@ -149,6 +156,7 @@ def contract(result: model.Result) -> Result:
                 story=report.story,
                 published=report.published.isoformat() if report.published else None,
                 origin=report.origin,
+                same_origin_as=report.same_origin_as,
             )
             for report in result.reports
         ],
@@ -206,6 +214,8 @@ def _fact(fact: model.Fact, sources: _Sources) -> Fact:
         kind=fact.kind,
         key=fact.key,
         confidence=fact.confidence,
+        reports=len({record.report for record in fact.records}),
+        origins=fact.origins,
         statements=statements,
     )
 
@@ -239,6 +249,8 @@ def _finding(finding: model.Finding, sources: _Sources) -> Finding:
         fingerprint=finding.fingerprint,
         evidence=evidence,
         missing_in=list(finding.missing_in),
+        reports=finding.reports,
+        origins=finding.origins,
     )
 
 

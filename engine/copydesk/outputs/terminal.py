@@ -132,7 +132,7 @@ class _Page:
         ]
         several = len(self._stories) > 1
         stories = f" of {_count(len(self._stories), 'story')}" if several else ""
-        what = f"{_count(len(result.reports), 'report')}{stories}, "
+        what = f"{_count(len(result.reports), 'report')}{stories}{self._origins()}, "
         what += f"{_count(len(result.facts), 'fact')}: {', '.join(counts) or 'nothing to report'}"
         word = result.verdict.upper()
         if result.rules and all(rule.outcome == "not_evaluated" for rule in result.rules):
@@ -141,6 +141,11 @@ class _Page:
         first, *rest = self._wrap(f"{word}  {what}", len(word) + 2)
         yield self._paint(word, word) + first[len(word) :]
         yield from rest
+
+    def _origins(self) -> str:
+        """How many origins the reports are, where some carry the same copy."""
+        copies = sum(report.same_origin_as is not None for report in self._result.reports)
+        return f" ({_count(len(self._result.reports) - copies, 'origin')})" if copies else ""
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         finding = entry.finding
