@@ -108,6 +108,7 @@ def predictions(document_id: str, document: Document, records: Iterable[Record])
                     **_span(document_id, "quote", record.span),
                     "fragment": record.fragment,
                     "speaker": [speaker.start, speaker.end] if speaker else None,
+                    "named": record.speaker,
                 }
             case _:
                 pass

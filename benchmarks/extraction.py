@@ -1,6 +1,7 @@
 """Every extractor on the published sets, and how much text it reads in a CPU second.
 
     python -m benchmarks.extraction ../shared/extract
+    python -m benchmarks.extraction benchmarks/quotes --scorer ../shared/extract/score.py
 
 The folder holds SET.docs.jsonl and SET.gold.jsonl, name pairs as CSV, and score.py, which does the
 scoring; what a set's gold holds decides which measures are taken.
@@ -49,8 +50,16 @@ def _lines(path: Path) -> Iterator[Json]:
 def load_set(folder: Path, name: str) -> DataSet:
     documents = data_file(folder / f"{name}.docs.jsonl", "the set's documents")
     gold = data_file(folder / f"{name}.gold.jsonl", "the set's gold")
-    reports = tuple((row["doc"], as_report(row)) for row in _lines(documents))
+    reports = tuple((row["doc"], as_report(_read(row, folder))) for row in _lines(documents))
     return DataSet(name, reports, gold, tuple(_lines(gold)))
+
+
+def _read(row: Json, folder: Path) -> Json:
+    """The row with its text, which may stand in a file of its own."""
+    if "file" not in row:
+        return row
+    path = data_file(folder / row["file"], "a text of the set")
+    return {**row, "text": path.read_text(encoding="utf-8")}
 
 
 def as_report(row: Json) -> Report:
@@ -113,21 +122,49 @@ def parse_scores(printed: str) -> dict[str, dict[str, str]]:
 def score_set(data: DataSet, scorer: Path, scratch: Path, errors: int) -> dict[str, Json]:
     """The scorer's measures of one set, by what was measured."""
     path = scratch / f"{data.name}.pred.jsonl"
+    predicted: list[Json] = []
+    for doc, report in data.documents:
+        document = Document(report)
+        predicted += predictions(doc, document, records_of(document))
     with path.open("w", encoding="utf-8") as stream:
-        for doc, report in data.documents:
-            document = Document(report)
-            for row in predictions(doc, document, records_of(document)):
-                stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        for row in predicted:
+            stream.write(json.dumps(row, ensure_ascii=False) + "\n")
     found: dict[str, Json] = {}
     for title, (command, *rest) in commands(data.rows):
         gold = valued(data, scratch) if command == "value" else data.gold
         arguments = [command, str(gold), str(path), *rest, "--errors", str(errors)]
         printed = run_scorer(scorer, arguments)
         found[title] = dict(parse_scores(printed))
+        if title == "direct quotes" and (named := speakers_named(data.rows, predicted)):
+            found[title]["speaker-named"] = named
         if errors:
             notes = [line for line in printed.splitlines() if line.startswith("#")]
             print(f"-- {data.name}, {title}", *notes, sep="\n")
     return found
+
+
+def speakers_named(gold: Sequence[Json], predicted: Sequence[Json]) -> dict[str, str]:
+    """The share of direct quotations whose speaker has the right name, pronouns resolved: the last
+    word of gold's ``speaker``. The scorer asks only for the words beside the quotation."""
+    asked = [row for row in gold if row.get("speaker") and row.get("quote") == "direct"]
+    spoken: dict[str, list[Json]] = {}
+    for row in predicted:
+        if row["kind"] == "quote":
+            spoken.setdefault(row["doc"], []).append(row)
+    right = sum(
+        any(
+            row["start"] < one["end"]
+            and one["start"] < row["end"]
+            and last_word(one["named"]) == last_word(row["speaker"])
+            for one in spoken.get(row["doc"], ())
+        )
+        for row in asked
+    )
+    return {"of-gold": f"{100 * right / len(asked):.1f}", "n": str(len(asked))} if asked else {}
+
+
+def last_word(name: str) -> str:
+    return name.rsplit(maxsplit=1)[-1].strip(".,").casefold() if name.split() else ""
 
 
 def valued(data: DataSet, scratch: Path) -> Path:
@@ -202,6 +239,7 @@ COLUMNS = (
     ("place spans", "overlap", "F1", "places, overlap F1"),
     ("direct quotes", "content-exact(+-1)", "F1", "direct quotes, content F1"),
     ("direct quotes", "speaker-overlap", "of-gold-with-source", "direct quotes, speaker found"),
+    ("direct quotes", "speaker-named", "of-gold", "direct quotes, speaker named"),
     ("quotes, indirect too", "content-overlap", "F1", "quotes, indirect too, overlap F1"),
     ("person name pairs", "all", "F1", "person name pairs, F1"),
     ("person name pairs", "latin", "F1", "person name pairs, Latin script, F1"),
@@ -229,6 +267,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("data", type=Path, help="folder with the sets and score.py")
+    made.add_argument("--scorer", type=Path, metavar="FILE", help="default: score.py in the folder")
     made.add_argument("--set", action="append", metavar="NAME", help="only this set (repeatable)")
     made.add_argument("--errors", type=int, default=0, metavar="N", help="show N errors a measure")
     made.add_argument("--save", type=Path, metavar="DIR", help="keep a dated JSON file there")
@@ -238,7 +277,7 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     folder: Path = data_folder(options.data, "SET.docs.jsonl, SET.gold.jsonl and score.py")
-    scorer = data_file(folder / "score.py", "the scorer of these sets")
+    scorer = data_file(options.scorer or folder / "score.py", "the scorer of these sets")
     found = sorted(path.name.removesuffix(".gold.jsonl") for path in folder.glob("*.gold.jsonl"))
     pairs = sorted(folder.glob("*.csv"))
     if options.set:

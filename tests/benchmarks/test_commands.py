@@ -12,6 +12,8 @@ from benchmarks.common import Json, load_saved, report_files, save, table
 
 from copydesk.model import Measure, Quantity, Span
 
+QUOTES = Path(extraction.__file__).parent / "quotes"
+
 
 @pytest.mark.parametrize("command", [accuracy, extraction, mutation])
 def test_a_missing_folder_is_named_and_ends_with_status_2(
@@ -82,6 +84,32 @@ def test_gold_says_what_is_measured() -> None:
     assert [title for title, _ in extraction.commands(spans)] == ["quantity spans", "person spans"]
     quotes: list[Json] = [{"kind": "attribution", "quote": "direct", "source": [[0, 1]]}]
     assert [title for title, _ in extraction.commands(quotes)] == ["direct quotes"]
+
+
+def test_a_speaker_is_named_where_the_last_word_of_the_name_is_right() -> None:
+    gold: list[Json] = [
+        {"doc": "d", "start": 1, "end": 9, "quote": "direct", "speaker": "Maria Olsen"},
+        {"doc": "d", "start": 20, "end": 29, "quote": "direct", "speaker": "the mayor"},
+        {"doc": "d", "start": 40, "end": 49, "quote": "mixed", "speaker": "nobody asks"},
+    ]
+    predicted: list[Json] = [
+        {"doc": "d", "start": 1, "end": 10, "kind": "quote", "named": "Dr Olsen"},
+        {"doc": "d", "start": 20, "end": 29, "kind": "quote", "named": ""},
+    ]
+    assert extraction.speakers_named(gold, predicted) == {"of-gold": "50.0", "n": "2"}
+    assert extraction.speakers_named([{"doc": "d", "quote": "direct"}], predicted) == {}
+
+
+@pytest.mark.parametrize("name", ["open", "aside"])
+def test_the_labelled_quotations_lie_in_their_texts(name: str) -> None:
+    data = extraction.load_set(QUOTES, name)
+    texts = {doc: report.text for doc, report in data.documents}
+    for row in data.rows:
+        text = texts[row["doc"]]
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert all(text[start:end].strip() for start, end in row["source"])
+        for start, end in row["source"]:
+            assert end <= row["start"] or row["end"] <= start
 
 
 def test_units_go_by_their_english_names() -> None:

@@ -172,9 +172,74 @@ CASES = [
     ),
     # A few words within another's clause.
     ('The minister called the plan "a disgrace" and left.', ["*a disgrace | The minister"]),
-    ('The so-called "end date" has passed.', ["*end date | "]),
-    ('The film "Gone to Sea" opens today.', ["*Gone to Sea | "]),
-    ('"Gone to Sea" opens today.', ["*Gone to Sea | "]),
+    (
+        'The minister called the plan "reckless" and left.',
+        ["*reckless | The minister"],
+    ),
+    (
+        'Olsen said the cuts were "regrettable but necessary".',
+        ["*regrettable but necessary | Olsen"],
+    ),
+    # Marked, but nobody's words.
+    ('The so-called "end date" has passed.', []),
+    ('Critics say the "temporary" camps will stay.', []),
+    ('Doctors call this the "broken heart effect."', []),
+    ('The film "Gone to Sea" opens today.', []),
+    ('"Gone to Sea" opens today.', []),
+    ('Her first novel, "Gone to Sea," sold well.', []),
+    (
+        'Facebook said it had removed the accounts. "They were all fakes," it said.',
+        ["They were all fakes | Facebook [it]"],
+    ),
+    (
+        "Maria Olsen runs the shelter. Her brother, Jon, helps her out on Fridays. "
+        '"We are tired," he said.',
+        ["We are tired | Jon [he]"],
+    ),
+    (
+        'Maria Olsen was late. Her husband was not. "We are tired," he said.',
+        ["We are tired | Her husband [he]"],
+    ),
+    (
+        'The governor has seen the plan. "We are tired," she said.',
+        ["We are tired | The governor [she]"],
+    ),
+    (
+        'Not much is left of Maria Olsen\'s house. It was old. "We are tired," she said.',
+        ["We are tired | Maria Olsen [she]"],
+    ),
+    ('Olsen, 43, is a nurse. "We are tired," she said.', ["We are tired | Olsen [she]"]),
+    # Appositions, relative clauses and openings around the name.
+    (
+        "Speaking in Oslo, the shelter's head, Maria Olsen, warned that "
+        '"the staff are close to the end of their strength".',
+        ["the staff are close to the end of their strength | Maria Olsen"],
+    ),
+    (
+        'A nurse who asked not to be named said: "We are tired."',
+        ["We are tired. | A nurse"],
+    ),
+    (
+        'Maria Olsen, president and owner of Borrow Homes said, "We are tired."',
+        ["We are tired. | Maria Olsen"],
+    ),
+    ('"We are tired," Maria Olsen of the charity Fair Beds said.', ["We are tired | Maria Olsen"]),
+    (
+        '"We are tired," said its spokeswoman in Oslo, Maria Olsen.',
+        ["We are tired | Maria Olsen"],
+    ),
+    ('"We are tired," said his daughter, Kate, 19.', ["We are tired | Kate"]),
+    ('She paused, then added with a grin, "We are tired."', ["We are tired. |  [She]"]),
+    ('In Olsen\'s view, "the staff are tired."', ["the staff are tired. | Olsen"]),
+    (
+        'It was, in the words of one nurse, "the longest night that any of us remember".',
+        ["the longest night that any of us remember | one nurse"],
+    ),
+    (
+        'Smith told the board the cost was "in the region of ten million", though others put it '
+        "lower.",
+        ["*in the region of ten million | Smith"],
+    ),
     # Nobody is named: better no speaker than a wrong one.
     ('"We are tired and we want to go home."', ["We are tired and we want to go home. | "]),
 ]
@@ -182,7 +247,7 @@ CASES = [
 
 def _shown(text: str, record: Quote) -> str:
     shown = ("*" if record.fragment else "") + ("+" if record.continues else "")
-    shown += f"{record.raw} | {record.speaker}"
+    shown += f"{record.raw.rstrip(',')} | {record.speaker}"
     if record.speaker_span is not None:
         words = text[record.speaker_span.start : record.speaker_span.end]
         if words.lower() in {"he", "she", "it", "they"}:
@@ -204,6 +269,21 @@ def test_a_quotation_over_paragraphs_keeps_its_speaker() -> None:
     assert [record.speaker for record in found] == ["Olsen"] * 4
     assert [record.continues for record in found] == [False, True, True, True]
     assert all(record.closed for record in found)
+
+
+def test_a_speaker_named_after_the_last_paragraph_has_said_all_of_them() -> None:
+    text = "“We are tired.\n\n“The days are longer.\n\n“We want to go home,” said Olsen."
+    assert [record.speaker for record in quotes(text)] == ["Olsen"] * 3
+
+
+def test_an_attribution_after_a_line_break_within_the_quotation() -> None:
+    text = '"We are tired.\nThe nights are long," said Maria Olsen, who runs the shelter.'
+    assert [record.speaker for record in quotes(text)] == ["Maria Olsen"]
+
+
+def test_the_span_is_all_that_stands_between_the_marks() -> None:
+    assert [record.raw for record in quotes('"We won," Olsen said.')] == ["We won,"]
+    assert [record.raw for record in quotes('" We won , " Olsen said .')] == [" We won , "]
 
 
 def test_a_paragraph_of_its_own_goes_on_with_the_speaker_before() -> None:

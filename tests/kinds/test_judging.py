@@ -267,7 +267,7 @@ class TestAttribution:
         said = '"We are ready to leave the harbor," {} said.'
         texts = [said.format(name) for name in ("Ann Marlow", "Peter Quist", "Ann Marlow")]
         breach = only(judge("attribution", "quote", *texts))
-        assert odd(breach) == ["1 We are ready to leave the harbor"]
+        assert odd(breach) == ["1 We are ready to leave the harbor,"]
         assert "1 names Peter Quist as the speaker" in breach.message
 
     @pytest.mark.parametrize("speaker", ["she", "a witness", "the harbour master", "Ms. Marlow"])
@@ -364,6 +364,10 @@ class TestOrdered:
             ("It opened on Friday, 10 November 2022.", False),
             ("It opened on 10 November 2022.", None),  # no weekday, nothing to say
             ("It opened on Friday.", None),
+            ("They were arrested on Friday the 9th.", None),  # of which month?
+            ("The mill opened on Tuesday, May 9.", True),
+            ("The mill opened on Friday, May 9.", False),
+            ("The mill opened on Monday, January 3.", True),  # as it was in 2022
         ],
     )
     def test_weekdays(self, text: str, met: bool | None) -> None:

@@ -79,6 +79,29 @@ def test_each_paragraph_opens_again_and_the_last_one_closes() -> None:
     assert [quotation.resumes for quotation in found] == [False, True, True]
 
 
+@pytest.mark.parametrize("mark", ["'", "‘"])
+def test_so_it_is_with_single_marks(mark: str) -> None:
+    close = "’" if mark == "‘" else "'"
+    text = f"{mark}It’s one.\n\n{mark}Two,{close} she said. {mark}Three.{close}"
+    assert words(text) == ["It’s one.", "Two", "Three."]
+    assert [quotation.resumes for quotation in find(text)] == [False, True, False]
+
+
+def test_a_single_mark_alone_at_the_head_of_a_paragraph_opens_nothing() -> None:
+    assert words("'Tis late and the players' bus is gone.\n\nIt rained.") == []
+
+
+def test_all_that_stands_between_the_marks() -> None:
+    text = '"We won," she said. " We won , " he said. « Nous avons gagné », dit-elle.'
+    inner = [text[quotation.left : quotation.right] for quotation in find(text)]
+    assert inner == ["We won,", " We won , ", "Nous avons gagné"]
+
+
+def test_a_mark_that_stands_free_closes_at_the_end_of_a_paragraph() -> None:
+    text = '" We won .\nNobody came . "\nIt rained .'
+    assert [quotation.closed for quotation in find(text)] == [True]
+
+
 def test_a_quotation_goes_on_after_a_line_break() -> None:
     assert words('"First line,\nsecond line," she sang.') == ["First line,\nsecond line"]
 

@@ -96,6 +96,13 @@ INSTITUTIONS = word_set(
     head governor mayor king queen prince princess speaker"""
 )
 
+ROLES = word_set(
+    """chairman chairwoman chair founder co-founder owner chief spokesman spokeswoman spokesperson
+    manager editor professor analyst economist lawyer coach captain author leader vice deputy
+    executive senior managing general"""
+)
+"""What a person in the news is, as an apposition begins."""
+
 
 def is_reporting(word: str, *, near: bool = False) -> bool:
     """Whether a lower-case word is a form of a verb of reporting.

@@ -40,6 +40,12 @@ _OFFICES = word_set(
     government"""
 )
 _HEADS = PLURALS | _OFFICES
+_QUESTIONS = word_set("what how why")
+_PARTICIPLES = word_set(
+    """speaking asked pressed standing sitting addressing talking writing quoting citing referring
+    appearing flanked surrounded questioned reached contacted interviewed"""
+)
+"""What opens a phrase on how somebody spoke, and is no subject."""
 
 
 def skips(word: Word) -> bool:
@@ -123,6 +129,9 @@ def phrase_before(words: Sequence[Word], floor: int, last: int) -> Source | None
         if plain and word.lower in PLURALS:
             return Source(first, last + 1, "noun")
         head = first - 1
+        owner = _member(words, floor, head)
+        if owner:
+            return phrase_before(words, floor, owner)
         if head > floor and words[head].lower in INNER_PREPOSITIONS:
             # "a spokesman for Acme", "police in Leeds"
             whole = _common_before(words, floor, last)
@@ -138,6 +147,21 @@ def phrase_before(words: Sequence[Word], floor: int, last: int) -> Source | None
     return _common_before(words, floor, last)
 
 
+def _member(words: Sequence[Word], floor: int, head: int) -> int:
+    """Last word of the name of which a body's name says where its bearer belongs ("Jane Doe of the
+    charity Acme"), where ``head`` stands before the body's name; 0 for none."""
+    place = head
+    while place > floor and head - place < 4 and words[place].lower not in INNER_PREPOSITIONS:
+        plain = words[place].text.isalpha() and not is_capital(words[place])
+        if not plain or words[place].lower in FUNCTION - DETERMINERS:
+            return 0
+        place -= 1
+    if place <= floor + 1 or words[place].lower not in {"of", "from", "at"}:
+        return 0
+    name = words[place - 1]
+    return place - 1 if is_name_word(name) and is_name_word(words[place - 2]) else 0
+
+
 def _common_before(words: Sequence[Word], floor: int, last: int) -> Source:
     first = last
     while first > floor and last - first < 14:
@@ -146,7 +170,7 @@ def _common_before(words: Sequence[Word], floor: int, last: int) -> Source:
         if (
             before.text in STOPS
             or lower in CONJUNCTIONS - {"and", "or"}
-            or lower in RELATIVES - {"that"}
+            or lower in RELATIVES - {"that"} | _QUESTIONS
             or lower in PRONOUNS
             or lower in AUXILIARIES
             or (lower == "that" and first < last)
@@ -187,7 +211,7 @@ def _whole_phrase(words: Sequence[Word], first: int, end: int) -> Source | None:
     """The noun phrase that a stretch between commas consists of, if it is one."""
     while first < end and words[first].lower in CONJUNCTIONS | ADVERBS | {"that"}:
         first += 1
-    if first >= end or words[first].lower in PREPOSITIONS | RELATIVES:
+    if first >= end or words[first].lower in PREPOSITIONS | RELATIVES | _PARTICIPLES:
         return None
     if end - first > 1 and len(words[first].text) == 1 and words[first + 1].text == "-":
         # "R-Utah"
@@ -215,14 +239,16 @@ def apposed(words: Sequence[Word], floor: int, comma: int) -> Source | None:
     parts = _chunks(words, floor, comma)
     if len(parts) < 2:
         return phrase_before(words, floor, comma - 1) if parts else None
-    best: Source | None = None
+    best = _titled(words, parts)
+    if best is not None:
+        return best
     for first, end in reversed(parts[:-1]):
         found = _whole_phrase(words, first, end)
         if found is None:
             if any(is_reporting(words[index].lower) for index in range(first, end)):
                 break
             continue
-        if best is None or found.kind == "name" or best.kind != "name":
+        if best is None or (found.kind == "name" and best.kind != "name"):
             best = found
         if found.kind == "name" and found.last - found.first > 1:
             break
@@ -231,14 +257,35 @@ def apposed(words: Sequence[Word], floor: int, comma: int) -> Source | None:
     return best
 
 
+def _titled(words: Sequence[Word], parts: Sequence[tuple[int, int]]) -> Source | None:
+    """ "the group's president, Jane Doe, said": the name in the last stretch, where the one before
+    it is what its bearer does."""
+    first, end = parts[-1]
+    if end - first < 2 or name_end(words, first, end) != end:
+        return None
+    lead, stop = parts[-2]
+    if stop != first - 1 or words[stop].text != ",":
+        return None
+    head = words[lead].lower
+    owned = any(words[place].text.endswith(("'s", "’s")) for place in range(lead, stop))
+    if head not in DETERMINERS and not owned:
+        return None
+    return Source(first, end, "name")
+
+
 def _named(words: Sequence[Word], noun: Source, ceiling: int) -> Source | None:
     """ "the group's president, Jane Doe": the name that stands in apposition to a noun."""
     first = noun.last
+    if first < ceiling and words[first].lower in {"in", "at", "for", "from"}:
+        # "its spokeswoman in Nairobi, Jane Doe"
+        while first < ceiling and first - noun.last < 6 and words[first].text not in STOPS:
+            first += 1
     if first >= ceiling or words[first].text != ",":
         return None
     first += 1
     last = name_end(words, first, ceiling)
-    if last - first < 2 or (last < ceiling and words[last].text not in STOPS):
+    kin = words[noun.first].lower in {"his", "her", "their", "its", "my", "our"}
+    if last - first < (1 if kin else 2) or (last < ceiling and words[last].text not in STOPS):
         return None
     return Source(first, last, "name")
 

@@ -29,6 +29,10 @@ class Quotation(NamedTuple):
     """False where the closing mark was forgotten."""
     resumes: bool = False
     """Opens again what the paragraph before left open."""
+    left: int = 0
+    right: int = 0
+    """Bounds of all that stands between the marks: a comma, and the spaces that tokenized text has
+    beside straight marks."""
 
 
 _MARK = re.compile(r"``|''|[\"“”„‟«»‘’']")
@@ -43,6 +47,11 @@ _INCHES = re.compile(r"(?<![\d,.])(?:\d{1,2}\s?['’′]\s?)?\d{1,3}(?:\.\d+|[¼
 _LETTER_OR_DIGIT = re.compile(r"\w")
 _SENTENCE_STOP = re.compile(r"[.!?…]['’)\]]*\s")
 
+_TAILS = frozenset({",", " ", " ,", ", ", " , "})
+"""What stands between the last word and the closing mark, and is no word."""
+
+_BLANK = 8
+"""Code points of white space after the last mark of a block."""
 _LONGEST_SPILL = 2_000
 """Code points that a quotation may run into blocks that do not open it again."""
 _MOST_SPILL_BLOCKS = 3
@@ -100,6 +109,12 @@ class _Scan:
             if mark.single:
                 close = self._single_close(index)
                 if close is None:
+                    if self._single_goes_on(index):
+                        end = self.blocks[mark.block].end
+                        yield self._region(mark, end, end)
+                        while index < len(marks) and marks[index].start < end:
+                            index += 1
+                        continue
                     index += 1
                     continue
                 yield self._region(mark, marks[close].start, marks[close].end)
@@ -153,7 +168,8 @@ class _Scan:
             if inches and not left_open and self._is_inches(match, inches, start, end):
                 return None
         if spaced_before and spaced_after:
-            return _Mark(match.start(), match.end(), block, False, True, True)
+            last = not text[match.end() : end].strip() if end - match.end() < _BLANK else False
+            return _Mark(match.start(), match.end(), block, False, not last, True)
         if left_open and not right_open:
             opens_surely = spaced_before or before in "([“‘—–"
             return _Mark(
@@ -238,6 +254,26 @@ class _Scan:
                     return later
         return first
 
+    def _single_goes_on(self, index: int) -> bool:
+        """Whether a single mark that opens a paragraph is opened again by the next paragraph."""
+        opening = self.marks[index]
+        if not opening.may_open or opening.start != self.blocks[opening.block].start:
+            return False
+        position = bisect_right(self.speaking, opening.block)
+        if position == len(self.speaking):
+            return False
+        start = self.blocks[self.speaking[position]].start
+        later = index + 1
+        while later < len(self.marks) and self.marks[later].start < start:
+            later += 1
+        mark = self._mark_at(later, start)
+        if mark is None or not (mark.single and mark.may_open):
+            return False
+        if self.text[mark.start] != self.text[opening.start]:
+            return False
+        self.resuming.add(start)
+        return True
+
     def _double(self, index: int) -> tuple[Quotation | None, int]:
         """The region which the mark at ``index`` opens, and the index of the mark after it."""
         marks, opening = self.marks, self.marks[index]
@@ -315,11 +351,16 @@ class _Scan:
         return self._region(opening, limit, limit, closed=False)
 
     def _region(self, opening: _Mark, end: int, close: int, closed: bool = True) -> Quotation:
-        text, start = self.text, opening.end
+        text, start, mark = self.text, opening.end, end
         while start < end and text[start].isspace():
             start += 1
         while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
             end -= 1
+        left, right = start, end
+        if text[opening.start] not in "«»":
+            # The space within angled marks is a part of the mark.
+            left = opening.end if text[opening.end : start] == " " else start
+            right = mark if text[end:mark] in _TAILS else end
         return Quotation(
             start=start,
             end=end,
@@ -328,6 +369,8 @@ class _Scan:
             block=opening.block,
             closed=closed,
             resumes=opening.start in self.resuming,
+            left=left,
+            right=right,
         )
 
 

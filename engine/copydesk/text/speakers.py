@@ -7,9 +7,10 @@ are the last speaker that was no person. Anything less clear stays unresolved.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, cached_property
 
-from copydesk.text import clauses, quotations
+from copydesk.text import clauses, name_lexicon, quotations
 from copydesk.text.document import Document
 from copydesk.text.quotations import Quotation
 from copydesk.text.spelling import word_set
@@ -57,6 +58,30 @@ _LEADS = word_set(
 """Words whose capital only says that a sentence begins."""
 _PLACING = re.compile(r"\b(?:in|at|near|from|outside|across|around)\s\Z")
 """What follows is a place sooner than a person."""
+_DESCRIBED = re.compile(
+    r"""(?:(?:But|And|Yet|Then|Later|Now|So|Meanwhile|Instead),?\s)?
+    (?P<phrase>(?P<determiner>The|An?|One|Another|Her|His|Their|My)\s
+      (?:[a-z-]{1,20}\s){0,3}?(?P<head>[a-z-]{2,20}))
+    (?=,\s|\s(?:who|is|was|has|had|says?|said|also|[a-z]+(?:ed|es)|agreed|thought|felt|knew|went|came
+      |saw|put|took|made|told|gave)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A subject without a name at the beginning of a sentence, and the verb after it."""
+_APPOSED = re.compile(r",\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}),\s")
+_BODY = re.compile(
+    r"""(?P<name>(?:[Tt]he\s)?(?:[\w.&'’-]{1,30}\s){0,6}?[\w.&-]{2,30})\s
+    (?:said|says|announced|reported|confirmed|denied|declined|has|had|is|was|will|would|also)\b""",
+    re.VERBOSE,
+)
+_SEVERAL = re.compile(
+    r"""(?P<name>[^\W\d_][\w'’-]{0,20}\s(?:[\w'’-]{1,20}\s){0,4}?[a-z]{2,20}s)\s
+    (?:say|said|have|had|are|were|believe|argue|agree|insist|warn|acknowledge|admit|concede|write)
+    \b""",
+    re.VERBOSE,
+)
+_AGED = re.compile(r",\s\d{2},|,\swho\s")
+_MEN = word_set("man boy father husband son brother uncle nephew grandfather widower gentleman")
+_WOMEN = word_set("woman girl mother wife daughter sister aunt niece grandmother widow lady")
 _MALE = word_set("mr sir lord king prince father")
 _FEMALE = word_set("mrs ms miss dame lady queen princess sister")
 
@@ -77,6 +102,7 @@ class Antecedents:
         self._institution = ""
         self._group = ""
         self._spoken: list[tuple[int, str]] = []
+        self._pronouns: dict[str, str] = {}
 
     def spoke(self, name: str, kind: str, start: int) -> None:
         """Remember a speaker that was named or described at ``start``."""
@@ -92,13 +118,20 @@ class Antecedents:
         """Name for a pronoun at ``start`` that is said of the quotation that opens at
         ``opening``; "" where no antecedent is safe."""
         if pronoun == "it":
-            return self._institution
+            return self._institution or self._body(start)
         if pronoun == "they":
-            return self._group
+            return self._group or self._several(start)
         pronoun = {"him": "he", "her": "she"}.get(pronoun, pronoun)
         if pronoun not in {"he", "she"}:
             return ""
-        return self._person(pronoun, min(start, opening) if opening > 0 else start)
+        name = self._person(pronoun, min(start, opening) if opening > 0 else start)
+        if name:
+            self._pronouns[name.rpartition(" ")[2]] = pronoun
+        return name
+
+    def _is_other(self, name: str, pronoun: str) -> bool:
+        """Whether the report has the other pronoun for that name."""
+        return self._pronouns.get(name.rpartition(" ")[2], pronoun) != pronoun
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
@@ -112,18 +145,91 @@ class Antecedents:
     def _person(self, pronoun: str, place: int) -> str:
         document = self._document
         index = document.sentence_index(max(0, place - 1))
+        second = ""
         while index >= 0 and place - document.sentences[index].start <= _REACH:
             sentence = document.sentences[index]
-            name = self._first_person(sentence.start, min(sentence.end, place), pronoun)
+            start, end = sentence.start, min(sentence.end, place)
+            described, sure = self._described(start, end, pronoun)
+            name = described if sure else self._first_person(start, end, pronoun)
             if name:
                 return name
+            second = second or described or self._possessor(start, end)
             index -= 1
+        return second
+
+    def _body(self, place: int) -> str:
+        """The subject of the sentence before that may be a company or an authority."""
+        document = self._document
+        index = document.sentence_index(max(0, place - 1))
+        for step in range(index, max(-1, index - 3), -1):
+            sentence = document.sentences[step]
+            match = _BODY.match(self._text, sentence.start, min(sentence.end, place))
+            if match is None or quotations.at(self._found, match.start()) is not None:
+                continue
+            words = match["name"].split()
+            if words[-1] in self._surnames or not _is_body(words):
+                continue
+            return " ".join(words)
         return ""
+
+    def _several(self, place: int) -> str:
+        """The plural subject of the sentence before."""
+        document = self._document
+        sentence = document.sentences[max(0, document.sentence_index(max(0, place - 1)))]
+        for step in range(2):
+            match = _SEVERAL.match(self._text, sentence.start, min(sentence.end, place))
+            if match is not None and quotations.at(self._found, match.start()) is None:
+                return match["name"]
+            index = document.sentence_index(sentence.start) - 1
+            if index < 0 or step:
+                break
+            sentence = document.sentences[index]
+        return ""
+
+    def _described(self, start: int, end: int, pronoun: str) -> tuple[str, bool]:
+        """The person whom a sentence's subject describes without a name: "her husband", and
+        whether no name is needed ("the governor" is named elsewhere as a rule)."""
+        match = _DESCRIBED.match(self._text, start, end)
+        if match is None or quotations.at(self._found, match.start("phrase")) is not None:
+            return "", False
+        head = match["head"].lower()
+        if head not in name_lexicon.role_heads() | _MEN | _WOMEN:
+            return "", False
+        if head in (_WOMEN if pronoun == "he" else _MEN):
+            return "", False
+        apposed = _APPOSED.match(self._text, match.end(), end)
+        if apposed is not None:
+            return apposed["name"], True
+        return match["phrase"], (
+            match["determiner"].lower() != "the" and not self._text.startswith(",", match.end())
+        )
+
+    def _possessor(self, start: int, end: int) -> str:
+        """The one full name in a sentence, where it stands in the possessive."""
+        found = [
+            match["name"]
+            for match in _capitals().finditer(self._text, start, end)
+            if " " in match["name"] and _is_person(match["name"])
+        ]
+        owner = len(found) == 1 and self._text.find(found[0] + "'s", start, end) >= 0
+        return found[0] if owner else ""
+
+    def _is_known(self, name: str) -> bool:
+        """Whether a word that opens a sentence is a family name sooner than a place or a noun."""
+        folded = name_lexicon.fold(name)
+        return (
+            folded in name_lexicon.surnames() | name_lexicon.surnames_alone()
+            and folded not in name_lexicon.common_words()
+            and name not in name_lexicon.regions()
+            and name not in name_lexicon.cities()
+        )
 
     def _first_person(self, start: int, end: int, pronoun: str) -> str:
         unfit = _FEMALE if pronoun == "he" else _MALE
         for place, name in reversed(self._spoken[-8:]):
-            if start <= place < end and name.split()[0].rstrip(".").lower() not in unfit:
+            if not start <= place < end or self._is_other(name, pronoun):
+                continue
+            if name.split()[0].rstrip(".").lower() not in unfit:
                 return name
         for match in _capitals().finditer(self._text, start, end):
             if quotations.at(self._found, match.start()) is not None:
@@ -138,9 +244,13 @@ class Antecedents:
             if not words:
                 continue
             name = " ".join(words)
-            if not _is_person(name) or (name.isupper() and len(words) > 1):
+            if name.isupper() and len(words) > 1:
+                if words[0].title() not in self._surnames:
+                    continue
+                return words[0].title()
+            if not _is_person(name):
                 continue
-            if self._text.startswith(("'s", "’s"), match.end()):
+            if self._text.startswith(("'s", "’s"), match.end()) or self._is_other(name, pronoun):
                 continue
             if _PLACING.search(self._text, max(0, match.start() - 9), match.start()):
                 continue
@@ -149,8 +259,27 @@ class Antecedents:
                 return name
             if name in self._surnames:
                 return name
+            if match.start() == start and (
+                _AGED.match(self._text, match.end()) or self._is_known(name)
+            ):
+                return name
         return ""
 
 
+def _is_body(words: Sequence[str]) -> bool:
+    """Whether it names a company or an authority: "the central bank", "Facebook"."""
+    if words[0] == "The" and len(words) > 1:
+        return words[-1].lower() in clauses.INSTITUTIONS
+    return all(
+        word[0].isupper() and word.lower() not in clauses.FUNCTION | clauses.PLURALS
+        for word in words
+    )
+
+
 def _is_person(name: str) -> bool:
-    return not any(word.lower() in _NOT_PERSON for word in name.replace("-", " ").split())
+    words = [word.lower() for word in name.replace("-", " ").split()]
+    return (
+        _NOT_PERSON.isdisjoint(words)
+        and words[-1] not in name_lexicon.organization_heads()
+        and words[-1] not in name_lexicon.legal_forms()
+    )

@@ -13,9 +13,12 @@ from copydesk.text.clauses import (
     CALENDAR,
     CONJUNCTIONS,
     DETERMINERS,
+    INSTITUTIONS,
     PREPOSITIONS,
     PRONOUNS,
     QUOTED,
+    ROLES,
+    STOPS,
     Source,
     Word,
     is_capital,
@@ -64,13 +67,48 @@ def subject_before(words: Sequence[Word], verb: int, floor: int) -> Source | Non
             return None
         word = words[last]
     if word.text in {",", "—", "–"}:
+        if any(words[place].lower == "then" for place in range(last + 1, verb)):
+            # "He paused, then added"
+            return sentence_subject(words, floor, last)
         return apposed(words, floor, last)
     if word.lower in {"who", "which"}:
         last -= 1
         if last >= floor and words[last].text == ",":
             last -= 1
         return phrase_before(words, floor, last)
-    return phrase_before(words, floor, last)
+    return _open_apposition(words, floor, last) or phrase_before(
+        words, floor, _before_relative(words, floor, last)
+    )
+
+
+def _open_apposition(words: Sequence[Word], floor: int, last: int) -> Source | None:
+    """ "Jane Doe, president and owner of Acme said": the name before an apposition that no comma
+    ends."""
+    for place in range(last - 1, max(floor, last - 14), -1):
+        if words[place].text == ",":
+            office = words[place + 1].lower
+            if is_capital(words[place + 1]) or office not in INSTITUTIONS | ROLES:
+                return None
+            found = phrase_before(words, floor, place - 1)
+            return found if found and found.kind == "name" else None
+        if words[place].text in STOPS:
+            return None
+    return None
+
+
+def _before_relative(words: Sequence[Word], floor: int, last: int) -> int:
+    """The last word of the subject that a relative clause without commas parts from its verb
+    ("a neighbor who declined to be named said"); ``last`` where there is none."""
+    for place in range(last, max(floor, last - 12), -1):
+        word = words[place]
+        if word.text in STOPS:
+            break
+        if word.lower in {"who", "whose", "which", "where"}:
+            before = place - 1
+            if before > floor and words[before].lower in PREPOSITIONS:
+                before -= 1
+            return before if before >= floor and is_wordlike(words[before]) else last
+    return last
 
 
 def sentence_subject(words: Sequence[Word], floor: int, ceiling: int) -> Source | None:
@@ -155,6 +193,8 @@ def verbs_between(
                 words[index].lower in {"put", "puts"}
                 and index + 1 < end
                 and words[index + 1].lower == "it"
+                # but not "others put it lower"
+                and (index + 2 == end or words[index + 2].text in STOPS)
             )
         )
     ]
