@@ -10,61 +10,26 @@ keep a word of their own are two people.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from copydesk.model import Person
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_parts import is_east_asian, split_name
 from copydesk.text.name_similarity import distance
+from copydesk.text.name_things import compare_things
 from copydesk.text.name_words import (
+    LIKELY,
     LINKS,
+    ORDER,
+    Comparison,
     Difference,
     is_foreign,
-    latin_alike,
     sound,
+    verdict,
     word_difference,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """``same``: likely one bearer. ``score`` (0 to 1): how likely."""
-
-    same: bool
-    score: float
-    difference: Difference
-
-
-_LIKELY = 0.5
-"""The score from which two namings are taken for one bearer's."""
-
-_SCORES: dict[Difference, float] = {
-    "identical": 1.0,
-    "format": 0.98,
-    "abbreviated": 0.85,
-    "nickname": 0.85,
-    "transliteration": 0.85,
-    "spelling": 0.8,
-    "given-name": 0.6,
-    "different": 0.0,
-}
-_ORDER: tuple[Difference, ...] = (
-    "identical",
-    "format",
-    "abbreviated",
-    "nickname",
-    "transliteration",
-    "spelling",
-    "given-name",
-    "different",
-)
-
-
-def _verdict(difference: Difference, score: float | None = None) -> Comparison:
-    worth = _SCORES[difference] if score is None else score
-    return Comparison(worth >= _LIKELY, worth, difference)
-
+__all__ = ["Comparison", "compare", "compare_names", "compare_people", "compare_places"]
 
 _LONGEST = 16
 """No name has more words than this; longer ones are compared as a whole only."""
@@ -120,7 +85,7 @@ def compare(
         if equal is not None:
             change += 0.1 if equal else -0.05
     score = round(min(0.99, max(0.05, result.score + change)), 3)
-    return Comparison(score >= _LIKELY, score, result.difference)
+    return Comparison(score >= LIKELY, score, result.difference)
 
 
 def compare_people(left: Person, right: Person) -> Comparison:
@@ -143,22 +108,22 @@ def compare_people(left: Person, right: Person) -> Comparison:
 def _compare_people(left: str, right: str, left_family: str, right_family: str) -> Comparison:
     one, other = _person_words(left), _person_words(right)
     if not one or not other:
-        return _verdict("different")
+        return verdict("different")
     if left == right:
-        return _verdict("identical")
+        return verdict("identical")
     if one == other:
-        return _verdict("format")
+        return verdict("format")
     if max(len(one), len(other)) > _LONGEST:
-        return _verdict("different")
+        return verdict("different")
     tail_one, tail_other = _suffix(one), _suffix(other)
     if tail_one and tail_other and tail_one != tail_other:
-        return _verdict("different")
+        return verdict("different")
     if "".join(one) == "".join(other):
-        return _verdict("format")
+        return verdict("format")
     if sorted(one) == sorted(other):
         swapped = len(one) == 2 and all(word in lexicon.first_names() for word in one)
         fathers = "bin" in one and len(one) > 3
-        return _verdict("different" if swapped or fathers else "format")
+        return verdict("different" if swapped or fathers else "format")
     family_one = _family(one, left_family)
     family_other = _family(other, right_family)
     if len(one) == len(other) > 1 and not (left_family and right_family):
@@ -194,17 +159,17 @@ def _family(words: list[str], known: str) -> str:
 def _single(one: list[str], other: list[str], family_one: str, family_other: str) -> Comparison:
     if len(one) == len(other):
         kind = word_difference(one[0], other[0], is_foreign(one, other))
-        return _verdict(kind, 0.6) if kind in _ALIKE else _verdict("different")
+        return verdict(kind, 0.6) if kind in _ALIKE else verdict("different")
     short, family = (one[0], family_other) if len(one) == 1 else (other[0], family_one)
     if short == family:
-        return _verdict("abbreviated", 0.75)
+        return verdict("abbreviated", 0.75)
     kind = word_difference(short, family, is_foreign(one, other))
     if kind in _ALIKE:
-        return _verdict(kind, 0.65)
+        return verdict(kind, 0.65)
     joined = one if len(one) > 1 else other
     if len(joined) < 4 and distance(short, "".join(joined), 1) <= 1 and len(short) > 7:
-        return _verdict("spelling", 0.7)
-    return _verdict("different")
+        return verdict("spelling", 0.7)
+    return verdict("different")
 
 
 def _aligned(one: list[str], other: list[str], family_one: str, family_other: str) -> Comparison:
@@ -218,7 +183,7 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
                 kind = "spelling" if distance(a, b, 1) == 1 and len(a) > 3 else "different"
             if kind != "different":
                 shift = abs(i - j) + abs((len(one) - i) - (len(other) - j))
-                pairs.append((_ORDER.index(kind), shift, i, j))
+                pairs.append((ORDER.index(kind), shift, i, j))
     pairs.sort()
     left_used: dict[int, int] = {}
     right_used: dict[int, int] = {}
@@ -226,43 +191,43 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
     for rank, _, i, j in pairs:
         if i not in left_used and j not in right_used:
             left_used[i], right_used[j] = j, i
-            kinds.append((_ORDER[rank], i, j))
+            kinds.append((ORDER[rank], i, j))
     left_rest = [w for i, w in enumerate(one) if i not in left_used and w not in LINKS]
     right_rest = [w for j, w in enumerate(other) if j not in right_used and w not in LINKS]
     family_kind = word_difference(family_one, family_other, foreign)
     if left_rest and right_rest:
         joined = "".join(left_rest), "".join(right_rest)
         if joined[0] == joined[1]:
-            return _verdict("format")
+            return verdict("format")
         if family_kind in ("identical", "format") and len(one) == len(other) == 2:
             return _other_given(left_rest, right_rest, family_one, family_other)
-        return _verdict("different")
+        return verdict("different")
     matched = [(kind, i, j) for kind, i, j in kinds if one[i] not in LINKS]
     full = [m for m in matched if m[0] in ("identical", "format", "transliteration", "spelling")]
     if family_kind == "different":
         # A name may go on after the family name of the other ("Dost Mohammad Khan").
         if not (len(full) >= 2 and all(m[0] == "identical" for m in full)):
-            return _verdict("different")
+            return verdict("different")
         firm = min(len(one), len(other)) >= 2
-        return _verdict("abbreviated", 0.6) if firm else _verdict("different")
+        return verdict("abbreviated", 0.6) if firm else verdict("different")
     slips = [m for m in matched if m[0] == "spelling"]
     nicknames = [m for m in matched if m[0] == "nickname"]
     if nicknames and family_kind not in ("identical", "format", "transliteration"):
         # A short form never joins two family names, unless one is a slip of a single letter.
         slip = family_kind == "spelling" and min(len(family_one), len(family_other)) > 4
         if slip and distance(family_one, family_other, 1) == 1:
-            return _verdict("spelling", 0.55)
-        return _verdict("different")
+            return verdict("spelling", 0.55)
+        return verdict("different")
     if len(slips) > 1 and (
         len(slips) > 2 or sum(distance(one[i], other[j], 3) for _, i, j in slips) > 2
     ):
-        return _verdict("different")
+        return verdict("different")
     edits = sum(distance(one[i], other[j], 3) for _, i, j in slips)
     if slips and len(full) == len(slips) and (edits > 2 or len(slips) < 2):
         # Nothing at all is written alike: an initial beside a slip proves nothing.
-        return _verdict("different")
-    worst = max((_ORDER.index(kind) for kind, _, _ in matched), default=0)
-    difference = _ORDER[worst]
+        return verdict("different")
+    worst = max((ORDER.index(kind) for kind, _, _ in matched), default=0)
+    difference = ORDER[worst]
     missing = bool(left_rest or right_rest)
     if missing and difference in ("identical", "format"):
         difference = "abbreviated"
@@ -275,8 +240,8 @@ def _aligned(one: list[str], other: list[str], family_one: str, family_other: st
         if given_slips:
             i, j = given_slips[0]
             return _given_slip(one[i], other[j], missing=missing)
-        return _verdict("spelling", 0.7 if missing else 0.8)
-    return _verdict(difference)
+        return verdict("spelling", 0.7 if missing else 0.8)
+    return verdict(difference)
 
 
 def _given_slip(a: str, b: str, *, missing: bool) -> Comparison:
@@ -286,17 +251,17 @@ def _given_slip(a: str, b: str, *, missing: bool) -> Comparison:
     usual = lexicon.nicknames()
     edits = distance(a, b, 3)
     if both and sound(a) == sound(b):
-        return _verdict("given-name", 0.7)
+        return verdict("given-name", 0.7)
     if both and ((a in usual and b in usual) or (edits > 1 and a[:3] != b[:3])):
-        return _verdict("different")
+        return verdict("different")
     if both:
         # Maria and Mario are two people, unless something else says that they are one.
         if a[:-1] == b[:-1]:
-            return _verdict("given-name", 0.45)
-        return _verdict("given-name", 0.55 if missing else 0.6)
+            return verdict("given-name", 0.45)
+        return verdict("given-name", 0.55 if missing else 0.6)
     if edits == 1:
-        return _verdict("spelling", 0.75)
-    return _verdict("given-name" if a[:2] == b[:2] else "spelling", 0.6)
+        return verdict("spelling", 0.75)
+    return verdict("given-name" if a[:2] == b[:2] else "spelling", 0.6)
 
 
 def _other_given(
@@ -307,43 +272,10 @@ def _other_given(
         a, b = left[0], right[0]
         if min(len(a), len(b)) >= 5 and a[:2] == b[:2] and distance(a, b, 2) <= 2:
             return _given_slip(a, b, missing=False)
-    return _verdict("different")
+    return verdict("different")
 
 
 # -- organizations and places ------------------------------------------------------------------
-
-_VARIANTS = dict(
-    pair.split("=")
-    for pair in """
-        st=saint ste=saint mt=mount ft=fort harbor=harbour center=centre theater=theatre
-        defense=defence labor=labour organization=organisation dept=department univ=university
-        intl=international natl=national assn=association assoc=association bros=brothers
-        govt=government gov't=government comm=commission cmte=committee tech=technology
-        mfg=manufacturing svcs=services rd=road ave=avenue blvd=boulevard co=company
-        corp=corporation inc=incorporated ltd=limited 1st=first 2nd=second 3rd=third
-        program=programme &=and no=number n=north s=south e=east w=west gray=grey color=colour
-        aluminum=aluminium
-    """.split()
-)
-_VARIANTS |= {"us": "united states", "usa": "united states", "uk": "united kingdom"}
-_VARIANTS |= {"eu": "european union", "un": "united nations"}
-_FORMS = lexicon.words(
-    """incorporated limited company corporation plc llc llp lp ag sa nv bv gmbh ab oy asa spa pty
-    pte kk the oao ooo pao jsc ojsc holdings holding group"""
-)
-_THING_SPLIT = re.compile(r"[\s\-/,]+")
-_THING_MARKS = re.compile(r"[^\w\s&\-/,]")
-
-
-def _thing_words(name: str) -> list[str]:
-    folded = _THING_MARKS.sub("", lexicon.fold(name).replace(".", ""))
-    words: list[str] = []
-    for word in _THING_SPLIT.split(folded):
-        if word:
-            words.extend(_VARIANTS.get(word, word).split())
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return words
 
 
 def compare_names(left: str, right: str, kind: str = "organization") -> Comparison:
@@ -351,70 +283,9 @@ def compare_names(left: str, right: str, kind: str = "organization") -> Comparis
     people (``"person"``)."""
     if kind == "person":
         return compare(left, right)
-    return _compare_things(left, right, kind)
+    return compare_things(left, right, kind)
 
 
 def compare_places(left: str, right: str) -> Comparison:
     """Compare two names of places; "St." and "Saint", "Harbor" and "Harbour" are one word."""
-    return _compare_things(left, right, "place")
-
-
-@lru_cache(maxsize=8192)
-def _compare_things(left: str, right: str, kind: str) -> Comparison:
-    one, other = _thing_words(left), _thing_words(right)
-    if not one or not other:
-        return _verdict("different")
-    if left == right:
-        return _verdict("identical")
-    if one == other or "".join(one) == "".join(other):
-        return _verdict("format")
-    if kind == "place":
-        regions = lexicon.regions()
-        known = regions.get(left.replace(".", "")), regions.get(right.replace(".", ""))
-        if known[0] and known[1]:
-            return _verdict("abbreviated" if known[0] == known[1] else "different")
-    else:
-        bare_one = [word for word in one if word not in _FORMS] or one
-        bare_other = [word for word in other if word not in _FORMS] or other
-        if bare_one == bare_other or "".join(bare_one) == "".join(bare_other):
-            return _verdict("format" if len(one) == len(other) else "abbreviated")
-        one, other = bare_one, bare_other
-        if sorted(one) == sorted(other) and len(one) > 2:
-            return _verdict("format")
-    return _thing_difference(one, other, left, right)
-
-
-def _thing_difference(one: list[str], other: list[str], left: str, right: str) -> Comparison:
-    short, long = sorted((one, other), key=len)
-    if len(short) == 1 and len(long) > 1:
-        initials = "".join(word[0] for word in long if word not in ("of", "for", "and", "the"))
-        letters = short[0]
-        if letters in (initials, "".join(word[0] for word in long)):
-            return _verdict("abbreviated", 0.8)
-    if len(short) < len(long):
-        if long[: len(short)] == short and short[0] not in lexicon.common_words():
-            return _verdict("abbreviated", 0.7)
-        return _verdict("different")
-    if len(one) != len(other):
-        return _verdict("different")
-    common = lexicon.common_words()
-    slips = 0
-    translit = 0
-    for a, b in zip(one, other, strict=True):
-        if a == b:
-            continue
-        if a in common and b in common:
-            return _verdict("different")
-        foreign = is_foreign([a], [b]) or a.endswith(("v", "y")) or b.endswith(("v", "y"))
-        if foreign and latin_alike(a, b):
-            translit += 1
-            continue
-        kind = word_difference(a, b, foreign=False)
-        if kind != "spelling" or a.isdigit() or b.isdigit():
-            return _verdict("different")
-        slips += 1
-    if slips > 1:
-        return _verdict("different")
-    if slips:
-        return _verdict("spelling", 0.75)
-    return _verdict("transliteration" if translit else "format")
+    return compare_things(left, right, "place")

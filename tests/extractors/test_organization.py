@@ -36,3 +36,16 @@ def test_the_first_word_alone_goes_on_for_the_whole() -> None:
 
 def test_generic_mentions_give_no_record() -> None:
     assert extract("The ministry said that officials of the company agreed.") == []
+
+
+def test_and_and_a_saint_inside_one_name() -> None:
+    text = "The National Search and Rescue Agency met at St. Luke's Lutheran Church."
+    assert [record.raw for record in extract(text)] == [
+        "National Search and Rescue Agency",
+        "St. Luke's Lutheran Church",
+    ]
+
+
+def test_a_club_and_a_nation_s_branch_of_a_known_institution() -> None:
+    text = "He left Atletico Zwavi for good. The Nigerian Red Cross said so."
+    assert [record.raw for record in extract(text)] == ["Atletico Zwavi", "Nigerian Red Cross"]

@@ -79,3 +79,65 @@ def test_a_person_named_by_surname_alone_has_no_given_name() -> None:
 def test_records_come_in_text_order() -> None:
     records = extract("Tom Barlow met Anna Pruitt. Pruitt told Barlow that Mark Ashdown was late.")
     assert [record.raw for record in records] == ["Tom Barlow", "Anna Pruitt", "Mark Ashdown"]
+
+
+def named(text: str) -> list[str]:
+    """All mentions of people, in text order."""
+    spans = sorted((span.start, span.end) for record in extract(text) for span in record.mentions)
+    return [text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Letters of an office or honour, and ranks, are no part of the name.
+        ("Owain Tregarth MP, who resigned, left.", ["Owain Tregarth"]),
+        ("Her boss, ACC Helen Tregarth, agreed.", ["Helen Tregarth"]),
+        ("Sgt. 1st Class Luis Ortega fell.", ["Luis Ortega"]),
+        ("PC Dean Tregarth arrived.", ["Dean Tregarth"]),
+        # The short form that people know somebody by stands inside the name.
+        ('Margaret "Peggy" Tregarth died.', ['Margaret "Peggy" Tregarth']),
+        # Initials before a word that is no ordinary one.
+        ("They named B. Lakshmi and A.P.J. Tregarth.", ["B. Lakshmi", "A.P.J. Tregarth"]),
+        # One name of a row shows what the others are.
+        ("They met Helen Ortega, Zwavi Tlekwe and Ann Hill.",
+         ["Helen Ortega", "Zwavi Tlekwe", "Ann Hill"]),
+        # "of" and an organization between the name and what its bearer says.
+        ("Zwavi Tlekwe of the Nordic Red Cross said so.", ["Zwavi Tlekwe"]),
+        # A newspaper, a film, a watch.
+        ("Le Courrier first wrote of the Galaxy Watch and Silent Harbor.", []),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_name(text: str, expected: list[str]) -> None:
+    assert named(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Judge Ana Gómez Restrepo ruled. Gómez Restrepo's ruling stood. Gómez left.", "Restrepo"),
+        ("Mayor Hernando de la Torre quit. De la Torre had no choice.", "de la Torre"),
+        ("Pieter van der Meulen led it. Van der Meulen has resigned.", "van der Meulen"),
+    ],
+)
+def test_a_part_of_the_name_goes_on_with_it(text: str, person: str) -> None:
+    [record] = extract(text)
+    assert record.family == person
+    assert len(record.mentions) == text.count(".") or record.mentions[-1].end > len(text) // 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebel leader Dawit Tesfaye agreed. Tesfye spoke for an hour.",
+        "Luca Ferrante won. Ferrantee, 24, passed him late.",
+        "Judge Ana Gómez Restrepo ruled. They liked Gómez Restreppo, it seems.",
+        "Fabiano Conti, 24, drew. They like Fabiano Canti here.",
+    ],
+)
+def test_a_slip_in_a_later_naming_is_a_person_of_its_own(text: str) -> None:
+    assert len(extract(text)) == 2
+
+
+def test_an_ordinary_word_like_a_family_name_is_no_slip() -> None:
+    assert named("Ann Banks won. Banking helped. Blanks were left.") == ["Ann Banks"]

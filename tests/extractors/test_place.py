@@ -36,3 +36,11 @@ def test_a_government_is_a_record_of_its_own() -> None:
 
 def test_adjectives_of_nations_are_no_places() -> None:
     assert extract("South Korean and Danish engineers met.") == []
+
+
+def test_what_is_one_letter_from_a_country_or_city_is_a_misspelt_place() -> None:
+    assert [record.raw for record in extract("They flew from Kazakstan to Bucharset.")] == [
+        "Kazakstan",
+        "Bucharset",
+    ]
+    assert not extract("Tokyoite writers met Parisians and a man called Bucharestov.")

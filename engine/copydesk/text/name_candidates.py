@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import replace
 
-from copydesk.text import name_context as context
+from copydesk.text import name_headlines, name_runs
 from copydesk.text import name_lexicon as lexicon
-from copydesk.text import name_runs
 from copydesk.text.document import Document
-from copydesk.text.name_context import After, Role
-from copydesk.text.name_evidence import DIRECTIONS, Candidate, Evidence
-from copydesk.text.name_parts import PARTICLES, SUFFIXES
+from copydesk.text.name_before import before, is_plural_role
+from copydesk.text.name_compose import Composer
+from copydesk.text.name_context import After, Role, after, nation
+from copydesk.text.name_evidence import Candidate, Evidence
+from copydesk.text.name_forms import DIRECTIONS
+from copydesk.text.name_parts import PARTICLES
 from copydesk.text.name_runs import Run, Word
+from copydesk.text.name_titles import Titles
 
 _LONGEST_RUN = 14
-_GEOGRAPHIC = lexicon.words(
-    "gulf bay strait isle port sea cape republic state province university city house ministry"
-)
-"""Words after which "of" goes on with the same name."""
-_GOES_ON = frozenset({"and", "for", "of", "&", "of the", "and the"})
 _ARTICLES = frozenset({"the", "a", "an", "former", "i"})
 _TIMES = lexicon.words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
@@ -31,17 +28,10 @@ _TIME_BEFORE = re.compile(
     r"\b(?:in|on|since|until|till|last|next|this|early|late|mid|through)[\s-]\Z",
     re.IGNORECASE,
 )
-_SOCIETIES = lexicon.words(
-    """union association party federation guild alliance league society club cooperative front
-    movement institute congress council brotherhood"""
-)
-"""What several people own and name after themselves: "Porters' Union"."""
-_OWNED = lexicon.words(
-    """people sheriff women men children workers farmers attorney prosecutor governor mayor
-    president king queen veterans writers teachers peoples citizens drivers girls boys"""
-)
-"""Owners that begin the name of an organization: "Sheriff's Office"."""
+_POSTNOMINALS = frozenset({"MP", "KC", "QC", "MBE", "OBE", "CBE", "MSP", "MEP", "MLA", "TD", "PhD"})
+"""Letters of honours and offices after a person's name."""
 _CLOSES_COMPANY = lexicon.words("inc llc ltd plc corp gmbh llp")
+_CLASSES = frozenset({"1st ", "2nd ", "3rd "})
 _ROYAL = frozenset({"queen", "king", "prince", "princess"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
 _CIVIL_GENERALS = frozenset({"attorney general", "solicitor general", "consul general"})
@@ -57,9 +47,15 @@ _NOUN_AFTER = re.compile(
 )
 """After a country's name, what makes it an adjective: "US markets", "US$5"."""
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
-_SMALL = re.compile(r"[\w&]+")
 _VERB_AFTER = re.compile(r"\s+(?:(?:also|then|has|had|have|[a-z]+ly)\s+)?([a-z]+)\b")
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
+
+
+def _without_letters(run: Run) -> Run:
+    """The run without the letters of an honour or office that close it: "Ann Bell MP"."""
+    end, words = run.end, run.words
+    while len(words) > 1 and words[-1].text in _POSTNOMINALS:
+        words = words[:-1]
+    return run if words is run.words else replace(run, words=words, tail=end)
 
 
 class Collector:
@@ -69,8 +65,11 @@ class Collector:
         self.document = document
         self.text = document.text
         self.evidence = evidence
+        self.known = evidence.known
         self.titles = lexicon.titles()
         self.roles = lexicon.role_heads()
+        self.composer = Composer(self.text, self.known)
+        self.parting = Titles(self.known)
         self.function = lexicon.function_words()
         self.offices = lexicon.office_titles()
         self.candidates: list[Candidate] = []
@@ -81,12 +80,17 @@ class Collector:
 
     def collect(self) -> list[Candidate]:
         runs = name_runs.find(self.document)
-        self._judge_headlines(runs)
+        self.headlines = name_headlines.judge(self.document, runs)
         self.last_words = {run.words[-1].text for run in runs if len(run.words) > 1}
         index = 0
         while index < len(runs):
             run = runs[index]
-            used = self._compose(runs, index)
+            if run.first and len(run.words) == 1 and not run.joint:
+                opening = run.words[0]
+                if opening.key in self.function and opening.text not in _COUNTRY_LETTERS:
+                    index += 1
+                    continue
+            used = self.composer.compose(runs, index)
             if used > 1 and not run.joint:
                 owner = run.words[-1]
                 end = owner.end + (2 if run.possessive else 1)
@@ -94,11 +98,11 @@ class Collector:
             for other in runs[index + 1 : index + used]:
                 run = replace(
                     other,
-                    words=run.words + self._between(run, other) + other.words,
+                    words=run.words + self.composer.between(run, other) + other.words,
                     first=run.first,
                     joined=run.joined,
                 )
-            if used == 1 and self._is_office(run):
+            if used == 1 and self.composer.is_office(run):
                 # "Undersecretary of Defense for Policy": what follows belongs to the office.
                 while index + used < len(runs) and runs[index + used - 1].joint and used < 4:
                     used += 1
@@ -107,82 +111,9 @@ class Collector:
             index += used
         return self.candidates
 
-    def _between(self, left: Run, right: Run) -> list[Word]:
-        return [
-            Word.at(self.text, *match.span())
-            for match in _SMALL.finditer(self.text, left.end, right.start)
-        ]
-
-    def _compose(self, runs: list[Run], index: int) -> int:
-        """How many runs from ``index`` are one name: "Department of Health and Care"."""
-        run = runs[index]
-        if index + 1 >= len(runs) or run.cut:
-            return 1
-        if not run.joint:
-            return 2 if self._owns(run, runs[index + 1]) else 1
-        if run.possessive:
-            return 1
-        if run.joint == "&":
-            return 2
-        last = run.words[-1].key
-        if last not in self.evidence.heads and last not in _GEOGRAPHIC:
-            return 1
-        if run.joint.partition(" ")[0] not in ("of", "for", "des", "der"):
-            return 1
-        used = 2
-        while used < 5 and index + used < len(runs):
-            before, following = runs[index + used - 1], runs[index + used]
-            if before.possessive or before.joint not in _GOES_ON:
-                break
-            keys = [word.key for word in following.words]
-            known = self.evidence
-            ordinary = all(key in known.common or key in known.heads for key in keys)
-            if before.joint == "and" and not ordinary:
-                break
-            if (keys[0],) in self.titles or keys[0] in self.roles:
-                break
-            used += 1
-        return used
-
-    def _owns(self, run: Run, following: Run) -> bool:
-        """Whether the owner is part of the name: "People's Party", "Sheriff's Office"."""
-        last = run.words[-1]
-        if following.words[-1].key not in self.evidence.heads:
-            return False
-        gap = self.text[run.end : following.start]
-        if run.possessive:
-            return last.key in _OWNED and len(gap) == 3
-        return gap in ("' ", "’ ") and following.words[-1].key in _SOCIETIES
-
-    def _is_office(self, run: Run) -> bool:
-        return bool(run.joint) and run.words[-1].key in self.roles
-
-    def _judge_headlines(self, runs: list[Run]) -> None:
-        """Mark sentences in title case or in capitals."""
-        capitals: dict[int, int] = defaultdict(int)
-        for run in runs:
-            capitals[run.sentence] += sum(len(word.text) > 3 for word in run.words)
-        sentences, blocks = self.document.sentences, self.document.blocks
-        for index, count in capitals.items():
-            start, end, block = sentences[index]
-            heading = blocks[block].role in ("headline", "heading")
-            if count < 3 and not heading:
-                continue
-            if not heading and (end - start) > 40 * count:
-                continue
-            words = _LETTERS.findall(self.text, start, min(end, start + 400))
-            if len(words) < 3 or self.text.startswith(("By ", "BY "), start):
-                continue
-            if sum(word.isupper() for word in words) > 0.7 * len(words):
-                self.headlines[index] = "capitals"
-            elif self.text[end - 1] not in '.”"' or heading:
-                share = sum(word[0].isupper() for word in words) / len(words)
-                if share > 0.75 and (len(words) > 5 or heading):
-                    self.headlines[index] = "title"
-
     def _consider(self, run: Run) -> None:
         """Find out whose name a run may hold, and what stands before the name."""
-        known = self.evidence
+        known = self.known
         for index, word in enumerate(run.words[1:-1], 2):
             # "the chairman of Acme LLC Ann Bell": the company's name ends with its legal form.
             if word.key in _CLOSES_COMPANY and known.looks_given(run.words[index:]):
@@ -190,6 +121,7 @@ class Collector:
                 self._consider(company)
                 run = replace(run, words=run.words[index:], first=False, joined=False)
                 break
+        run = _without_letters(run)
         first, the, words = self._strip(run)
         if not words:
             return
@@ -199,19 +131,21 @@ class Collector:
             if first and words[0].key in known.common and self._plain_word(words[0], run):
                 return
         headline = self.headlines.get(run.sentence, "")
-        if headline == "title" and len(words) > 4:
+        if headline and len(words) > 4:
             # Too long for a name: the linker looks for the names that the body knows.
             key = " ".join(word.text for word in words)
-            self.candidates.append(Candidate(words, key, run, weak=True))
+            self.candidates.append(
+                Candidate(words, key, run, weak=True, shouted=headline == "capitals")
+            )
             return
         plain = known.plain(words)
         if plain in known.institutions or plain in known.regions or plain in known.cities:
             ordinary = plain not in known.regions and words[0].key in known.common
             self._known(words, run, weak=bool(headline) and len(words) == 1 and ordinary, the=the)
             return
-        if first and len(words) > 2 and context.is_plural_role(words[0].key):
+        if first and len(words) > 2 and is_plural_role(words[0].key):
             words, first = words[1:], False
-        title = self._title(words)
+        title = self.parting.find(words)
         if title is not None:
             start, stop, canonical = title
             name = words[stop:]
@@ -222,11 +156,11 @@ class Collector:
                 # "Anchor Street": the first word is no role here.
                 self._add(words, run, weak=bool(headline), the=the)
                 return
-            if name and self._can_be_person(name):
+            if name and self.parting.can_be_person(name):
                 self._titled(words, name, start, canonical, run)
                 return
             if not name:
-                self._owner(words[: self._role_start(words, start)], run)
+                self._owner(words[: self.parting.role_start(words, start)], run)
                 return
         words = self._without_adjectives(words)
         if not words:
@@ -238,11 +172,15 @@ class Collector:
             plain = known.plain(rest)
             if known.looks_given(rest) or plain in known.regions or plain in known.institutions:
                 words = rest
+        # "ACC Rob Hill": letters before a full name are a rank or whose officer it is.
+        lettered = len(words) > 2 and words[0].text.isupper() and 1 < len(words[0].key) < 6
+        if lettered and known.looks_given(words[1:]) and not words[1].text.isupper():
+            words = words[1:]
         self._add(words, run, weak=weak, the=the)
 
     def _plain_word(self, word: Word, run: Run) -> bool:
         """An ordinary word that opens a sentence: kept only where it may be somebody's name."""
-        known = self.evidence
+        known = self.known
         if word.text in self.last_words or known.is_known_thing(word.text.replace(".", "")):
             return False
         if word.key in known.surnames or word.key in known.first_names:
@@ -262,17 +200,24 @@ class Collector:
                 break
             if len(words) > 1 and (
                 (key, words[1].key) in self.titles
-                or (key == "will" and self.evidence.looks_given(words))
+                or (key == "will" and self.known.looks_given(words))
             ):
                 break
             the = key in ("the", "a", "an")
             words = words[1:]
             first = False
+        # "Sgt. 1st Class Ann Bell": the figure parts the rank in two.
+        if (
+            len(words) > 1
+            and words[0].key == "class"
+            and self.text[max(0, words[0].start - 4) : words[0].start].lower() in _CLASSES
+        ):
+            words, first = words[1:], False
         return first, the, words
 
     def _without_adjectives(self, words: list[Word]) -> list[Word]:
         """Without adjectives of nations and days before a name; empty where nothing is left."""
-        known = self.evidence
+        known = self.known
         while (
             words
             and known.is_nation(words[0])
@@ -295,99 +240,16 @@ class Collector:
 
     # -- titles --------------------------------------------------------------------------------
 
-    def _title(self, words: list[Word]) -> tuple[int, int, str] | None:
-        """The last title among the words: first index, index after it, canonical form."""
-        found: tuple[int, int, str] | None = None
-        keys = [word.key for word in words]
-        index = 0
-        while index < len(keys):
-            length, canonical = self._title_at(keys, index)
-            if not length and self._is_role(words, keys, index):
-                length = 1
-            if not length:
-                index += 1
-                continue
-            if found is not None and found[1] < index and self._name_like(words[found[1]]):
-                break
-            start = index
-            if found is not None and found[1] == index:
-                start = found[0]
-                if canonical and found[2] and found[2] != canonical:
-                    canonical = f"{found[2]} {canonical}"
-            found = (start, index + length, canonical)
-            index += length
-        if found is not None and found[1] < len(words) and keys[found[1]] in SUFFIXES:
-            return None
-        return found
-
-    def _title_at(self, keys: list[str], index: int) -> tuple[int, str]:
-        for length in (4, 3, 2, 1):
-            if index + length <= len(keys):
-                canonical = self.titles.get(tuple(keys[index : index + length]))
-                if canonical is not None:
-                    return length, canonical
-        return 0, ""
-
-    def _is_role(self, words: list[Word], keys: list[str], index: int) -> bool:
-        key = keys[index]
-        if key not in self.roles and ("-" not in key or key.rpartition("-")[2] not in self.roles):
-            return False
-        return not (index and self._name_like(words[index - 1]))
-
-    def _name_like(self, word: Word) -> bool:
-        known = self.evidence
-        return lexicon.fold(word.text) in known.first_names and word.key not in known.common
-
-    def _can_be_person(self, words: list[Word]) -> bool:
-        """Whether what stands after a title can be its bearer's name."""
-        known = self.evidence
-        keys = [word.key for word in words]
-        last = keys[-1]
-        if len(words) > 5 or any(char.isdigit() for word in words for char in word.text):
-            return False
-        plain = known.plain(words)
-        if plain in known.institutions or plain in known.regions:
-            return False
-        if any(len(key) > 1 and key in known.odd and key not in SUFFIXES for key in keys):
-            return False
-        given = known.looks_given(words)
-        if len(keys) == 1:
-            if last in known.heads and last not in known.surnames:
-                return False
-            if words[0].text.isupper() and 1 < len(last) < 5:
-                return False
-            return last not in known.common or last in known.surnames or last in known.first_names
-        if last in known.legal and last not in known.surnames:
-            return False
-        if not given and (
-            last in known.after_heads or last in known.heads or known.is_nation(words[0])
-        ):
-            return False
-        ordinary = sum(
-            key in known.common
-            and key not in known.surnames
-            and lexicon.fold(key) not in known.first_names
-            for key in keys
-        )
-        return ordinary <= 1
-
-    def _role_start(self, words: list[Word], start: int) -> int:
-        """Index of the first word of an office: "Deputy Foreign Minister" from "Minister"."""
-        modifiers = lexicon.role_modifiers()
-        while start > 0 and words[start - 1].key in modifiers and words[start - 1].key != "white":
-            start -= 1
-        return start
-
     def _titled(
         self, words: list[Word], name: list[Word], start: int, canonical: str, run: Run
     ) -> None:
         """A name with its title: part it into owner, office or rank, and name."""
-        known = self.evidence
+        known = self.known
         head = canonical.rpartition(" ")[2]
         ranked = bool(canonical) and head not in self.offices and canonical not in _CIVIL_GENERALS
-        begin = start if ranked else self._role_start(words, start)
+        begin = start if ranked else self.parting.role_start(words, start)
         owner = words[:begin]
-        nationality, taken = context.nation([word.text for word in owner])
+        nationality, taken = nation([word.text for word in owner])
         rest = owner[taken:]
         organization = ""
         if rest and known.plain(rest) not in known.regions:
@@ -402,7 +264,7 @@ class Collector:
         role: Role | None = None
         honorific = ""
         if not ranked:
-            whole = self._title_at([word.key for word in office], 0)[0] == len(office)
+            whole = self.parting.title_at([word.key for word in office], 0)[0] == len(office)
             text = canonical if canonical and whole else known.plain(office).lower()
             role = Role(office[0].start, office[-1].end, text, organization, nationality)
         else:
@@ -415,7 +277,7 @@ class Collector:
 
     def _owner(self, words: list[Word], run: Run) -> None:
         """The organization or country before an office: "Pentagon spokesman", "Acme Chairman"."""
-        known = self.evidence
+        known = self.known
         while words and (
             known.is_nation(words[0])
             or words[0].key in self.function
@@ -434,7 +296,7 @@ class Collector:
 
     def _known(self, words: list[Word], run: Run, *, weak: bool, the: bool) -> None:
         """A name that the lexicons hold: nothing before it changes what it is."""
-        known = self.evidence
+        known = self.known
         plain = known.plain(words)
         if len(words) == 1 and (plain not in known.regions or words[0].key in known.surnames):
             self._add(words, run, weak=weak, the=the)
@@ -485,14 +347,15 @@ class Collector:
         candidate.shouted = shouted
         sentence = self.document.sentences[run.sentence]
         begin = run.words[0].start if titled else words[0].start
-        before = context.before(self.text, sentence.start, begin)
+        leading = before(self.text, sentence.start, begin)
         if the:
-            before = replace(before, the=True)
+            leading = leading._replace(the=True)
         if titled and begin != words[0].start and honorific not in _COURTESY:
-            before = replace(before, role=None)
-        candidate.before = before
+            leading = leading._replace(role=None)
+        candidate.before = leading
         if candidate.closes:
-            candidate.after = context.after(self.text, words[-1].end, sentence.end)
+            end = candidate.run.tail or words[-1].end
+            candidate.after = after(self.text, end, sentence.end)
         self.evidence.weigh(candidate)
         self.candidates.append(candidate)
         return candidate
@@ -509,7 +372,7 @@ class Collector:
 
     def quiet(self, words: list[Word]) -> str:
         """Words in capitals, as the report would write the name elsewhere."""
-        known = self.evidence
+        known = self.known
         quiet = []
         for word in words:
             low = word.text.lower()

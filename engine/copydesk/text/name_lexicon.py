@@ -34,13 +34,19 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _read(name: str) -> str:
+    return files(lexicons).joinpath(name).read_text(encoding="utf-8")
+
+
 def _lines(name: str) -> list[str]:
-    text = files(lexicons).joinpath(name).read_text(encoding="utf-8")
-    return [line for line in text.split("\n") if line and not line.startswith("#")]
+    return [line for line in _read(name).split("\n") if line and line[0] != "#"]
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(name) for word in line.split())
+    text = _read(name)
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    return frozenset(text.split())
 
 
 @cache
@@ -121,6 +127,15 @@ def titles() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def title_lengths() -> dict[str, int]:
+    """The first word of each title, with the number of words in the longest that begins so."""
+    found: dict[str, int] = {}
+    for spelling in titles():
+        found[spelling[0]] = max(found.get(spelling[0], 0), len(spelling))
+    return found
+
+
+@cache
 def organization_heads() -> frozenset[str]:
     """Words that head the name of an organization: "Commission", "Bank"."""
     return _words("organizations.txt")
@@ -179,6 +194,20 @@ def state_abbreviations() -> dict[str, str]:
 def cities() -> frozenset[str]:
     """Cities that the news names without saying where they are."""
     return frozenset(line.replace(".", "") for line in _lines("cities.txt"))
+
+
+@cache
+def place_words() -> frozenset[str]:
+    """Countries and cities of one word of six letters or more, in lower case."""
+    return frozenset(
+        name.lower() for name in (*regions(), *cities()) if len(name) > 5 and name.isalpha()
+    )
+
+
+@cache
+def rare_place_words() -> frozenset[str]:
+    """Towns of :func:`rare_cities` of one word of six letters or more, in lower case."""
+    return frozenset(name.lower() for name in rare_cities() if len(name) > 5 and name.isalpha())
 
 
 @cache

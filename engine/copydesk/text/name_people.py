@@ -7,13 +7,15 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from copydesk.text import name_lexicon as lexicon
-from copydesk.text.name_evidence import Candidate, Evidence
+from copydesk.text.name_evidence import Candidate
+from copydesk.text.name_known import Known
 from copydesk.text.name_parts import SUFFIXES, split_name
-from copydesk.text.name_similarity import near
+from copydesk.text.name_runs import Word
+from copydesk.text.name_similarity import distance, near
 
-_MOST_ALIKE = 16
+_MOST_ALIKE = 24
 """Of the family names that begin or end alike, so many are held against a later word."""
+_LONGEST_NAME = 8
 _MOST_NAMESAKES = 24
 """Of the people with one family name in a report, so many are told apart."""
 
@@ -61,20 +63,24 @@ class Linker:
         self,
         candidates: list[Candidate],
         kinds: dict[str, str],
-        evidence: Evidence,
-        quiet: Callable[[Candidate], str],
+        known: Known,
+        quiet: Callable[[list[Word]], str],
     ) -> None:
         self.candidates = candidates
         self.kinds = kinds
-        self.evidence = evidence
+        self.known = known
         self.quiet = quiet
         self.people: list[PersonName] = []
         self.by_name: dict[str, PersonName] = {}
         self.by_family: dict[str, list[PersonName]] = defaultdict(list)
+        self.by_part: dict[str, list[PersonName]] = defaultdict(list)
+        """People by every two or more words of their name that stand together, in lower case."""
+        self.by_gap: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        """Of such words, what stands at the place of one of them that is left out."""
         self.by_given: dict[str, list[PersonName]] = defaultdict(list)
         self.alike: dict[str, list[str]] = defaultdict(list)
-        """Family names by their first and by their last three letters."""
-        self.slips: dict[str, bool] = {}
+        """Family names by their first letter and by their last three."""
+        self.slips: dict[str, int] = {}
         self.owned = {key for key, kind in kinds.items() if kind in ("organization", "place")}
 
     def link(self) -> list[PersonName]:
@@ -82,7 +88,7 @@ class Linker:
         solo = self._introduce()
         for family in list(self.by_family):
             low = family.lower()
-            for part in (low[:3], f"-{low[-3:]}"):
+            for part in (low[:1], f"-{low[-3:]}"):
                 if len(low) > 3 and len(self.alike[part]) < _MOST_ALIKE:
                     self.alike[part].append(low)
         full = {id(person): [start for start, _ in person.mentions] for person in self.people}
@@ -112,10 +118,70 @@ class Linker:
                 solo.append(candidate)
                 continue
             person = by_name.get(candidate.key)
+            if person is None and (person := self._by_part(candidate)) is not None:
+                self._goes_by(candidate, person)
             if person is None:
-                person = by_name[candidate.key] = self._person(candidate, alone)
+                person = self._person(candidate, alone)
+            by_name[candidate.key] = person
+            self._note_parts(candidate, person)
             person.hear(candidate)
+        for candidate in self.candidates:
+            kind = self.kinds.get(candidate.key)
+            if kind == "person" or not candidate.many or self.known.is_known_thing(candidate.key):
+                continue
+            person = self._by_part(candidate)
+            if person is not None:
+                self._goes_by(candidate, person)
+            elif not kind and self._resembles(candidate):
+                person = self._person(candidate, alone)
+            if person is not None:
+                self.kinds[candidate.key] = "person"
+                person.hear(candidate)
         return solo
+
+    def _resembles(self, candidate: Candidate) -> bool:
+        """Whether doubtful words are a person's for the sake of another name in the report: they
+        share the family name, or all words but one, which is a slip of the pen."""
+        words = candidate.key.split(" ")
+        if candidate.weak or candidate.before.the or not 1 < len(words) < _LONGEST_NAME:
+            return False
+        opening, known = words[0].lower(), self.known
+        ordinary = opening in known.common or known.is_known_thing(words[0])
+        if words[-1] in self.by_family and len(words) < 4 and not ordinary:
+            return not known.is_nation(candidate.words[0])
+        low = [word.lower() for word in words]
+        return any(
+            0 < _edits(low[index], other) < _FAR
+            for index, gapped in enumerate(_gapped(low))
+            for other in self.by_gap.get(gapped, ())
+        )
+
+    def _note_parts(self, candidate: Candidate, person: PersonName) -> None:
+        words = candidate.key.lower().split(" ")
+        if len(words) > _LONGEST_NAME:
+            return
+        for start in range(len(words) - 1):
+            for end in range(start + 2, len(words) + 1):
+                part = words[start:end]
+                people = self.by_part[" ".join(part)]
+                if len(people) > 1 or any(person is other for other in people):
+                    continue
+                people.append(person)
+                for word, gapped in zip(part, _gapped(part), strict=True):
+                    if len(self.by_gap[gapped]) < _MOST_ALIKE:
+                        self.by_gap[gapped].append(word)
+
+    def _goes_by(self, candidate: Candidate, person: PersonName) -> None:
+        """Note that "Gómez" may follow "Gómez Restrepo", which followed "Ana Gómez Restrepo"."""
+        first = candidate.words[0].text
+        people = self.by_family[first]
+        if first[:1].isupper() and not person.given.startswith(first) and len(people) < 2:
+            people.append(person)
+
+    def _by_part(self, candidate: Candidate) -> PersonName | None:
+        """The one person of whose name these words are a part: "De la Torre", "Gómez Restrepo"."""
+        people = self.by_part.get(candidate.key.lower(), ())
+        return people[0] if len(people) == 1 else None
 
     def _person(self, candidate: Candidate, alone: set[str]) -> PersonName:
         words = candidate.key.split(" ")
@@ -140,12 +206,12 @@ class Linker:
         self, candidate: Candidate, alone: dict[str, PersonName], full: dict[int, list[int]]
     ) -> PersonName | None:
         """The person whom a single word means, if any."""
-        known = self.evidence
+        known = self.known
         name = " ".join(word.text for word in candidate.words if word.key not in SUFFIXES)
         if candidate.shouted:
-            name = self.quiet(candidate)
+            name = self.quiet(candidate.words)
         spoken = candidate.spoken
-        family = self.by_family.get(name)
+        family = self.by_family.get(name) or self.by_family.get(name[:1].lower() + name[1:])
         if family:
             plain = name.replace(".", "")
             place = plain in known.regions or plain in known.institutions
@@ -175,7 +241,13 @@ class Linker:
                 continue
             words, index = candidate.words, 0
             while index < len(words):
-                length, person = self._named_at([word.text for word in words[index : index + 4]])
+                some = words[index : index + 4]
+                texts = (
+                    self.quiet(some).split(" ")
+                    if candidate.shouted
+                    else [word.text for word in some]
+                )
+                length, person = self._named_at(texts)
                 if person is not None:
                     person.mentions.append((words[index].start, words[index + length - 1].end))
                 index += length
@@ -186,7 +258,7 @@ class Linker:
             person = self.by_name.get(" ".join(words[:length]))
             if person is not None:
                 return length, person
-        known = self.evidence
+        known = self.known
         family = self.by_family.get(words[0])
         ordinary = words[0].lower() in known.common or known.is_known_thing(words[0])
         if family and len(family) == 1 and not ordinary:
@@ -194,29 +266,44 @@ class Linker:
         return 1, None
 
     def _by_given_name(self, name: str, spoken: bool) -> bool:
-        known = self.evidence
+        known = self.known
         if name in self.owned or name in known.regions:
             return False
-        if not spoken and (name.lower() in known.common or name in known.cities):
-            return False
-        return spoken or lexicon.fold(name) in known.first_names
+        return spoken or (name.lower() not in known.common and name not in known.cities)
 
     def _slip(self, candidate: Candidate, name: str) -> bool:
         """A family name nearly like one already introduced: worth a record of its own, so that a
         rule may compare the two."""
-        known = self.evidence
+        known = self.known
         low = name.lower()
-        if len(name) < 5 or low in known.common or name in self.owned:
+        if len(name) < 4 or low in known.common or name in self.owned:
             return False
         if known.is_known_thing(name.replace(".", "")) or known.is_nation(candidate.words[0]):
             return False
-        sure = candidate.after.verb or candidate.run.possessive
-        if candidate.before.the or (candidate.weak and not sure):
+        sure = candidate.spoken or candidate.run.possessive
+        if candidate.before.the or candidate.shouted or (len(name) < 5 and not sure):
+            return False
+        if candidate.weak and not sure and (known.is_common_name(low) or not candidate.run.first):
             return False
         if low not in self.slips:
-            likely = {*self.alike.get(low[:3], ()), *self.alike.get(f"-{low[-3:]}", ())}
-            self.slips[low] = any(near(low, family) for family in likely)
-        return self.slips[low]
+            likely = {*self.alike.get(low[:1], ()), *self.alike.get(f"-{low[-3:]}", ())}
+            self.slips[low] = min((_edits(low, family) for family in likely), default=_FAR)
+        return self.slips[low] <= (1 if candidate.weak and not sure else 2)
+
+
+_FAR = 9
+
+
+def _gapped(words: list[str]) -> list[tuple[str, ...]]:
+    """The words with each of them left out in turn."""
+    return [(*words[:index], "", *words[index + 1 :]) for index in range(len(words))]
+
+
+def _edits(one: str, other: str) -> int:
+    """By how many edits one family name may be a slip of the pen for another; 9: it is none."""
+    if abs(len(one) - len(other)) > 2 or len(set(one) ^ set(other)) > 4 or not near(one, other):
+        return _FAR
+    return distance(one, other, 2)
 
 
 def _namesake(people: list[PersonName], given: str, suffix: str) -> PersonName | None:

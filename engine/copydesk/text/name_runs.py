@@ -74,6 +74,8 @@ class Run:
     """A small word leads from the run before into this one."""
     cut: bool = False
     """Its last word goes on in small letters: "Boston-based"."""
+    tail: int = 0
+    """Where the letters after the name end ("MP", "KC"), which are no part of it; 0: none."""
 
     @property
     def start(self) -> int:
@@ -116,28 +118,39 @@ def find(document: Document) -> list[Run]:
         current: Run | None = None
         for match in _WORD.finditer(text, begin, stop):
             start, end = match.span()
-            raw = match.group()
+            raw = match[0]
             possessive = cut = False
-            if raw[-2:] in ("'s", "’s", "'S", "’S") and len(raw) > 3:
-                end -= 2
-                raw = raw[:-2]
-                possessive = True
-            hyphen = raw.rfind("-")
-            if hyphen > 0 and raw[hyphen + 1 :].islower() and raw[hyphen + 1 :] in common:
-                end = start + raw.index("-")
-                raw = text[start:end]
-                possessive, cut = False, True
-            elif raw.endswith((".-", "-")):
-                raw = raw.rstrip("-")
-                end = start + len(raw)
-            word = Word(start, end, raw, raw.replace(".", "").lower())
+            if raw.isalpha():
+                key = raw.lower()
+            else:
+                if raw[-2:] in ("'s", "’s", "'S", "’S") and len(raw) > 3:
+                    end -= 2
+                    raw = raw[:-2]
+                    possessive = True
+                hyphen = raw.rfind("-")
+                if hyphen > 0 and raw[hyphen + 1 :].islower() and raw[hyphen + 1 :] in common:
+                    end = start + raw.index("-")
+                    raw = text[start:end]
+                    possessive, cut = False, True
+                elif raw[-1] == "-":
+                    raw = raw.rstrip("-")
+                    end = start + len(raw)
+                key = raw.replace(".", "").lower()
+            word = Word(start, end, raw, key)
             if current is not None:
                 last = current.words[-1]
-                between = "|" if current.possessive or current.cut else _gap(text, last, start)
+                if current.possessive or current.cut:
+                    between = "|"
+                elif start - last.end == 1 and text[last.end] == " ":
+                    between = ""
+                else:
+                    between = _gap(text, last, start)
                 if between == "|" and not current.possessive:
                     gap = text[last.end : start]
                     if gap == ", " and (word.key in SUFFIXES or word.key in _LEGAL):
                         between = ""
+                if between == "|" and _short_form(text, current.words, word):
+                    between = ""
                 if between == "":
                     current.words.append(word)
                     current.possessive, current.cut = possessive, cut
@@ -157,6 +170,20 @@ def find(document: Document) -> list[Run]:
         if current is not None:
             runs.append(current)
     return runs
+
+
+_SHORT_FORM = re.compile(rf" [\"“][{_UPPER}][^\W\d_]{{1,14}}[\"”] (?=[{_UPPER}])")
+
+
+def _short_form(text: str, words: list[Word], word: Word) -> bool:
+    """Whether a word between quotation marks, or the word after it, belongs to a name: the "Peggy"
+    of 'Margaret "Peggy" Hale'."""
+    left = words[-1]
+    if text[word.start - 1] in '"“':
+        known = lexicon.first_names()
+        return left.key in known and _SHORT_FORM.match(text, left.end, left.end + 20) is not None
+    quoted = len(words) > 1 and text[left.start - 1] in '"“'
+    return quoted and text[left.end : word.start] in ('" ', "” ")
 
 
 _SMALL = re.compile(r"[^\W\d_]+")

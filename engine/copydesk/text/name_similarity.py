@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
 
 def distance(left: str, right: str, limit: int = 4) -> int:
     """Optimal string alignment distance: insertions, deletions, substitutions and swaps of
@@ -23,6 +27,21 @@ def distance(left: str, right: str, limit: int = 4) -> int:
             return limit + 1
         before, previous = previous, current
     return previous[-1]
+
+
+def one_edit(word: str, known: Set[str]) -> bool:
+    """Whether a lower-case word becomes one of ``known`` by one edit behind its first letter: a
+    letter too many, missing, wrong, or two neighbours swapped."""
+    for at in range(1, len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            swapped = head + tail[1:2] + tail[0] + tail[2:]
+            if head + tail[1:] in known or (len(tail) > 1 and swapped in known):
+                return True
+        for letter in _ALPHABET:
+            if head + letter + tail in known or (tail and head + letter + tail[1:] in known):
+                return True
+    return False
 
 
 def near(left: str, right: str) -> bool:

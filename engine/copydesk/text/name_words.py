@@ -7,6 +7,7 @@ which differ in vowels and doubled letters long before they differ in consonants
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
@@ -30,6 +31,47 @@ Difference = Literal[
 family name alone, a middle name or a first word left out. ``spelling``: a slip in one word.
 ``given-name``: equal family names, given names alike and not the same.
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``same``: likely one bearer. ``score`` (0 to 1): how likely."""
+
+    same: bool
+    score: float
+    difference: Difference
+
+
+LIKELY = 0.5
+"""The score from which two namings are taken for one bearer's."""
+
+_SCORES: dict[Difference, float] = {
+    "identical": 1.0,
+    "format": 0.98,
+    "abbreviated": 0.85,
+    "nickname": 0.85,
+    "transliteration": 0.85,
+    "spelling": 0.8,
+    "given-name": 0.6,
+    "different": 0.0,
+}
+ORDER: tuple[Difference, ...] = (
+    "identical",
+    "format",
+    "abbreviated",
+    "nickname",
+    "transliteration",
+    "spelling",
+    "given-name",
+    "different",
+)
+
+
+def verdict(difference: Difference, score: float | None = None) -> Comparison:
+    """The comparison that ends with ``difference``, with its usual score or another one."""
+    worth = _SCORES[difference] if score is None else score
+    return Comparison(worth >= LIKELY, worth, difference)
+
 
 LINKS = lexicon.words("al el ul bin ibn ben bint abu abou van von der den de la le du da dos di y")
 """Small words and articles of names, which carry no weight of their own."""

@@ -1,7 +1,8 @@
 """Names in a report: which capitalised words are a person, an organization, a place.
 
 One pass finds runs of capitalised words (:mod:`.name_runs`), parts titles from names
-(:mod:`.name_candidates`), reads what stands beside them (:mod:`.name_context`), and weighs it
+(:mod:`.name_candidates`), reads what stands beside them (:mod:`.name_before`,
+:mod:`.name_context`), and weighs it
 (:mod:`.name_evidence`) for each spelling over the whole report; then later mentions are joined to
 the names that introduced them (:mod:`.name_people`). Nothing is guessed without evidence: a name
 that could be anything is nothing.
@@ -19,7 +20,9 @@ from copydesk.text import name_lexicon as lexicon
 from copydesk.text.document import Document
 from copydesk.text.name_candidates import Collector
 from copydesk.text.name_evidence import Candidate, Evidence
+from copydesk.text.name_known import Known
 from copydesk.text.name_people import Linker, PersonName
+from copydesk.text.name_similarity import one_edit
 
 __all__ = ["Names", "PersonName", "ThingName", "find"]
 
@@ -57,6 +60,8 @@ def find(document: Document) -> Names:
     return found
 
 
+_SURE = 1.0
+"""The weight of evidence from which a full name is a person's."""
 _DATELINE = re.compile(
     r"[^\W\d_][^\n(:]{1,60}?\s?(?:\(|--|—|–|\s-\s|,\s(?:[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}\s[A-Z])[^:\n]{0,9}:)"
 )
@@ -67,14 +72,16 @@ def _resolve(document: Document) -> Names:
     collector = Collector(document, evidence)
     candidates = collector.collect()
     _datelines(document, candidates)
+    _listed(document.text, candidates)
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.key].append(candidate)
-    judge = _Judge(document, evidence, collector.headlines, groups)
+    judge = _Judge(document, evidence.known, collector.headlines, groups)
     kinds = {key: judge.decide(key, group) for key, group in groups.items()}
-    linker = Linker(candidates, kinds, evidence, lambda c: collector.quiet(c.words))
+    linker = Linker(candidates, kinds, evidence.known, collector.quiet)
     people = linker.link()
-    things = _Things(document.text, evidence, groups, kinds)
+    _misspelt_places(document.text, groups, kinds, evidence.known)
+    things = _Things(document.text, evidence.known, groups, kinds)
     return Names(people, things.organizations(), things.places())
 
 
@@ -94,18 +101,66 @@ def _datelines(document: Document, candidates: list[Candidate]) -> None:
             candidate.weak = False
 
 
+def _misspelt_places(
+    text: str, groups: dict[str, list[Candidate]], kinds: dict[str, str], known: Known
+) -> None:
+    """Take for a place what nothing is known of, and what is one edit from a country or a city."""
+    common, places, rare = known.common, lexicon.place_words(), lexicon.rare_place_words()
+    tries = 0
+    for key, group in groups.items():
+        if len(key) < _SHORTEST_SLIP or kinds.get(key) or not key.isalpha() or key.isupper():
+            continue
+        low = key.lower()
+        doubtful = all(candidate.weak for candidate in group)
+        if (doubtful and len(key) == _SHORTEST_SLIP) or low in common or low in places:
+            continue
+        if known.is_common_name(low) or low in known.heads or known.is_nation(group[0].words[0]):
+            continue
+        tries += 1
+        if tries > _MOST_SLIPS:
+            return
+        near = one_edit(low, places)
+        if not near and not doubtful and any(candidate.place > 1 for candidate in group):
+            near = one_edit(low, rare)
+        if near and low not in text:
+            kinds[key] = "place"
+
+
+_SHORTEST_SLIP = 6
+"""Letters of the shortest word that is taken for a misspelt place."""
+_MOST_SLIPS = 300
+"""So many unknown words of a report are held against the names of places."""
+_BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", " & ", "; and "})
+
+
+def _listed(text: str, candidates: list[Candidate]) -> None:
+    """Count a name for a person that stands in a row with one: "Ann Bell, Kusal Mendis and ..."."""
+    for some in (candidates, candidates[::-1]):
+        sure: Candidate | None = None
+        for candidate in some:
+            if not candidate.many:
+                sure = None
+                continue
+            doubtful = 0 < candidate.person < _SURE and not candidate.weak
+            if sure is not None and doubtful and max(candidate.organization, candidate.place) < 1:
+                one, other = sorted((sure, candidate), key=lambda item: item.start)
+                if text[one.end : other.start] in _BETWEEN_NAMES:
+                    candidate.person += 1.2
+            sure = candidate if candidate.person >= _SURE else None
+
+
 class _Judge:
     """Decides what a spelling is, from all its namings in the report."""
 
     def __init__(
         self,
         document: Document,
-        evidence: Evidence,
+        known: Known,
         headlines: dict[int, str],
         groups: dict[str, list[Candidate]],
     ) -> None:
         self.text = document.text
-        self.evidence = evidence
+        self.known = known
         self.headlines = headlines
         self.groups = groups
 
@@ -128,7 +183,7 @@ class _Judge:
                 person = (person + doubt) / 2 + 1
         if not many and organization < 2.5 and self._known_alone(key, strong, place):
             return "person"
-        if person >= 2 and person > organization and person > place:
+        if person >= _SURE and person > organization and person > place:
             if many or any(self._introduced(candidate) for candidate in strong):
                 return "person"
             return ""
@@ -142,7 +197,7 @@ class _Judge:
 
     def _decide_weak(self, key: str, group: list[Candidate]) -> str:
         """For names of headlines and sentence openings only, of which the form alone speaks."""
-        known = self.evidence
+        known = self.known
         plain = key.replace(".", "")
         if plain in known.regions:
             return "place"
@@ -154,7 +209,8 @@ class _Judge:
         if all(candidate.run.sentence in self.headlines for candidate in group):
             sure = best.many and best.person >= 3.5 and best.after.age is not None
             return "person" if sure else ""
-        if best.person >= 3 and (best.many or best.titled):
+        aged = best.after.age is not None and not best.after.bracketed
+        if best.person >= 3 and (best.many or best.titled or (aged and plain.isalpha())):
             return "person"
         if not best.many and lexicon.fold(key) in known.surnames_alone:
             return "person"
@@ -165,16 +221,16 @@ class _Judge:
     def _alone_later(self, candidate: Candidate, organization: float, place: float) -> float:
         """What it adds that the last word stands alone elsewhere, as a surname does."""
         family = candidate.words[-1].text
-        if family.lower() in self.evidence.common or place >= 3 or organization >= 2.5:
+        if family.lower() in self.known.common or place >= 3 or organization >= 2.5:
             return 0.0
         alone = self.groups.get(family, [])
         if any(other.after.verb or other.before.said or other.titled for other in alone):
             return 1.2
-        return 0.5 if any(not other.weak for other in alone) else 0.0
+        return 0.8 if any(not other.before.the for other in alone) else 0.0
 
     def _known_alone(self, key: str, strong: list[Candidate], place: float) -> bool:
         """Whether a word is a family name which the news writes without an introduction."""
-        if lexicon.fold(key) not in self.evidence.surnames_alone or place >= 3:
+        if lexicon.fold(key) not in self.known.surnames_alone or place >= 3:
             return False
         return not all(candidate.before.the for candidate in strong)
 
@@ -182,7 +238,9 @@ class _Judge:
         """Whether one word alone is shown to be a person."""
         direct = candidate.before.role is not None and self.text[candidate.start - 2] != ","
         aged = candidate.after.age is not None and not candidate.after.bracketed
-        return candidate.titled or direct or aged
+        described = candidate.before.role is not None or candidate.after.role is not None
+        named = candidate.given and described and (candidate.spoken or candidate.after.act)
+        return candidate.titled or direct or aged or named
 
 
 class _Things:
@@ -191,12 +249,12 @@ class _Things:
     def __init__(
         self,
         text: str,
-        evidence: Evidence,
+        known: Known,
         groups: dict[str, list[Candidate]],
         kinds: dict[str, str],
     ) -> None:
         self.text = text
-        self.evidence = evidence
+        self.known = known
         self.groups = groups
         self.kinds = kinds
 
@@ -233,7 +291,7 @@ class _Things:
                 continue
             plain = key.replace(".", "")
             longer = by_acronym.get(plain) or by_first.get(key)
-            ordinary = plain.lower() in self.evidence.common
+            ordinary = plain.lower() in self.known.common
             if longer is not None and (not ordinary or (plain in by_acronym and plain.isupper())):
                 longer.mentions.extend((c.start, c.end) for c in group)
                 self.kinds[key] = "organization"
@@ -257,7 +315,7 @@ class _Things:
     def _name(self, candidate: Candidate) -> str:
         """The name as written, but without the capitals of a headline or a date line."""
         raw = self.text[candidate.start : self._stop(candidate)]
-        known = self.evidence
+        known = self.known
         shouted = raw.isupper() and len(raw) > 4 and raw.replace(".", "") not in known.institutions
         if shouted and (" " in raw or raw.title() in known.cities or raw.title() in known.regions):
             return raw.title() if candidate.key.isupper() else candidate.key

@@ -106,6 +106,8 @@ _VAGUE = re.compile(
             |at\ the\ moment|at\ this\ (?:time|point)|these\ days)
       | (?P<PAST_REF>(?:more\ |most\ )?recently|recent\ (?:years|months|weeks|days)
             |recent(?=\ )|the\ past(?=[.,;])|lately|former\ times)
+      | (?P<DAY>(?<=\b(?:end|for)\ )the\ day(?=\ (?:at|up|down|with|on|in)\b|[.,;])
+            |(?<=\bended\ )the\ day|(?<=\blater\ in\ )the\ day|(?<=\blater\ on\ )the\ day)
       | (?P<FUTURE_REF>(?:very\ )?soon|the\ (?:near\ )?future|shortly(?=[.,])|the\ coming\ \w+)
     )\b
     """,
@@ -184,6 +186,11 @@ def _ends(record: Date) -> tuple[Timex, Timex] | None:
 
 
 def _vague(document: Document) -> Iterator[Timex]:
+    published = document.report.published
     for match in _VAGUE.finditer(document.text):
-        if match.lastgroup and not document.is_furniture(match.start()):
-            yield Timex(match.start(), match.end(), "DATE", match.lastgroup)
+        value = match.lastgroup
+        if value == "DAY":
+            # The trading day of a market report: the day that the report is about.
+            value = published.isoformat() if published else "XXXX-XX-XX"
+        if value and not document.is_furniture(match.start()):
+            yield Timex(match.start(), match.end(), "DATE", value)
