@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +155,7 @@ _ATTACHED_ONLY = frozenset(
         "Sh",
         "SR",
         "QR",
+        "st",
     ]
 )
 """Symbols that are too often something else when a space stands before them."""
@@ -298,3 +299,19 @@ def ratio(from_unit: str, to_unit: str) -> Fraction | None:
     if source.dimension == "money":
         return None
     return source.factor / target.factor
+
+
+CURRENCY_FAMILIES: Final = {
+    "crown": "crown", "crowns": "crown", "krone": "crown", "kroner": "crown", "krona": "crown",
+    "kronor": "crown", "kronur": "crown", "koruna": "crown", "korunas": "crown", "koruny": "crown",
+    "peso": "peso", "pesos": "peso", "franc": "franc", "francs": "franc", "rupee": "rupee",
+    "rupees": "rupee", "dinar": "dinar", "dinars": "dinar", "shilling": "shilling",
+    "shillings": "shilling", "lira": "lira", "liras": "lira",
+}  # fmt: skip
+"""Words that several currencies share, by the word that stands for all of them."""
+
+
+@cache
+def currency_family(code: str) -> str:
+    """The word that a currency shares with others ("crown" for DKK and NOK); "" for none."""
+    return CURRENCY_FAMILIES.get(name(code).rpartition(" ")[2], "")

@@ -209,6 +209,10 @@ def _two_currencies(a: Measure, b: Measure) -> Comparison | None:
     """One figure in two currencies is a slip; two figures may be a conversion nobody can check."""
     if a.number != b.number or a.upper != b.upper:
         return None
+    family = units.currency_family(a.unit)
+    if family and family == units.currency_family(b.unit):
+        # "9.7 billion kroner" names no country, and a reader need not tell which.
+        return Comparison("compatible")
     # A bare "$" is the dollar of the report's country.
     return IDENTICAL if {a.unit, b.unit} <= _DOLLARS else Comparison("contradictory")
 
@@ -295,6 +299,9 @@ def compare_dates(a: Date, b: Date) -> Comparison | None:
         if a.time and b.time:
             if a.time == b.time:
                 return IDENTICAL
+            if a.zone != b.zone and a.time[-2:] == b.time[-2:]:
+                # 22:47 GMT is 11.47pm in London's summer: whole hours lie between zones.
+                return Comparison("conversion", doubt=1)
             return Comparison("contradictory")
         return None
     if a.low is None or b.low is None or a.high is None or b.high is None:

@@ -307,3 +307,17 @@ def test_records_are_exact_ordered_and_apart(text: str) -> None:
 )
 def test_hostile_input_takes_linear_time(piece: str) -> None:
     assert isinstance(dates(piece * (20_000 // len(piece))), list)
+
+
+def test_one_sure_date_in_figures_tells_the_order_of_the_others() -> None:
+    by_day = dates("It opened on 25/12/2021 and shut on 7/11/2022.")
+    assert [found.low for found in by_day] == [date(2021, 12, 25), date(2022, 11, 7)]
+    by_month = dates("It opened on 12/25/2021 and shut on 7/11/2022.")
+    assert [found.low for found in by_month] == [date(2021, 12, 25), date(2022, 7, 11)]
+
+
+def test_the_trading_day_is_the_day_of_the_report() -> None:
+    text = "The index gained 12 points to end the day at 7,114."
+    report = document(text)
+    values = [item.value for item in timex.expressions(report, extract(report))]
+    assert values == [WEDNESDAY.isoformat()]

@@ -89,3 +89,25 @@ def test_price_per_share_is_a_rate() -> None:
 )
 def test_what_is_no_money(text: str) -> None:
     assert [r.raw for r in read(text) if r.raw != "5p"] == []
+
+
+def test_bare_crowns_take_the_one_currency_that_the_report_names() -> None:
+    text = "The fine was 410 Danish crowns. Later, 3 million crowns and five crowns were added."
+    assert [record.measure.unit for record in read(text)] == ["DKK"] * 3
+    both = "It was 410 Danish crowns. In Malmo it was 620 Swedish crowns, then 323 crowns."
+    assert [record.measure.unit for record in read(both)] == ["DKK", "SEK"]
+
+
+def test_a_bare_peso_follows_the_nation_named() -> None:
+    found = read("It cost 90 Philippine pesos, up from 80 pesos.")
+    assert [record.measure.unit for record in found] == ["PHP", "PHP"]
+    assert one("It cost 80 pesos.").measure.unit == "MXN"
+
+
+def test_a_compared_sum_takes_the_currency_before_it() -> None:
+    found = read("Profit was 1.1 billion pounds, compared with 987 million a year ago.")
+    assert [record.measure.unit for record in found] == ["GBP", "GBP"]
+
+
+def test_bitcoin_past_a_mark() -> None:
+    assert one("It surged past $60,000.").measure.modifier == "more_than"

@@ -237,3 +237,147 @@ def test_any_text_keeps_its_spans(text: str) -> None:
 def test_direction_reaches_the_figure_said_in_other_words() -> None:
     share, points = read("The index fell 3.4%, or 251 points.")
     assert (share.direction, points.direction) == ("down", "down")
+
+
+@pytest.mark.parametrize(
+    ("text", "ages"),
+    [
+        ("Ida Bloom, 34, of Leeds, was hurt.", [34]),
+        ("Ida Bloom, 340, of Leeds, was hurt.", [340]),
+        ("Bloom, 340, who lives in Leeds, was hurt.", [340]),
+        ("In Kansas, 340, or half, were sold.", []),
+        ("She is 34 and has two sons.", [34]),
+        ("He was 71.", [71]),
+        ("Ida Bloom was 34 when she left.", [34]),
+        ("She is 34 minutes late.", []),
+        ("Turnout was 34.", []),
+        ("The average age was 43.", [43]),
+    ],
+)
+def test_ages_beside_names_and_after_is(text: str, ages: list[int]) -> None:
+    """A figure set off after a name is an age, even where a slip makes it impossible."""
+    assert [int(r.measure.number) for r in read(text) if r.measure.unit == "year_of_age"] == ages
+
+
+def test_a_range_of_ages() -> None:
+    for text in ("Eight men aged 19 to 46.", "Aged between 19 and 46.", "19- to 46-year-olds"):
+        measure = read(text)[-1].measure
+        assert (measure.number, measure.upper, measure.unit) == (19, 46, "year_of_age")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The missing now number 15.", 15),
+        ("The dead numbered 40.", 40),
+        ("The toll stands at 12.", 12),
+        ("Casualties reached 300.", 300),
+        ("The count is now 61.", 61),
+        ("Some 217 had to leave their homes.", 217),
+    ],
+)
+def test_figures_without_a_noun_after_them(text: str, number: int) -> None:
+    assert one(text).measure.number == number
+
+
+def test_a_list_of_names_and_figures_is_no_list_of_models() -> None:
+    found = read("SDP 36, Greens 24, Free List 12")
+    assert [(record.field, int(record.measure.number)) for record in found] == [
+        ("SDP", 36),
+        ("Greens", 24),
+        ("Free List", 12),
+    ]
+    assert read("The Airbus 320, the Boeing 737 and the Group of 20 met on Route 66.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The bank raised its key rate by 25 basis points.", "up"),
+        ("The bank cut its main lending rate by 0.5 percentage points.", "down"),
+        ("Output tripled to 40 tonnes.", "up"),
+        ("Its stake halved to 4 percent.", "down"),
+        ("The economy grew at an annual rate of 2.1 percent.", "up"),
+        ("The index closed 3 points lower.", "down"),
+        ("It had 40 percent in all.", ""),
+    ],
+)
+def test_direction_by_its_verb(text: str, direction: str) -> None:
+    assert one(text).direction == direction
+
+
+def test_a_word_of_direction_belongs_to_its_own_figure() -> None:
+    first, second = read("It closed 4.7 percent down at 212 points.")
+    assert (first.direction, second.direction) == ("down", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "modifiers"),
+    [
+        ("Cases passed 10,000.", ["more_than"]),
+        ("The council passed 60 laws.", [""]),
+        ("The index climbed past 5,000.", ["more_than"]),
+        ("It fell in the past 24 hours.", [""]),
+        ("It won 36 seats, twelve fewer than four years ago.", ["", "", ""]),
+        ("It took fewer than four years.", ["less_than"]),
+    ],
+)
+def test_comparing_is_not_bounding(text: str, modifiers: list[str]) -> None:
+    assert [record.measure.modifier for record in read(text)] == modifiers
+
+
+def test_plus_or_minus_is_not_negative() -> None:
+    assert one("The error is plus or minus 3 percentage points.").measure.number == 3
+    assert one("It was minus 3 degrees Celsius.").measure.number == -3
+
+
+def test_parts_of_a_point() -> None:
+    for text in ("a quarter-point rise", "a quarter of a percentage point"):
+        measure = one(text).measure
+        assert (measure.number, measure.unit) == (Decimal("0.25"), "percentage_point")
+
+
+def test_a_measure_restated_in_its_own_unit() -> None:
+    """A conversion that forgot to change the unit stays visible beside the first figure."""
+    record = one("The trail is 7 miles (11 miles) long.")
+    assert [(int(m.number), m.unit) for m in record.equivalents] == [(11, "mi")]
+    assert one("The trail is 7 miles (11 km) long.").equivalents[0].unit == "km"
+
+
+def test_nothing_is_counted_by_those_who_foresaw_it() -> None:
+    first, second = read("It sold 48 million phones, short of the 50 million analysts expected.")
+    assert (first.noun, second.noun) == ("phone", "")
+
+
+def test_a_comparison_takes_the_unit_before_it() -> None:
+    assert [r.measure.unit for r in read("It rose 2.9 percent in July from 3.1.")] == [
+        "percent", "percent"
+    ]  # fmt: skip
+
+
+def test_a_jury_of_seven_women_counts_women() -> None:
+    assert read("A jury of seven women sat.")[0].noun == "woman"
+    assert read("A crew of 12 was aboard.")[0].noun == "crew"
+
+
+def test_millions_of_subscribers_are_no_metres() -> None:
+    assert one("Subscribers fell to 9.2m.").measure.number == 9_200_000
+    assert one("The wave rose to 9.2m.").measure.unit == "m"
+
+
+def test_heights_and_weights_in_two_units() -> None:
+    assert one("He is 6ft 2 and thin.").measure.number == 74
+    assert one("He weighs 11st 4lb.").measure.number == 158
+
+
+def test_no_amounts_in_telephone_numbers_and_clock_words() -> None:
+    assert read("Call 0800 123 4567 or +44 20 7946 0018. It opened at 0600 hours.") == []
+    assert read("They met at half past three and left at a quarter to six.") == []
+
+
+def test_labels_of_bullets() -> None:
+    assert [(r.field, int(r.measure.number)) for r in read("• Injured: 112")] == [("Injured", 112)]
+
+
+def test_one_out_of_every_five_is_a_part() -> None:
+    assert one("One out of every five was ill.").measure.number == Decimal("0.2")

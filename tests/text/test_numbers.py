@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.text.nouns import is_plural, singular
-from copydesk.text.numbers import lower_same_length, scan
+from copydesk.text.numbers import scan
+from copydesk.text.numerals import lower_same_length
 
 
 def read(text: str) -> list[tuple[str, Decimal]]:
@@ -120,3 +121,14 @@ def test_any_text_keeps_places(text: str) -> None:
     for number in scan(text, lower, 0, len(text)):
         assert last <= number.start < number.end <= len(text)
         last = number.end
+
+
+def test_a_couple_of_hundred_is_one_number() -> None:
+    text = "a couple of hundred fans"
+    assert [number.value for number in scan(text, text, 0, len(text))] == [200]
+
+
+def test_ordinals_have_their_own_endings() -> None:
+    text = "the 21st, 12th and 3rd, but 11st"
+    forms = [number.form for number in scan(text, text, 0, len(text))]
+    assert forms == ["ordinal", "ordinal", "ordinal", "digits"]

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 from copydesk.model import Block, Date, Span
 from copydesk.text.dates import READ
-from copydesk.text.dates.forms import GATE, candidates, form
+from copydesk.text.dates.forms import form
+from copydesk.text.dates.gate import GATE, candidates
 from copydesk.text.dates.scene import Modifier, Reading, Scene
 from copydesk.text.document import Document
 

@@ -14,11 +14,11 @@ from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 from copydesk.model import Money, Quantity, Span
-from copydesk.text import figures
+from copydesk.text import currencies, figures
 from copydesk.text.details import Details
 from copydesk.text.document import Document
 from copydesk.text.joins import Joins
-from copydesk.text.numbers import lower_same_length
+from copydesk.text.numerals import lower_same_length
 from copydesk.text.passage import Amount
 from copydesk.text.singles import Singles
 
@@ -33,7 +33,9 @@ def find(document: Document) -> tuple[Amount, ...]:
     """All amounts of a document in text order, restatements joined; computed once."""
     found = _CACHE.get(document)
     if found is None:
-        found = _CACHE[document] = tuple(_find(document))
+        found = tuple(_find(document))
+        currencies.share(lower_same_length(document.text), found)
+        _CACHE[document] = found
     return found
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from copydesk import units
-from copydesk.text import hedges, movement, nouns
+from copydesk.text import figures, hedges, movement, nouns
 from copydesk.text.amount_words import words
 from copydesk.text.passage import Amount, Passage
 
@@ -23,6 +23,20 @@ _GROUP_OF = re.compile(
     r"\b(?P<word>crew|team|group|family|panel|staff|gang|squad|party|fleet|cast|jury"
     r"|crowd|workforce)[ ]of[ ]\Z"
 )
+_MILLION = 1_000_000
+_FAR = 64
+_COMPARED = re.compile(
+    r"(?: (?:in|for|at|last|this|on|a) [a-z ]{2,20}?)?,?"
+    r" (?:compared (?:with|to)|against|versus|up from|down from|from|and up from)"
+    r" (?:a |an |the )?(?:(?:revised|previous|earlier|loss of|profit of|record)[ ])?"
+)
+_FORESEERS = frozenset({"analyst", "economist", "expert", "forecaster", "trader", "observer"})
+_FORESAW = re.compile(
+    r" (?:had |have |were |was )?(?:expect|forecast|predict|anticipat|estimat|project|polled|look)"
+)
+"""Those who foresaw a figure are not what it counts: "the 50 million analysts expected"."""
+_MANY = 50
+"""From here on "passed" before a bare figure says that it was exceeded."""
 _TIMES = re.compile(
     r" times (?:as|more|bigger|larger|faster|higher|greater|the|that|its|their|longer"
     r"|less|smaller|stronger)\b"
@@ -41,7 +55,8 @@ _RATES = {
     "annum": "year", "a head": "person", "people": "person",
 }  # fmt: skip
 _LABEL = re.compile(
-    r"[ \t]*(?P<label>[^\W\d_][^:\n|\t.!?;,]{0,48}?)[ ]?(?P<tie>:[ \t]|\t+|[ ]?\|[ ])"
+    r"[ \t]*(?:[-•*–·▪●◦][ \t]{0,3})?"
+    r"(?P<label>[^\W\d_][^:\n|\t.!?;,]{0,48}?)[ ]?(?P<tie>:[ \t]|\t+|[ ]?\|[ ])"
 )
 _RATE = re.compile(
     rf"(?:[ \u00a0-](?:an?|each|every)[ \u00a0-]|/)(?P<noun>{_RATE_NOUN})\b(?! ago"
@@ -68,18 +83,25 @@ class Details(Passage):
             if self._is_noise(amount):
                 continue
             self._take_rate(amount)
+            stop = amount.end if amount.noun == "point" else amount.core_end
             amount.direction = movement.direction(
-                self.lower, amount.start, amount.core_end, self.floor, self.ceiling,
+                self.lower, amount.start, stop, self.floor, self.ceiling,
                 amount.dimension, amount.noun,
             )  # fmt: skip
             if label is not None and amount.start >= label[1]:
                 amount.label = label[0]
+            elif amount.dimension == "count" and not amount.noun and not amount.unit:
+                amount.label = figures.listed_name(
+                    self.text, amount.start, amount.end, self.floor, self.ceiling
+                )
             kept.append(amount)
         self._share_nouns(kept)
+        self._share_measures(kept)
         for first, second in pairwise(kept):
             # "fell 3.4%, or 251 points": both fell.
             if first.direction and not second.direction and second.start >= first.core_end:
-                gap = self.lower[first.core_end : second.start]
+                at = max(first.core_end, min(first.end, second.start))
+                gap = self.lower[at : second.start]
                 if gap in (" or ", ", or ", " (") and second.noun in ("", "point"):
                     second.direction = first.direction
         return kept
@@ -140,10 +162,6 @@ class Details(Passage):
                     amount.dimension, amount.unit = "ratio", "times"
                     amount.end = amount.core_end = end + len(" times")
                     return
-            group = _GROUP_OF.search(lower[max(self.floor, amount.start - 16) : amount.start])
-            if group is not None:
-                amount.noun = amount.phrase = group["word"]
-                return
         many = amount.number != 1 or amount.upper is not None
         plain = amount.dimension in ("count", "number", "ratio")
         noun = nouns.counted(text, lower, end, self.ceiling, many=many)
@@ -153,6 +171,10 @@ class Details(Passage):
             noun = nouns.counted(text, lower, end, self.ceiling, many=False)
             if noun is not None and noun.start - end > 1:
                 noun = None
+        if noun is not None and noun.noun in _FORESEERS and _FORESAW.match(lower, noun.end):
+            noun = None
+        if noun is None and amount.dimension == "count" and not amount.unit:
+            self._take_distant_noun(amount)
         if noun is None or (not plain and not self._measures(amount, noun, end)):
             return
         if amount.dimension == "number" and amount.form == "digits":
@@ -171,6 +193,17 @@ class Details(Passage):
             amount.noun = amount.phrase = ""
         elif amount.dimension == "count" and noun.start - end <= len(" of them "):
             amount.end = noun.head_end
+
+    def _take_distant_noun(self, amount: Amount) -> None:
+        """A noun before the figure, "a crew of 12"; where none is, "passed 10,000" is a bound."""
+        start = amount.start
+        group = _GROUP_OF.search(self.lower[max(self.floor, start - 16) : start])
+        if group is not None:
+            amount.noun = amount.phrase = group["word"]
+            return
+        passed = self.lower.endswith(("passed ", "passing "), max(self.floor, start - 8), start)
+        if passed and not amount.modifier and amount.number >= _MANY:
+            amount.modifier = "more_than"
 
     def _is_magnitude(self, amount: Amount) -> bool:
         """ "a magnitude 6.4 earthquake", "3.2-magnitude"."""
@@ -247,6 +280,21 @@ class Details(Passage):
             if self.lower[first.end : second.start] in (" and ", " or ", ", ", " to "):
                 first.noun, first.phrase = second.noun, second.phrase
 
+    def _share_measures(self, amounts: list[Amount]) -> None:
+        """ "1.1 billion pounds, compared with 987 million", "rose 2.9 percent from 3.1"."""
+        for first, second in pairwise(amounts):
+            if second.unit or second.noun or second.label or second.upper is not None:
+                continue
+            if first.dimension == "money":
+                alike = second.dimension in ("count", "number") and second.scale == first.scale
+                alike = alike or (second.dimension == "count" and second.scale >= _MILLION)
+            else:
+                alike = first.dimension == "percent" and second.dimension == "number"
+            if not alike or first.rate or not 0 < second.start - first.core_end <= _FAR:
+                continue
+            if _COMPARED.fullmatch(self.lower[first.core_end : second.start]):
+                second.unit, second.dimension = first.unit, first.dimension
+
     def restated(self, amounts: list[Amount]) -> Iterator[Amount]:
         """Amounts with the ones that only restate them joined to them."""
         previous: Amount | None = None
@@ -261,7 +309,9 @@ class Details(Passage):
             yield previous
 
     def _restates(self, first: Amount, second: Amount) -> bool:
-        if not first.unit or first.unit == second.unit or first.dimension != second.dimension:
+        if not first.unit or first.dimension != second.dimension:
+            return False
+        if first.unit == second.unit and not self._restates_wrongly(first, second):
             return False
         if first.dimension in ("count", "ratio", "points", "number", "age"):
             return False
@@ -298,6 +348,23 @@ class Details(Passage):
             if match is not None:
                 first.rate = _rate(match)
         return True
+
+    def _restates_wrongly(self, first: Amount, second: Amount) -> bool:
+        """ "7 miles (11 miles)": two figures in one unit where the second has to be another."""
+        if first.dimension not in _CONVERTED or first.number == second.number:
+            return False
+        return (
+            first.upper is None
+            and second.upper is None
+            and not first.equivalents
+            and not second.modifier
+            and self.lower[first.core_end : second.start] == " ("
+            and self.lower.startswith(")", second.core_end)
+            and not 0 < second.number < first.number / 4
+        )
+
+
+_CONVERTED = frozenset({"length", "area", "mass", "volume", "speed", "temperature"})
 
 
 def _near(first: Amount, second: Amount) -> bool:

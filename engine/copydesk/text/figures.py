@@ -6,7 +6,7 @@ import re
 
 from copydesk.text.amount_words import words
 from copydesk.text.nouns import NounPhrase, counted
-from copydesk.text.numbers import MONTHS, Number
+from copydesk.text.numerals import MONTHS, Number
 
 _LABELS = words("labels")
 """Words that name what follows: "Flight 418", "room 12", "row nine"."""
@@ -34,6 +34,11 @@ _AFTER_PREPOSITION = re.compile(
 )
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a word that may have a capital before a figure is no name: "In", "About"."""
+    return word in _NOT_NAMES
+
+
 def previous_word(text: str, position: int, floor: int) -> str:
     """The word right before ``position``, with nothing but a space between; "" for none."""
     match = _PREVIOUS.search(text[max(floor, position - 32) : position])
@@ -47,6 +52,18 @@ def is_title_case(text: str, start: int, end: int) -> bool:
     words = [word for word in text[start:end].split() if word[0].isalpha()]
     long = [word for word in words if len(word) > 3]
     return len(long) >= 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
+
+
+_NUMBERED = re.compile(
+    r"(?:\b(?:the|of|and|these|those|their)[ ](?:[a-z-]{2,16}[ ]){0,2}"
+    r"(?:dead|missing|injured|wounded|unemployed|[a-z-]{3,20}s)|\b(?:they|who|which|that))"
+    r"(?:[ ](?:now|already|could|may|might|would|will|once|still)){0,2}[ ]number\s\Z"
+)
+
+
+def is_numbered(lower: str, position: int, floor: int) -> bool:
+    """Whether "number" before ``position`` is the verb: "the missing now number 15"."""
+    return _NUMBERED.search(lower[max(floor, position - 64) : position]) is not None
 
 
 def is_year(text: str, lower: str, number: Number, floor: int, ceiling: int, hedged: bool) -> bool:
@@ -96,20 +113,45 @@ def is_identifier(
     if not before:
         return False
     small = before.lower()
+    if small == "number" and is_numbered(lower, start, floor):
+        return False
     if small in _LABELS and not (number.grouped or (small in ("no", "number") and number.article)):
         return not (number.form == "words" and small in ("no", "for"))
     if number.form != "digits" or number.grouped or number.value % 1 or number.value > 9999:
         return False
+    if before == "of" and text[max(floor, start - 9) : start] == "Group of ":
+        return True
     if before[-1] in ".,;:!?)" or small in _NOT_NAMES:
         return False
     if small in _MAKERS or (before[0].islower() and _INNER_CAPITAL.match(before)):
         return True
     if not before[0].isupper() or title_case or number.value < 2:
         return False
+    if listed_name(text, start, number.end, floor, ceiling):
+        return False
     noun: NounPhrase | None = counted(text, lower, number.end, ceiling, many=True)
     if noun is None or noun.head_start - number.end > 24:
         return True
     return _AFTER_PREPOSITION.search(text[max(floor, start - 48) : start]) is None
+
+
+_ENTRY = r"[A-Z][\w.&'’/-]{1,24}(?: [A-Z][\w.&'’/-]{1,24}){0,3}"
+_NEXT_ENTRY = re.compile(rf"[,;](?: and)? {_ENTRY} \d{{1,3}}(?:,\d{{3}})*(?![\w%-])")
+_LAST_ENTRY = re.compile(rf"(?P<name>{_ENTRY}) \Z")
+_EARLIER_ENTRY = re.compile(rf"{_ENTRY} \d{{1,3}}(?:,\d{{3}})*[,;](?: and)? {_ENTRY} \Z")
+
+
+def listed_name(text: str, start: int, end: int, floor: int, ceiling: int) -> str:
+    """Name before a figure in a list of names and figures: "SDP 36, Greens 24"; "" for none."""
+    window = text[max(floor, start - 64) : start]
+    last = _LAST_ENTRY.search(window)
+    if last is None:
+        return ""
+    listed = (
+        _NEXT_ENTRY.match(text, end, ceiling) is not None
+        or _EARLIER_ENTRY.search(window) is not None
+    )
+    return last["name"] if listed else ""
 
 
 _MODEL = re.compile(

@@ -63,6 +63,20 @@ _BLOCKERS: dict[str, frozenset[str]] = {
     "over": frozenset({"took", "taken"}),
 }
 """Verbs that claim the word for themselves: "sped up to 90", "added up to 12"."""
+_COMPARING = frozenset(
+    f"{word} than" for word in ("fewer", "more", "less", "lower", "higher", "greater", "larger",
+                                "smaller", "longer", "shorter", "older")
+) | {"above", "below", "under"}  # fmt: skip
+"""Phrases which, after a figure, compare two figures: "twelve fewer than four years ago"."""
+_FIGURE_END = re.compile(
+    r"(?:\d|%|\b(?:per ?cent|pct|points?|cents?|degrees?|dollars?|euros?|times|twice|million"
+    r"|billion|thousand|hundred|dozen|half|third|quarter|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve))\Z"
+)
+_MOVERS = re.compile(
+    r"(?:climb|surg|soar|ros|ris|jump|push|mov|rall|gain|sail|shoot|shot|weaken|strengthen|slid"
+    r"|slip|f[ae]ll|went|go|tick|edg|rac|swe|broke|break|pass|storm|cruis|vault|creep|crept)[a-z]*\Z"
+)
 _FILLERS = words("fillers")
 _MOST_WORDS: dict[str, int] = {}
 """Last word of a phrase to the number of words in the longest phrase that ends in it."""
@@ -70,7 +84,9 @@ for _phrase in _LOOKUP:
     _last = _phrase.rpartition(" ")[2]
     _MOST_WORDS[_last] = max(_MOST_WORDS.get(_last, 0), _phrase.count(" ") + 1)
 _OPENERS = "(\"“'‘[—–-"
-_LAST_WORDS = _FILLERS | _VERBS.keys() | {phrase.rpartition(" ")[2] for phrase in _LOOKUP}
+_LAST_WORDS = (
+    _FILLERS | {"past"} | _VERBS.keys() | {phrase.rpartition(" ")[2] for phrase in _LOOKUP}
+)
 _WORD = re.compile(r"\S+")
 _AFTER = re.compile(
     r"(?P<about>[ \u00a0]or so\b|-odd\b| odd\b|[ \u00a0]or thereabouts|[ -]?ish\b"
@@ -120,10 +136,15 @@ def _match(words: list[tuple[int, str]], position: int, window: str) -> tuple[Mo
         phrase = " ".join([word for _, word in words[-count:]]).lstrip(_OPENERS)
         modifier = _LOOKUP.get(phrase)
         if modifier is not None:
-            if count < len(words) and words[-count - 1][1] in _BLOCKERS.get(phrase, ()):
+            previous = words[-count - 1][1] if count < len(words) else ""
+            if previous in _BLOCKERS.get(phrase, ()):
+                return None
+            if phrase in _COMPARING and _FIGURE_END.search(previous):
                 return None
             first = words[-count]
             return modifier, base + first[0] + len(first[1]) - len(first[1].lstrip(_OPENERS))
+    if len(words) > 1 and words[-1][1] == "past" and _MOVERS.match(words[-2][1]):
+        return "more_than", base + words[-1][0]
     if words and words[-1][1] in _VERBS:
         return _VERBS[words[-1][1]], position
     return None

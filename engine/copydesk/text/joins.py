@@ -12,6 +12,7 @@ from copydesk.text.passage import Amount, Passage
 
 _HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
 _INCHES = re.compile(r"[ ]?(?:in\b(?! (?:the|a|an|his|her)\b)|inch(?:es)?\b|''|[\"″”])")
+_HEIGHT_ENDS = re.compile(r"(?=[.,;)](?!\d)|$|[ ](?:tall|and|in his|in her)\b)")
 _BETWEEN = re.compile(r"between[ \u00a0]\Z")
 _CLAUSE_END = re.compile(r"[;:()]|, (?=and |but |while )|\. ")
 _SCORE_CUES = re.compile(
@@ -68,10 +69,14 @@ class Joins(Passage):
             and gap in (" ", " and ", "")
             and second.number < 12
         ):
-            inches = _INCHES.match(self.lower, second.end, self.ceiling)
+            inches = _INCHES.match(self.lower, second.end, self.ceiling) or (
+                _HEIGHT_ENDS.match(self.lower, second.end, self.ceiling) if gap == " " else None
+            )
             if inches is not None:
                 second.unit, second.dimension = "in", "length"
                 second.end = second.core_end = inches.end()
+        if first.unit == "h" and second.unit == "m" and gap in ("", " ") and second.number < 60:
+            second.unit, second.dimension = "min", "duration"
         if not first.unit or not second.unit or first.dimension != second.dimension:
             return False
         if first.dimension == "money":
@@ -174,13 +179,13 @@ class Joins(Passage):
         ):
             return False
         tie = gap.strip()
-        if tie in ("-", "–", "—", "‑", "to", "through"):
+        if tie in ("-", "–", "—", "‑", "to", "through", "- to"):
             pass
         elif tie in ("or", "and") or tie.startswith("and "):
             return self._loose_range(first, second, tie)
         else:
             return False
-        if tie == "—" or (tie not in ("to", gap) and second.start - first.end > 3):
+        if tie == "—" or (tie not in ("to", "- to", gap) and second.start - first.end > 3):
             return False
         if tie == "to" and self._is_change(first, second):
             return False
@@ -208,6 +213,14 @@ class Joins(Passage):
         """ "rose from 5% to 7%", "fell 232.90 points to 6038.30" are two amounts."""
         before = self.lower[max(self.floor, first.start - 70) : first.start]
         clause = _CLAUSE_END.split(before)[-1]
+        if (
+            second.dimension in ("percent", "points")
+            and not first.unit
+            and first.number < second.number <= 4 * first.number
+            and "from" not in clause
+        ):
+            # "rose by 3 to 5 percent": a figure that moved is never without its unit.
+            return False
         if _FROM.search(clause):
             return movement.MOVES.search(clause) is not None
         return movement.MOVED.search(clause) is not None
@@ -217,8 +230,11 @@ class Joins(Passage):
         number = first.number
         if first.unit and second.unit and first.unit != second.unit:
             return False
+        ages = first.unit == "year_of_age" and not first.attributive
         if first.unit and not second.unit and not first.sign:
-            return False
+            if not (ages and second.dimension == "count" and second.number <= 125):
+                return False
+            second.unit, second.dimension = first.unit, first.dimension
         if second.sign and not first.sign:
             return False
         if first.dimension == "age" != second.dimension and second.unit != "yr":

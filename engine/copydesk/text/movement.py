@@ -26,7 +26,7 @@ _DOWN = (
     r"|reduc(?:e[sd]?|ing|tion)|contract(?:ed|s|ing)|s[aiu]nk(?:s|ing)?|dip(?:s|ped"
     r"|ping)?|down|lower(?:ed|s|ing)?"
     r"|plummet(?:s|ed|ing)?|eas(?:ed|es|ing)|slash(?:ed|es|ing)?|weaken(?:s|ed|ing)?"
-    r"|los(?:t|e|es|ing|s)"
+    r"|los(?:t|e|es|ing)"
     r"|div(?:ed|es)|narrow(?:s|ed|ing)?|halv(?:ed|ing)|trim(?:s|med)?|retreat(?:s|ed)?"
     r"|slip(?:s|ped|ping)?"
 )
@@ -35,7 +35,7 @@ _SMALL_WORDS = (
     r"by|to|of|at|a|an|the|another|further|additional|around|about|some"
     r"|more|than|as|much|nearly"
     r"|almost|over|roughly|just|slightly|total|least|approximately|sharply|modest|record"
-    r"|only|up|down|between"
+    r"|only|up|down|between|past|annual|annualised|annualized|rate|pace"
     r"|its|their|net|in|value|price|prices|out"
 )
 _BETWEEN = rf"(?:[ \u00a0]+(?:{_SMALL_WORDS})){{0,5}}[ \u00a0]*\Z"
@@ -43,6 +43,27 @@ _BEFORE = re.compile(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<weak_up>{_UP_WEAK})"
     rf"|(?P<weak_down>{_DOWN_WEAK})){_BETWEEN}"
 )
+_MOVES_SOMETHING = Lazy(
+    r"\b(?:(?P<up>rais(?:e[sd]?|ing)|lift(?:s|ed|ing)?|increas(?:e[sd]?|ing)|boost(?:s|ed|ing)?"
+    r"|hik(?:e[sd]?|ing)|push(?:es|ed|ing)?|driv(?:es?|ing)|drove)"
+    r"|(?P<down>cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e[sd]?|ing)|trim(?:s|med|ming)?"
+    r"|slash(?:es|ed|ing)?|decreas(?:e[sd]?|ing)))"
+    r"(?:[ \u00a0](?!(?:by|to|from|and|or|but|that|which|who|as|after|before|when|while|until)\b)"
+    r"[a-z'’-]{1,20}){1,5}[ \u00a0](?:up[ ]|down[ ])?(?:by|to)"
+    r"(?:[ \u00a0](?:an?|about|around|some|more|than|nearly|almost|another|between|just|roughly"
+    r"|at|least|only)){0,3}[ \u00a0]*\Z"
+)
+"""Somebody moves something: "raised its key rate by 25 basis points"."""
+
+_MULTIPLIED = Lazy(
+    r"\b(?:(?P<up>(?:doubl|trebl|tripl|quadrupl)(?:e[sd]?|ing)|multipl(?:y|ied|ies))"
+    r"|(?P<down>halv(?:e[sd]?|ing)))"
+    r"(?:[ \u00a0][a-z'’-]{1,20}){0,3}?[ \u00a0]to"
+    r"(?:[ \u00a0](?:about|around|some|more|than|nearly|almost|just|roughly|over|at|least"
+    r"|a|record)){0,3}[ \u00a0]*\Z"
+)
+"""A figure that was reached by a factor: "sales doubled to $40 million"."""
+
 _AFTER = re.compile(
     r"(?:[ \u00a0-](?:a|per|year|month|share|annual|on|the"
     r"|in)){0,3}[ \u00a0](?:(?P<up>increase|rise|gain|jump|surge|growth|climb|hike"
@@ -75,6 +96,9 @@ MOVED = Lazy(
 )
 """A verb of change stands right before the figure: "rose 15,000 to 444,000"."""
 
+_AFTER_FIGURE = frozenset({"up", "down", "higher", "lower"})
+_OTHER_FIGURE = re.compile(r"(?:\d|%|\dp|\bper ?cent|\bpoints?|\bcents?|\bpence|\bpct)[ \u00a0]\Z")
+
 Direction = Literal["", "up", "down"]
 
 
@@ -87,6 +111,13 @@ def direction(
     window = lower[max(floor, start - 48) : start]
     last = window.rstrip(" \u00a0").replace("\u00a0", " ").rpartition(" ")[2]
     match = _BEFORE.search(window) if _may_lead(last) else None
+    if (
+        match is not None
+        and (match["up"] or match["down"]) in _AFTER_FIGURE
+        and _OTHER_FIGURE.search(window, 0, match.start()) is not None
+    ):
+        # "closed 4.7% down at 212p": the word belongs to the figure before it.
+        match = None
     relative = dimension in ("percent", "points", "money") or noun == "point"
     if match is not None and (relative or (match["up"] or match["down"]) not in ("up", "down")):
         if match["up"]:
@@ -103,6 +134,11 @@ def direction(
         if relative or " by" in match.group():
             return "up" if match["weak_up"] else "down"
         return ""
+    if match is None and (" to " in window or " by " in window):
+        far = lower[max(floor, start - 80) : start]
+        moved = _MULTIPLIED.search(far) or (_MOVES_SOMETHING.search(far) if relative else None)
+        if moved is not None:
+            return "up" if moved["up"] else "down"
     if relative:
         after = _AFTER.match(lower, end, ceiling)
         if after is not None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from copydesk.model import Block, Measure
 from copydesk.text import figures, hedges, movement
-from copydesk.text.numbers import Form
+from copydesk.text.numerals import Form
 
 
 @dataclass(slots=True)

@@ -22,6 +22,8 @@ How = Literal["given", "stated", "story", "unknown"]
 Source = Literal["published", "dateline", "line", "updated"]
 
 _TOP_BLOCKS, _END_BLOCKS = 10, 4
+_TIMELINE = 3
+"""So many different days at the beginnings of lines are a timeline."""
 _LINE = 240
 """Longest line that is searched for a label; a longer one is prose."""
 
@@ -52,6 +54,7 @@ _LABEL_WORDS = (
     *("date", "pub"),
 )
 """One of these is in every label."""
+_AUXILIARY = re.compile(r"\b(?:be|been|being|is|are|was|were|has|have|had|will|to)\s\Z")
 _DIGIT = re.compile(r"\d")
 _DATE_HINT = re.compile(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 """Whatever has none of this is no date."""
@@ -98,7 +101,20 @@ class Publication:
 
 
 def statements(document: Document) -> Iterator[Publication]:
-    """All that the first and last lines say of the publication, in text order."""
+    """All that the first and last lines say of the publication, in text order.
+
+    A report has one date line. Lines that begin with one day after the other are a timeline, and
+    tell the story.
+    """
+    found = list(_statements(document))
+    undated = [one for one in found if one.year is None and one.source in ("dateline", "line")]
+    days = {(one.month, one.day) for one in undated}
+    for one in found:
+        if len(days) < _TIMELINE or one not in undated:
+            yield one
+
+
+def _statements(document: Document) -> Iterator[Publication]:
     blocks = [
         block for block in document.blocks if block.end > block.start and block.role != "furniture"
     ]
@@ -121,6 +137,8 @@ def _line(line: str, offset: int, *, top: bool) -> Iterator[Publication]:
     labelled = False
     low = line.lower()
     for match in _LABEL.finditer(line) if any(word in low for word in _LABEL_WORDS) else ():
+        if _AUXILIARY.search(low, 0, match.start() + 1):
+            continue  # "The minutes will be published on 4 July"
         found = _made(match, offset, "updated" if match["updated"] else "published")
         if found:
             labelled = True

@@ -5,22 +5,37 @@ from __future__ import annotations
 import re
 
 from copydesk.text import figures, nouns
-from copydesk.text.numbers import Number
+from copydesk.text.numerals import Number
 from copydesk.text.passage import Amount, Passage
 
-_AGED = re.compile(r"(?:\baged|\bage|\bage of|\bages|\bturned|\bturning)[ \u00a0]\Z")
+_AGED = re.compile(
+    r"\b(?:aged(?: (?:between|from|about|around|just|only|over|under))?|age|age of|ages|turned"
+    r"|turning|ages (?:of|between|from)|(?:average|median|mean) age (?:is|was|of))[ \u00a0]\Z"
+)
+_IS_OLD = re.compile(
+    r"(?:\b(?P<pronoun>he|she|who)|\b(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
+    r" (?:is|was|turns|will be|is now|was just|was only|is only|is just|would have been)[ \u00a0]\Z"
+)
+_LINKS = (" is ", " was ", " be ", " now ", " only ", " just ", "turns ", "been ")
+_AGE_ENDS = re.compile(r"[.,;)—–]|$|[ ](?:and|when|but|years|at the time|on|–|—|now|or)\b")
 _AGE_AFTER_NAME = re.compile(
     r"(?:\b[A-Z][\w'’\-]*\.?|\b(?:man|woman|boy|girl|teenager|suspect|victim|mother"
     r"|father|son|daughter"
     r"|driver|pilot|captain|one|resident|brother|sister|husband|wife))(?P<gap>, | \()\Z"
 )
 _FULL_NAME = re.compile(r"[A-Z][\w'’\-]*\.? [A-Z][\w'’\-]*\.? \(\Z")
+_NAME_COMMA = re.compile(r"(?P<first>[A-Z][\w'’\-]*\.?) [A-Z][\w'’\-]*\.?, \Z")
+_OF_A_PERSON = re.compile(r", (?:who|whose|said|says|told|of|from)\b")
+_OLDEST = 125
+"""The greatest age that a person may have; a greater figure set off after a full name is a slip."""
 _PART_OK = re.compile(
     r"[ \u00a0](?:of|as|the|its|their|his|her|all|those|that|these|more|less|fewer"
     r"|smaller|larger|bigger"
     r"|lower|higher|faster|slower|since|from|this|what|our|in|by|were|was|are|is|have|had"
     r"|said|who)\b|[.,;)]|$"
 )
+_HALF_PAST = re.compile(r"\b(?:(?:half|quarter)[ ]past|quarter[ ]to)[ ]\Z")
+_PART_POINT = re.compile(r"-(?:percentage-|percent-)?points?\b")
 _HALF_OK = re.compile(
     r"[ \u00a0](?:of|the|its|their|his|her|all|as|that|those|these|this|what|our|my|your"
     r"|were|are|have|had)\b"
@@ -75,6 +90,8 @@ class Senses(Passage):
                 return True
         if number.scaled:
             return False
+        if number.value <= 12 and _HALF_PAST.search(lower[max(self.floor, start - 16) : start]):
+            return True
         word = lower[number.start : number.end]
         if word == "one":
             return not self._is_counting_one(amount, number)
@@ -141,6 +158,8 @@ class Senses(Passage):
             return False
         if after.startswith("-"):
             return False
+        if after.startswith(" out of "):
+            return True
         if after.startswith((" dead", " injured", " wounded", " missing", " hurt", " in ")):
             return True
         noun = nouns.counted(self.text, self.lower, number.end, self.ceiling, many=False)
@@ -200,7 +219,7 @@ class Senses(Passage):
         if word[0].isdigit():
             return True
         if following.startswith("-"):
-            return False
+            return self._is_part_point(amount, number)
         if word == "half":
             return hedged or before == "by" or _HALF_OK.match(following) is not None
         if word == "quarter":
@@ -216,17 +235,31 @@ class Senses(Passage):
             return hedged or following.startswith((" of ", " the "))
         return True
 
+    def _is_part_point(self, amount: Amount, number: Number) -> bool:
+        """ "a quarter-point rise", "half-percentage-point cut": points of a rate."""
+        match = _PART_POINT.match(self.lower, number.end, self.ceiling)
+        if match is None:
+            return False
+        amount.dimension, amount.unit, amount.form = "points", "percentage_point", "digits"
+        amount.attributive = True
+        amount.end = amount.core_end = match.end()
+        return True
+
     def _is_age(self, amount: Amount, number: Number) -> bool:
-        if number.scaled or number.value > 125 or number.value % 1:
+        if number.scaled or number.value > 999 or number.value % 1:
             return False
         start = number.start
-        window = self.lower[max(self.floor, start - 8) : start]
-        if _AGED.search(window) is not None and not window.startswith("page"):
+        window = self.lower[max(self.floor, start - 20) : start]
+        if number.value <= _OLDEST and _AGED.search(window) is not None:
             amount.dimension, amount.unit = "age", "year_of_age"
             return True
         if number.form != "digits" or number.value < 1:
             return False
+        if window.endswith(_LINKS):
+            return self._is_said_age(amount, number)
         after = self.text[number.end : number.end + 1]
+        if number.value > _OLDEST and after != ",":
+            return False
         if after not in (",", ".", ")", ";", ""):
             return False
         if after and self.text[number.end + 1 : number.end + 2].isdigit():
@@ -237,7 +270,34 @@ class Senses(Passage):
             return False
         if match["gap"] == ", " and after == ")":
             return False
+        if number.value > _OLDEST and (
+            not self._is_full_name(before)
+            and _OF_A_PERSON.match(self.lower, number.end, self.ceiling) is None
+        ):
+            return False
         if match.group()[:3].lower() in _MONTH_HEADS and match.start() + 10 > len(before):
+            return False
+        amount.dimension, amount.unit = "age", "year_of_age"
+        return True
+
+    def _is_full_name(self, before: str) -> bool:
+        """Whether two capitals and a comma end here, the first being no "In" or "On"."""
+        match = _NAME_COMMA.search(before)
+        return match is not None and not figures.is_function_word(match["first"].lower())
+
+    def _is_said_age(self, amount: Amount, number: Number) -> bool:
+        """ "She is 34 and has two sons", "Jane Doe was 34 when she left"."""
+        if number.value > _OLDEST:
+            return False
+        before = self.text[max(self.floor, number.start - 48) : number.start]
+        match = _IS_OLD.search(before) or _IS_OLD.search(before.lower())
+        if match is None or _AGE_ENDS.match(self.lower, number.end, self.ceiling) is None:
+            return False
+        if self.text[number.end : number.end + 1] in ".," and (
+            self.text[number.end + 1 : number.end + 2].isdigit()
+        ):
+            return False
+        if match["name"] and not self.lower.startswith((" and ", " when "), number.end):
             return False
         amount.dimension, amount.unit = "age", "year_of_age"
         return True

@@ -7,12 +7,20 @@ from decimal import Decimal
 
 from copydesk import units
 from copydesk.text import figures, nouns
-from copydesk.text.numbers import SCALES, Number, scan
+from copydesk.text.numbers import scan
+from copydesk.text.numerals import SCALES, Number
 from copydesk.text.passage import Amount
 from copydesk.text.senses import Senses
 
 _MAGNITUDE = re.compile(r"[ \u00a0]?(mm|[kmbt]|tr)(?![\w'’²³/])")
 _MAGNITUDES = {"k": 3, "m": 6, "mm": 6, "b": 9, "t": 12, "tr": 12}
+_COUNTED_BEFORE = re.compile(
+    r"\b(?:customers|subscribers|users|viewers|people|population|audience|jobs|visitors|sales"
+    r"|households|passengers|turnout|votes|voters|tourists|residents|homes|units|downloads"
+    r"|followers|unemployment|workers|members|patients|pupils|students|children|adults"
+    r"|refugees|migrants|membership|readership|circulation)\b[^.;:]{0,40}?\b(?:to|at|of|from"
+    r"|reached|reaching|hit|than|about|around|nearly|over|by|totalled|topped|is|was)[ ]\Z"
+)
 _POUNDS = re.compile(r"[ \u00a0-]pounds?\b")
 _MONEY_CUES = re.compile(
     r"£|\b(?:sterling|costs?|pric(?:e|es|ed)|pay(?:s|ing|ment)?|paid|worth|fin(?:e|es|ed)"
@@ -33,7 +41,7 @@ _DEGREE = re.compile(
     r"\b(?:temperatures?|heat\w*|cold|warm\w*|weather|mercury|thermo\w+|forecast|freez\w+)\b"
 )
 _STUDY = re.compile(r" (?:in|from|of freedom|of separation)\b")
-_AN_UNIT = re.compile(r"[ -]an?(?=[ ])")
+_AN_UNIT = re.compile(r"(?: of)?[ -]an?(?=[ ])")
 _LATE_SCALE = re.compile(r" (million|billion|trillion)\b")
 _UNIT_END = re.compile(r"\d[a-z]{1,2}\Z")
 _RACE = re.compile(r" (?:race|run|resolution|video)")
@@ -41,7 +49,7 @@ _OF_GOODS = re.compile(
     r" of (?!damage|debt|money|investment|funding|public|taxpayer|cash|compensation)"
 )
 _IN_MONEY = re.compile(r" (?:\(\$|\(€|\(us\$|sterling)")
-_MINUS = re.compile(r"(?:(?:^|[\s(])(?P<sign>[-−])|\b(?P<word>minus|negative)\s)\Z")
+_MINUS = re.compile(r"(?:(?:^|[\s(])(?P<sign>[-−])|(?<!\bplus or )\b(?P<word>minus|negative)\s)\Z")
 
 
 class Singles(Senses):
@@ -173,6 +181,8 @@ class Singles(Senses):
             return True
         unit = units.find_after(self.text, self.lower, end)
         if unit is not None and (unit.end - unit.start > 2 or unit.unit.dimension == "money"):
+            return True
+        if _COUNTED_BEFORE.search(self.lower[max(self.floor, number.start - 72) : number.start]):
             return True
         noun = nouns.counted(self.text, self.lower, end, self.ceiling, many=True)
         return (
@@ -313,7 +323,10 @@ class Singles(Senses):
 
     def _take_minus(self, amount: Amount) -> None:
         start = amount.start
-        before = self.lower[max(self.floor, start - 10) : start]
+        last = self.lower[start - 2 : start]
+        if last[-1:] not in ("-", "−") and last not in ("s ", "e "):
+            return
+        before = self.lower[max(self.floor, start - 18) : start]
         minus = _MINUS.search(before)
         if minus is None:
             return

@@ -42,6 +42,10 @@ _AMERICAN = re.compile(
 _BRITISH = re.compile(r"\d[ap]m\b|\b(?:colour|centre|defence|honour|labour|per cent|metres?)\b")
 
 
+_IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_MONTHS = 12
+
+
 class Scene:
     """A report while its dates are read: its words in small letters, and what was read so far."""
 
@@ -92,7 +96,12 @@ class Scene:
 
     @cached_property
     def month_first(self) -> bool:
-        """Is "7/12" the twelfth of July? By the spelling of the rest; American where it is even."""
+        """Is "7/12" the twelfth of July? By the other dates in figures ("25/12"), then by the
+        spelling of the rest; American where it is even."""
+        written = [(int(one), int(two)) for one, two in _IN_FIGURES.findall(self.low)]
+        sure = sum((two > _MONTHS) - (one > _MONTHS) for one, two in written)
+        if sure:
+            return sure > 0
         american = sum(1 for _ in _AMERICAN.finditer(self.low))
         return american >= sum(1 for _ in _BRITISH.finditer(self.low))
 

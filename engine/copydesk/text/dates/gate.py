@@ -1,0 +1,249 @@
+"""Where a date or time can begin in a text, and which forms to try there.
+
+``GATE`` finds the words at which any form can begin, and ``candidates`` says which forms to try,
+the longer and surer ones first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from copydesk.text.calendar import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
+from copydesk.text.dates.forms import NTH, SEASON, UNITS
+from copydesk.text.tries import trie
+
+_WORDS_AFTER_THE = [
+    "day",
+    "night",
+    "year",
+    "week",
+    "month",
+    "quarter",
+    "weekend",
+    "very",
+    "end",
+    "beginning",
+    "start",
+    "middle",
+    "close",
+    "rest",
+    "turn",
+    "early",
+    "late",
+    "mid",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "last",
+    "final",
+    "latest",
+    "current",
+    "previous",
+    "following",
+    "next",
+    "same",
+    "past",
+    "coming",
+    "latter",
+    "three",
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "fiscal",
+] + [word for word in ORDINALS if len(word) > 4]
+_MONTH_WORDS = tuple(MONTHS)
+_WEEKDAY_WORDS = tuple(WEEKDAYS)
+_AT_NUMBER = "ago clock_words"
+_AT_LEAD = "month_year month season_year season decade year quarter unit_edge unit today weekday"
+
+_AT_WORD: dict[str, str] = {
+    **dict.fromkeys(_MONTH_WORDS, "month_day month_year month"),
+    **dict.fromkeys(
+        _WEEKDAY_WORDS, "numeric numeric_short month_day day_month weekday_day weekday"
+    ),
+    **dict.fromkeys(NUMBERS, _AT_NUMBER),
+    **dict.fromkeys(
+        [
+            "several",
+            "many",
+            "few",
+            "couple",
+            "about",
+            "around",
+            "some",
+            "nearly",
+            "almost",
+            "more",
+            "over",
+            "less",
+            "at",
+            "just",
+            "roughly",
+            "only",
+            "exactly",
+            "barely",
+            "well",
+        ],
+        "ago",
+    ),
+    **dict.fromkeys(ORDINALS, "day_month quarter half month_week"),
+    **dict.fromkeys(["latter"], "half"),
+    **dict.fromkeys(["early", "late", "mid", "very"], _AT_LEAD),
+    **dict.fromkeys(["end", "beginning", "start", "middle", "close", "rest", "turn"], _AT_LEAD),
+    **dict.fromkeys(
+        [
+            "last",
+            "next",
+            "this",
+            "previous",
+            "past",
+            "coming",
+            "following",
+            "current",
+            "same",
+            "final",
+            "latest",
+        ],
+        "month_week today month weekday quarter unit season",
+    ),
+    **dict.fromkeys(["earlier", "later", "sometime"], "today unit_edge unit weekday"),
+    **dict.fromkeys(SEASON.split("|"), "season_year season"),
+    **dict.fromkeys(["today", "yesterday", "tomorrow", "tonight", "until", "before"], "today"),
+    **dict.fromkeys(["fiscal", "financial", "tax", "school", "academic", "fy"], "fiscal quarter"),
+    **dict.fromkeys(["its", "their"], "quarter"),
+    **dict.fromkeys(["in", "within"], "ahead"),
+    **dict.fromkeys(["noon", "midday", "midnight"], "noon"),
+    "q": "quarter",
+    "half": "clock_words ago",
+    "quarter": "clock_words",
+    "an": "ago",
+    "a": "ago next_day clock_words",
+    "that": "season",
+    "three": "quarter_months ago clock_words",
+    "'": "decade year_short",
+    "’": "decade year_short",
+}
+_CANDIDATES = {word: tuple(names.split()) for word, names in _AT_WORD.items()}
+
+_AT_LONG_NUMBER = tuple("iso clock_zone decade year_range year ago".split())
+_AT_SHORT_NUMBER = {
+    mark: tuple(names.split())
+    for mark, names in {
+        ":": "clock clock24",
+        ".": "numeric clock clock24",
+        "/": "numeric",
+        "-": "numeric day_month ago",
+        " ": "day_month clock clock_words ago",
+        "": "day_month clock decade quarter",
+    }.items()
+}
+"""Forms of a number of one or two digits by what follows it: a mark, a space, or anything else."""
+
+_AFTER_THE_EDGE = "season_year unit unit_edge month_year month season year"
+_AFTER_THE: dict[str, str] = {
+    **dict.fromkeys(["end", "beginning", "start", "middle"], _AFTER_THE_EDGE),
+    **dict.fromkeys(["close", "rest", "turn"], _AFTER_THE_EDGE),
+    "very": "season_year decade unit unit_edge month_year month season year",
+    **dict.fromkeys(["early", "late", "mid"], "decade"),
+    "day": "today next_day",
+    "night": "next_day",
+    **dict.fromkeys(["week", "month", "year"], "year_before"),
+    "quarter": "year_before",
+    "weekend": "weekend",
+    "first": "month_week quarter half",
+    "second": "month_week quarter half",
+    **dict.fromkeys(["third", "fourth"], "month_week quarter"),
+    "last": "month_week quarter unit",
+    **dict.fromkeys(["final", "latest"], "quarter"),
+    "current": "quarter unit",
+    "previous": "quarter next_day unit weekday",
+    **dict.fromkeys(["following", "same"], "next_day unit weekday"),
+    "next": "next_day unit",
+    **dict.fromkeys(["past", "coming"], "unit weekday"),
+    "latter": "half",
+    "three": "quarter_months",
+    **dict.fromkeys(["twenties", "thirties", "forties", "fifties"], "decade"),
+    **dict.fromkeys(["sixties", "seventies", "eighties", "nineties"], "decade"),
+    **dict.fromkeys(SEASON.split("|"), "season_year season"),
+    "fiscal": "quarter",
+}
+"""Forms by the word after "the"; an ordinal of five letters or more may be a day of the month."""
+_AT_THE_NUMBER = ("day_month", "quarter", "decade", "day_only")
+_AT_THE = {
+    word: tuple(f"{'day_month ' if 5 <= len(word) <= 8 else ''}{names}".split())
+    for word, names in _AFTER_THE.items()
+}
+_NUMBER = re.compile(r"\d+")
+_WORD_AFTER_THE = re.compile(r"the\s+([a-z]*)")
+
+
+def candidates(low: str, start: int, word: str) -> tuple[str, ...]:
+    """Forms that can begin with this word (or digit) at ``start``, in the order to try them.
+
+    A number is told by its length and by what follows it, "the" by the next word: most forms need
+    not be tried at all.
+    """
+    if word == "the":
+        return _candidates_after_the(low, start)
+    known = _CANDIDATES.get(word)
+    if known is not None:
+        return known
+    number = _NUMBER.match(low, start)
+    end = number.end() if number is not None else start
+    if end - start > 2:
+        return _AT_LONG_NUMBER
+    after = low[end : end + 1]
+    return _AT_SHORT_NUMBER[" " if after.isspace() else after if after in ":./-" else ""]
+
+
+def _candidates_after_the(low: str, start: int) -> tuple[str, ...]:
+    found = _WORD_AFTER_THE.match(low, start)
+    word = found[1] if found is not None else ""
+    if not word:
+        return _AT_THE_NUMBER
+    known = _AT_THE.get(word)
+    if known is not None:
+        return known
+    # "the mid-twenties" may be written as one word.
+    return ("decade",) if word.startswith("mid") else ("day_month",)
+
+
+_PLAIN = {word for word in _CANDIDATES if word.isalpha() and len(word) > 2 and word.isascii()} - {
+    *("the", "its", "their", "some", "about", "around", "more", "over", "less", "just", "only"),
+    *("well", "many", "that", "that", "few", "very", "before", "until", "within", "close", "turn"),
+    *("tax", "school", "nearly", "almost", "roughly", "exactly", "barely", "several", "rest"),
+}
+_UNIT_SOON = rf"(?=[^.;:!?()]{{1,40}}?\b(?:{UNITS})s?\b)"
+GATE = re.compile(
+    rf"""
+    (?<![\w$£€¥\#@/\\])(?<!\d[.,:–-])
+    (?:
+        (?P<digit>\d)(?=\d{{3}}(?!\d)|\d{{0,3}}(?:[:./]\d|\s?[a-z]|\s?[-–—]\s?\d))
+      | (?:{trie(_PLAIN)})(?![^\W\d_])
+      | ['’](?=\d\d)
+      | (?:q|fy)(?=\s?['’]?\d)
+      | the(?=\s+(?:\d|['’]\d|{trie(_WORDS_AFTER_THE)}))
+      | (?:its|their)(?=\s+(?:fiscal|{NTH})\b)
+      | that(?=\s+(?:{SEASON})\b)
+      | (?:tax|school)(?=\s+year\b)
+      | very(?=\s+(?:early|late|end|beginning)\b)
+      | (?:close|turn|rest)(?=\s+of\b)
+      | (?:before|until)(?=\s+(?:today|yesterday|tomorrow)\b)
+      | (?:an?|in|within|at|about|around|some|more|over|less|just|only|well|many|few|nearly|almost
+          |roughly|exactly|barely|several)(?=\s){_UNIT_SOON}
+    )
+    """,
+    re.VERBOSE,
+)
+"""Where a form can begin: not inside a word, a sum, a path, a longer number or a range."""

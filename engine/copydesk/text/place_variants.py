@@ -1,0 +1,14 @@
+"""Places that have more than one spelling in English, as data: ``lexicons/place_variants.txt``."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def place_variants() -> dict[str, int]:
+    """Folded word to the number of its place: two words of one number are one place."""
+    text = files("copydesk.lexicons").joinpath("place_variants.txt").read_text(encoding="utf-8")
+    lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
+    return {word: number for number, words in enumerate(lines) for word in words}
