@@ -14,9 +14,20 @@ from dataclasses import dataclass
 from copydesk import naming
 from copydesk.model import Organization, Person, Place, Record
 from copydesk.text.concepts import concept
+from copydesk.text.name_lexicon import fold, surnames
+from copydesk.text.name_similarity import distance
 
 Named = Person | Place | Organization
 _DOUBTFUL = frozenset({"spelling", "given-name", "transliteration"})
+_MOST = 3
+"""Reports that must have a short surname before another one is taken for it."""
+_SHORT = 5
+"""Letters up to which a slip may be the second one, by which names are told apart."""
+_KIN = frozenset(
+    """mother father mom mum dad parent sister brother sibling wife husband widow widower spouse
+    partner son daughter child uncle aunt nephew niece cousin grandmother grandfather grandson
+    granddaughter stepmother stepfather stepson stepdaughter twin fiancee fiance in-law""".split()
+)
 
 
 @dataclass(slots=True)
@@ -51,9 +62,10 @@ def _cluster(records: Sequence[Named]) -> list[_Name]:
         name.records.append(record)
         name.reports.add(record.report)
     names = list(by_spelling.values())
+    shared = _families(names)
     joins: list[tuple[float, int, int]] = []
     for a, b in _candidates(names):
-        score = _same(names[a], names[b])
+        score = _same(names[a], names[b], shared)
         if score > 0:
             joins.append((score, a, b))
     joins.sort(key=lambda join: (-join[0], join[1], join[2]))
@@ -76,6 +88,8 @@ def _candidates(names: Sequence[_Name]) -> list[tuple[int, int]]:
         first = name.records[0]
         for word in set(_spelled(first).lower().split()):
             blocks[word[:2]].append(number)
+        if isinstance(first, Person) and len(first.family) <= _SHORT:
+            blocks[f"short:{first.family[:1].lower()}"].append(number)
         blocks[
             "acronym:" + "".join(w[0] for w in _spelled(first).split() if w[0].isupper())
         ].append(number)
@@ -92,7 +106,24 @@ def _candidates(names: Sequence[_Name]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _same(a: _Name, b: _Name) -> float:
+def _families(names: Sequence[_Name]) -> frozenset[str]:
+    """Family names that more than one person of the story bears, in folded letters.
+
+    One report names two of them side by side, or tells of somebody as of another's relative.
+    """
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    related: set[str] = set()
+    for name in names:
+        for record in name.records:
+            if isinstance(record, Person) and record.given:
+                family = fold(record.family)
+                bearers[record.report, family].add(fold(record.given))
+                if _KIN & set(record.role.lower().split()):
+                    related.add(family)
+    return frozenset(related | {family for (_, family), given in bearers.items() if len(given) > 1})
+
+
+def _same(a: _Name, b: _Name, shared: frozenset[str]) -> float:
     """How sure it is that two spellings mean one, 0 for not at all."""
     x, y = a.records[0], b.records[0]
     if isinstance(x, Person) and isinstance(y, Person):
@@ -102,26 +133,42 @@ def _same(a: _Name, b: _Name) -> float:
     else:
         return 0.0
     if not best.same:
-        return _other_given(a, b)
+        return _other_given(a, b, shared)
     if best.difference in _DOUBTFUL and a.reports & b.reports and not _is_slip(a, b):
         return 0.0
     return best.score
 
 
-def _other_given(a: _Name, b: _Name) -> float:
+def _other_given(a: _Name, b: _Name, shared: frozenset[str]) -> float:
     """How sure it is that one person stands under two given names, 0 for not at all.
 
     No report has both, and the one that has the odd name lacks the other; the office says the rest.
     """
     x, y = a.records[0], b.records[0]
-    if not (isinstance(x, Person) and isinstance(y, Person) and x.given and y.given):
+    if not (isinstance(x, Person) and isinstance(y, Person)):
         return 0.0
-    if x.family.casefold() != y.family.casefold() or a.reports & b.reports:
+    if not (x.given and y.given):
+        return _short_surname(a, b)
+    family = fold(x.family)
+    if family != fold(y.family) or a.reports & b.reports or family in shared:
         return 0.0
     if _office(a) & _office(b):
         return 0.6
     # Relatives share a surname too, but a report that tells of one rarely leaves out the other.
     return 0.5 if max(len(a.reports), len(b.reports)) > 1 else 0.0
+
+
+def _short_surname(a: _Name, b: _Name) -> float:
+    """How sure it is that "Mr. Fye", of one report alone, is Wendell Frye of all the others."""
+    alone, full = (a, b) if len(a.reports) < len(b.reports) else (b, a)
+    x, y = alone.records[0], full.records[0]
+    if not (isinstance(x, Person) and isinstance(y, Person)) or x.given or not y.given:
+        return 0.0
+    odd, usual = fold(x.family), fold(y.family)
+    if len(alone.reports) > 1 or len(full.reports) < _MOST or alone.reports & full.reports:
+        return 0.0
+    likely = min(len(odd), len(usual)) > 2 and odd[:1] == usual[:1] and odd not in surnames()
+    return 0.55 if likely and distance(odd, usual, 1) == 1 else 0.0
 
 
 def _office(name: _Name) -> set[str]:

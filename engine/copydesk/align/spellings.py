@@ -8,7 +8,7 @@ the language does not know it, and it is no inflection of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
@@ -17,12 +17,23 @@ from copydesk.model import Organization, Person, Place, Record, Span, Term
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.document import Document
 from copydesk.text.name_similarity import distance
+from copydesk.text.place_variants import place_variants
 from copydesk.text.tokens import Token
 
 _SHORTEST: Final = 4
 """Letters of a name that is looked at; what it is a slip of must have one more."""
 _LONG: Final = 9
 """Letters from which on two edits are one slip."""
+_LONGEST: Final = 30
+"""Letters up to which a word is looked at."""
+_TWO_EDITS: Final = 18
+"""Letters up to which two edits are looked for."""
+_FIRST_LETTER: Final = 6
+"""Letters of which a name must have more for its first one to be the slip."""
+_ACRONYM: Final = 3
+_LONG_ACRONYM: Final = 5
+_LONGEST_ACRONYM: Final = 8
+_SURE_REPORTS: Final = 3
 _INFLECTIONS: Final = ("s es n an ian i ese ish a ic ite er ers ed ing ly y ns ans ians is").split()
 Group = tuple[str, float, list[Record]]
 
@@ -32,67 +43,167 @@ class _Word:
     """One capitalised word of a story, and where it first stands in each report."""
 
     first: dict[str, Span] = field(default_factory=dict)
-    count: int = 0
 
 
 def groups(
     documents: Sequence[Document], records: Sequence[Record], named: Sequence[Group]
 ) -> list[Group]:
     """Groups of spellings of one word, as term records; ``named`` are the names grouped already."""
-    words, small = _words(documents)
+    seen = _seen(documents)
     covered = [_parts(members) for _, _, members in named]
     texts = {document.report.id: document for document in documents}
-    by_start: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        by_start[word[:1].lower()].append(word)
     found: list[Group] = []
-    for odd, seen in words.items():
-        if len(seen.first) > 1 or not _could_be_slip(odd, small):
-            continue
-        best = ""
-        for other in by_start[odd[:1].lower()]:
-            others = set(words[other].first) - set(seen.first)
-            if other == odd or len(other) <= _SHORTEST or len(others) < min(2, len(documents) - 1):
-                continue
-            if _is_slip(odd, other) and len(words[other].first) > len(
-                words[best].first if best else ()
-            ):
-                best = other
-        if not best or any(odd in parts and best in parts for parts in covered):
+    pairs = [
+        *((seen.words, pair) for pair in _slips(seen.words, seen.small, len(documents))),
+        *((seen.acronyms, pair) for pair in _acronyms(seen.acronyms, len(documents))),
+        *((seen.pairs, pair) for pair in _short(seen.pairs, seen.small)),
+    ]
+    for table, (odd, best) in pairs:
+        if any(_in(parts, odd) and _in(parts, best) for parts in covered):
             continue
         members = [
             _term(texts[report], span, word, best)
             for word in (odd, best)
-            for report, span in words[word].first.items()
+            for report, span in table[word].first.items()
         ]
         found.append((best, 0.8, list(members)))
     return found
 
 
-def _words(documents: Sequence[Document]) -> tuple[dict[str, _Word], set[str]]:
-    words: dict[str, _Word] = defaultdict(_Word)
-    small: set[str] = set()
-    for document in documents:
-        prose = [
-            sentence
-            for sentence in document.sentences
-            if document.blocks[sentence.block].role not in ("headline", "heading", "notice")
+def _slips(words: Mapping[str, _Word], small: set[str], reports: int) -> Iterator[tuple[str, str]]:
+    """Words that one report alone has, each with the one of several others it is a slip of."""
+    least = min(2, reports - 1)
+    near = _Near(
+        word
+        for word, seen in words.items()
+        if len(word) > _SHORTEST and (len(seen.first) >= least or lexicon.fold(word) in _places())
+    )
+    for odd, seen in words.items():
+        if len(seen.first) > 1 or not _could_be_slip(odd, small):
+            continue
+        fitting = [
+            other
+            for other in near.to(odd)
+            if len(words[other].first.keys() - seen.first.keys())
+            >= (1 if lexicon.fold(other) in _places() else least)
+            and _is_slip(odd, other, len(words[other].first))
         ]
-        for sentence in prose:
-            for start, text in _joined(document.tokens_between(sentence.start, sentence.end)):
-                if not text[0].isalpha():
-                    continue
-                if text.islower():
-                    small.add(text)
-                    continue
-                bare = text.replace("’", "'").removesuffix("'s")
-                if len(bare) >= _SHORTEST and bare.istitle() and bare.replace("-", "").isalpha():
-                    word = words[bare]
-                    word.count += 1
-                    word.first.setdefault(
-                        document.report.id, Span(start=start, end=start + len(bare))
-                    )
-    return words, small
+        if fitting:
+            yield odd, max(fitting, key=lambda other: (len(words[other].first), other))
+
+
+def _acronyms(words: Mapping[str, _Word], reports: int) -> Iterator[tuple[str, str]]:
+    """Acronyms that one report alone has, each with the one of all others that it is a slip of.
+
+    Two neighbouring letters have changed places; in long ones, one may be another. Acronyms are
+    near one another by nature ("IMF", "INF"), so the others must be at least two reports, nearly
+    all, and none of them may know the odd one.
+    """
+    least = max(2, reports - 2)
+    near = _Near(word for word, seen in words.items() if len(seen.first) >= least)
+    for odd, seen in words.items():
+        if len(seen.first) > 1:
+            continue
+        for other in near.to(odd):
+            standard = words[other].first
+            swapped = len(odd) == len(other) and sorted(odd) == sorted(other)
+            long = min(len(odd), len(other)) >= _LONG_ACRONYM and len(standard) >= _SURE_REPORTS
+            if (swapped or long) and not standard.keys() & seen.first and distance(odd, other) == 1:
+                yield odd, other
+                break
+
+
+def _short(pairs: Mapping[str, _Word], small: set[str]) -> Iterator[tuple[str, str]]:
+    """Short names misspelt: by themselves they are near many a word, but not before a surname."""
+    of_surname: dict[str, list[str]] = defaultdict(list)
+    for pair in pairs:
+        of_surname[pair.partition(" ")[2]].append(pair)
+    for bearers in of_surname.values():
+        usual = max(bearers, key=lambda pair: (len(pairs[pair].first), pair))
+        if len(pairs[usual].first) < _SURE_REPORTS:
+            continue
+        standard = usual.partition(" ")[0].lower()
+        for odd in bearers:
+            short = odd.partition(" ")[0]
+            alone = len(pairs[odd].first) == 1 and not pairs[odd].first.keys() & pairs[usual].first
+            if alone and distance(short.lower(), standard) == 1 and _could_be_slip(short, small):
+                yield odd, usual
+
+
+class _Near:
+    """Words by what is left of them without a letter or two, so that near ones are found at once.
+
+    Two words one edit apart share a form that lacks one letter (W. Garbe's symmetric deletion).
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._forms: dict[str, list[str]] = defaultdict(list)
+        for word in words:
+            for form in _lacking(word):
+                self._forms[form].append(word)
+
+    def to(self, word: str) -> list[str]:
+        """Other words that may be one or, if long, two edits away, in their own order."""
+        found = {other: None for form in _lacking(word) for other in self._forms.get(form, ())}
+        found.pop(word, None)
+        return list(found)
+
+
+def _lacking(word: str) -> set[str]:
+    """A word's folded letters, and what is left without one of them, or two if it is long."""
+    folded = lexicon.fold(word)
+    forms = {folded}
+    latest = forms
+    for _ in range(2 if _LONG - 1 <= len(folded) <= _TWO_EDITS else 1):
+        latest = {form[:i] + form[i + 1 :] for form in latest for i in range(len(form))}
+        forms |= latest
+    return forms
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the documents of a story have."""
+
+    words: dict[str, _Word] = field(default_factory=lambda: defaultdict(_Word))
+    """Capitalised words."""
+    acronyms: dict[str, _Word] = field(default_factory=lambda: defaultdict(_Word))
+    pairs: dict[str, _Word] = field(default_factory=lambda: defaultdict(_Word))
+    """Short capitalised words with the one that follows: a given name and a surname, maybe."""
+    small: set[str] = field(default_factory=set)
+    """Words in small letters."""
+
+
+def _seen(documents: Sequence[Document]) -> _Seen:
+    seen = _Seen()
+    for document in documents:
+        for sentence in document.sentences:
+            if document.blocks[sentence.block].role != "notice":
+                _look(document, sentence.start, sentence.end, seen)
+    for word in [w for w in seen.acronyms if w.lower() in seen.small or w.lower() in _known()]:
+        del seen.acronyms[word]
+    return seen
+
+
+def _look(document: Document, first: int, last: int, seen: _Seen) -> None:
+    report = document.report.id
+    before, until = "", -1
+    for start, text in _joined(document.tokens_between(first, last)):
+        if not text[0].isalpha():
+            continue
+        if text.islower():
+            seen.small.add(text)
+            continue
+        bare = text.replace("’", "'").removesuffix("'s")
+        span = Span(start=start, end=start + len(bare))
+        if bare.isupper() and bare.isalpha() and _ACRONYM <= len(bare) <= _LONGEST_ACRONYM:
+            seen.acronyms[bare].first.setdefault(report, span)
+        elif len(bare) <= _LONGEST and bare.istitle() and bare.replace("-", "").isalpha():
+            if len(bare) >= _SHORTEST:
+                seen.words[bare].first.setdefault(report, span)
+                if before and start == until + 1:
+                    pair = Span(start=until - len(before), end=span.end)
+                    seen.pairs[f"{before} {bare}"].first.setdefault(report, pair)
+            before, until = (bare, span.end) if 2 < len(bare) <= _SHORTEST else ("", -1)
 
 
 def _joined(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
@@ -115,34 +226,59 @@ def _joined(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
 
 
 @cache
+def _places() -> frozenset[str]:
+    """Words of the names of cities and countries, and of their people, folded."""
+    names = (*lexicon.cities(), *lexicon.regions(), *lexicon.nationalities())
+    return frozenset(word for name in names for word in lexicon.fold(name).split())
+
+
+@cache
 def _known() -> frozenset[str]:
+    rare = (word for name in lexicon.rare_cities() for word in lexicon.fold(name).split())
     return (
         lexicon.common_words()
         | lexicon.first_names()
         | lexicon.surnames()
-        | lexicon.cities()
         | lexicon.not_names()
-        | frozenset(word for name in lexicon.regions() for word in name.split())
-        | frozenset(word for name in lexicon.nationalities() for word in name.split())
+        | place_variants().keys()
+        | _places()
+        | frozenset(rare)
     )
 
 
 def _could_be_slip(word: str, small: set[str]) -> bool:
     """Is the word none that the language has?"""
-    lower = word.lower()
-    return lower not in small and lower not in _known()
+    return word.lower() not in small and lexicon.fold(word) not in _known()
 
 
-def _is_slip(odd: str, other: str) -> bool:
-    a, b = odd.lower(), other.lower()
+def _is_slip(odd: str, other: str, reports: int) -> bool:
+    """Is a word the other one misspelt, which so many reports have?"""
+    a, b = lexicon.fold(odd), lexicon.fold(other)
+    if a == b:
+        return False
+    if a[0] != b[0] and (len(b) <= _FIRST_LETTER or reports < _SURE_REPORTS):
+        return False
     short, long = sorted((a, b), key=len)
-    if long.startswith(short) and long[len(short) :] in _INFLECTIONS:
+    if long.startswith(short) and _is_inflection(short, long[len(short) :]):
         return False
     stem = short[:-1]
     if long.startswith(stem) and long[len(stem) :] in _INFLECTIONS and short[-1] in "aeiosy":
         return False
     allowed = 2 if min(len(a), len(b)) >= _LONG else 1
     return distance(a, b, allowed) <= allowed
+
+
+def _in(parts: set[str], words: str) -> bool:
+    return parts.issuperset(words.split())
+
+
+def _is_inflection(word: str, ending: str) -> bool:
+    """Does the language add this to such a word ("Kenya", "Kenyan"; "Petrov", "Petrova")?"""
+    if ending == "s":
+        return word[-1] != "s"
+    if ending in ("n", "ns", "a"):
+        return (word[-1] in "aeiou") == (ending != "a")
+    return ending in _INFLECTIONS
 
 
 def _parts(members: Sequence[Record]) -> set[str]:

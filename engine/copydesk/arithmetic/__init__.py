@@ -11,16 +11,20 @@ from datetime import date
 from decimal import Decimal
 
 from copydesk.arithmetic.changes import changes
-from copydesk.arithmetic.clocks import clocks
+from copydesk.arithmetic.clocks import clocks, later
 from copydesk.arithmetic.figures import (
     Figure,
     Working,
     figure_of,
+    passages,
     sentences,
     sum_working,
 )
 from copydesk.arithmetic.listed import fates, labels, tables
 from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
+from copydesk.arithmetic.percentages import percentages
+from copydesk.arithmetic.remainders import contents, remainders
+from copydesk.arithmetic.tallies import dissenters, margins, oversized
 from copydesk.model import Measure, Quantity, Record, Span
 
 __all__ = ["Figure", "Working", "workings"]
@@ -39,10 +43,18 @@ def workings(
         yield from appositions(sentence)
         yield from stated_totals(sentence)
         yield from changes(sentence)
+        yield from percentages(sentence)
+        yield from margins(sentence)
+        yield from oversized(sentence)
+        yield from contents(sentence)
         yield from clocks(sentence, published)
+    for passage in passages(text, records, figures):
+        yield from later(passage)
     yield from tables(text, figures)
     yield from labels(figures, text)
     yield from fates(text, figures)
+    yield from dissenters(text, figures)
+    yield from remainders(text, figures)
     report = figures[0].record.report
     if "otal" not in text:
         return

@@ -17,6 +17,7 @@ from copydesk.arithmetic.figures import (
     plain,
     scaled,
 )
+from copydesk.arithmetic.percentages import decimals, ratio, share
 
 _UP = (
     r"r[io]se[sn]?|rising|increas(?:e|es|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)?"
@@ -81,6 +82,24 @@ _GAINED = re.compile(
 )
 """To X from Y after ... Z bodies."""
 
+_RISE = (
+    r"(?:r[io]se|increase|jump|gain|growth|climb|surge|fall|drop|decline|decrease|cut|loss|slump"
+    r"|reduction|change|improvement|premium)"
+)
+_TO_FROM = re.compile(
+    rf"(?P<by>{AMOUNT}){_BETWEEN},?\s+(?:to|at)\s+(?P<to>{AMOUNT}){_BETWEEN},?\s+"
+    rf"(?:from|against|compared\s+with|versus)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})"
+)
+"""So many per cent to X from Y, whatever the verb; a currency that weakens costs more."""
+
+_A_RISE_OF = re.compile(
+    rf"(?P<to>{AMOUNT}){_BETWEEN},?\s+(?:from|to|against|compared\s+with|versus|up\s+from"
+    rf"|down\s+from)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})(?:\s+[^\W\d_][\w'’.-]*){{0,5}}?"
+    rf"\s*(?:,|\(|–|—)\s*(?:which\s+is\s+)?an?\s+"
+    rf"(?:{_RISE}\s+of\s+(?P<by1>{AMOUNT})|(?P<by2>{AMOUNT})\s+{_RISE}\b)"
+)
+"""X against Y, a rise of so much."""
+
 _GAIN_NOUNS = frozenset("body death fatality victim corpse dead case infection".split())
 _NOT_LINEAR = re.compile(
     r"\b(?:rank\w*|place[ds]?|seed\w*|No\.|number \S|handicap|currency|dollar|yen|rouble|ruble"
@@ -98,7 +117,7 @@ def changes(sentence: Sentence) -> Iterator[Working]:
     if len(sentence.figures) < 2:
         return
     skeleton = sentence.skeleton
-    if " from " in skeleton or " on " in skeleton:
+    if any(word in skeleton for word in (" from ", " on ", " against ", " with ", " to ")):
         yield from _movements(sentence)
     if any(word in skeleton for word in (" than ", " above ", " below ")):
         for match in _MORE_THAN.finditer(skeleton):
@@ -108,7 +127,7 @@ def changes(sentence: Sentence) -> Iterator[Working]:
     if " of " in skeleton:
         for pattern in (_SHARE_FIRST, _SHARE_LAST):
             for match in pattern.finditer(skeleton):
-                yield from _share(*(sentence.figure(match[k]) for k in ("share", "whole", "part")))
+                yield from share(*(sentence.figure(match[k]) for k in ("share", "whole", "part")))
     if " for " in skeleton:
         for match in _RATE.finditer(skeleton):
             yield from _rate(*(sentence.figure(match[k]) for k in ("rate", "time", "total")))
@@ -123,6 +142,11 @@ def _movements(sentence: Sentence) -> Iterator[Working]:
     for match in _COMPARED.finditer(skeleton):
         new, old = sentence.figure(match["to"]), sentence.figure(match["from"])
         yield from _moved(sentence, match, old, new)
+    for pattern in (_TO_FROM, _A_RISE_OF):
+        for match in pattern.finditer(skeleton):
+            named = match.groupdict()
+            by = sentence.figure(named.get("by") or named.get("by1") or named["by2"])
+            yield from _changed(by, sentence.figure(match["from"]), sentence.figure(match["to"]))
     for match in _FOLD.finditer(skeleton):
         yield from _folded(sentence, match)
     for match in _GAINED.finditer(skeleton):
@@ -184,11 +208,28 @@ def _points(figure: Figure) -> bool:
     return measure.dimension == "points" or measure.unit in ("point", "percentage_point")
 
 
+def _changed(by: Figure, old: Figure, new: Figure) -> Iterator[Working]:
+    """A change without a direction: either figure may be the later one."""
+    if not _comparable(old, new):
+        return
+    if by.family[0] == "percent" and new.family[0] != "percent":
+        workings = [
+            working
+            for a, b in ((old, new), (new, old))
+            for working in _percent_change(by, a, b, b.number > a.number)
+        ]
+    elif _points(by) if new.family[0] == "percent" else by.family == new.family:
+        workings = list(_difference(by, old, new, new.number > old.number))
+    else:
+        return
+    yield from [working for working in workings if working.fits][:1] or workings[:1]
+
+
 def _percent_change(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
     if not _exact(by, old, new):
         return
     terms = (by.record, old.record, new.record)
-    low, high = _ratio(new.range, old.range)
+    low, high = ratio(new.range, old.range)
     if low is None or high is None:
         return
     sign = 1 if up else -1
@@ -198,7 +239,7 @@ def _percent_change(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[
         yield Working(terms, fits=True)
         return
     change = (new.number / old.number - 1) * 100 * sign
-    right = round(change, max(0, -_exponent(by.record.measure.quantum)))
+    right = round(change, decimals(by.record.measure.quantum))
     word = "more than" if up else "less than"
     yield Working(
         terms,
@@ -208,18 +249,6 @@ def _percent_change(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[
         right=((by.record, right),),
         strict=True,
     )
-
-
-def _exponent(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
-    return exponent if isinstance(exponent, int) else 0
-
-
-def _ratio(a: Range, b: Range) -> Range:
-    (low_a, high_a), (low_b, high_b) = a, b
-    if low_a is None or high_a is None or not low_b or not high_b:
-        return None, None
-    return low_a / high_b, high_a / low_b
 
 
 def _difference(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
@@ -261,7 +290,7 @@ def _folded(sentence: Sentence, match: re.Match[str]) -> Iterator[Working]:
         return
     name = next(name for name in _FOLDS if match[name])
     fold = _FOLDS[name]
-    low, high = _ratio(new.range, old.range)
+    low, high = ratio(new.range, old.range)
     if low is None or high is None:
         return
     wide = Decimal("0.15") * fold
@@ -281,34 +310,6 @@ def _folded(sentence: Sentence, match: re.Match[str]) -> Iterator[Working]:
         shown=f"{plain(old.number)} × {plain(fold)} = {plain(old.number * fold)}, "
         f"but it says {plain(new.number)}",
         right=((new.record, old.number * fold), (old.record, new.number / fold)),
-        strict=True,
-    )
-
-
-def _share(share: Figure, whole: Figure, part: Figure) -> Iterator[Working]:
-    if share.family[0] != "percent" or not _exact(share, whole, part):
-        return
-    same = part.family == whole.family
-    if not same or part.number <= 0 or whole.number <= 0 or part.number > whole.number * 2:
-        return
-    low, high = _ratio(part.range, whole.range)
-    if low is None or high is None:
-        return
-    terms = (share.record, whole.record, part.record)
-    slack = max(share.record.measure.quantum, Decimal("0.1"))
-    if meet((low * 100 - slack, high * 100 + slack), (share.number, share.number)):
-        yield Working(terms, fits=True)
-        return
-    found = round(part.number / whole.number * 100, 1)
-    yield Working(
-        terms,
-        fits=False,
-        shown=f"{plain(part.number)} is {plain(found)}% of {plain(whole.number)}, "
-        f"but it says {plain(share.number)}%",
-        right=(
-            (share.record, round(found, max(0, -_exponent(share.record.measure.quantum)))),
-            (part.record, whole.number * share.number / 100),
-        ),
         strict=True,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -24,6 +25,24 @@ _FROM_TO = re.compile(
     rf"\b(?:from|between)\s+(?P<first>{CLOCK})\s+(?:to|until|till|and)\s+(?P<second>{CLOCK})"
     rf"\s*(?:,|\(|–|—)\s*(?:or\s+|for\s+|a total of\s+)?(?P<by>{AMOUNT})\s*[,.;)]"
 )
+_THEN_LATER = re.compile(
+    rf"(?P<first>{CLOCK})(?P<gap>[^{CLOCK[1:-1]}{AMOUNT[1:-1]}]{{0,240}}?)(?P<second>{CLOCK})"
+    rf"\s*(?:,|\(|–|—)\s*(?:just\s+|only\s+|some\s+)?(?P<by>{AMOUNT})\s+"
+    r"(?:later|afterwards?|after\s+(?:it|that|he|she|they)\b)"
+)
+"""At one time ... and at another, so many minutes later; in one sentence or the next."""
+
+_LASTED = re.compile(
+    rf"\b(?:last(?:ed|ing|s)|took|closed\s+for|shut\s+for|halted\s+for|out\s+for)\s+(?P<by>{AMOUNT})"
+    rf"(?:\s+on\s+{_WORD})?\s*[,(]?\s*(?:from|between)\s+(?P<first>{CLOCK})\s+"
+    rf"(?:to|until|till|and)\s+(?P<second>{CLOCK})"
+)
+_AGO = re.compile(
+    rf"(?:\bin\s+(?P<year1>{YEAR}),\s+(?:just\s+|only\s+)?(?P<age1>{AMOUNT})\s+ago\b"
+    rf"|(?P<age2>{AMOUNT})\s+ago,?\s+in\s+(?P<year2>{YEAR}))"
+)
+"""In such a year, so many years ago."""
+
 _PLANNED = re.compile(
     r"\b(?:plan|schedul|due|should|original|set|expected|actual|timetable|supposed)\w*",
     re.IGNORECASE,
@@ -67,10 +86,22 @@ def _delays(sentence: Sentence) -> Iterator[Working]:
         if len(late) == 1:
             first, second = sentence.clocks
             yield from _apart(first, second, sentence.figure(late[0]))
-    for pattern in (_LATER, _FROM_TO):
+    for pattern in (_LATER, _FROM_TO, _LASTED):
         for match in pattern.finditer(skeleton):
             first, second = sentence.clock(match["first"]), sentence.clock(match["second"])
             yield from _apart(first, second, sentence.figure(match["by"]))
+
+
+def later(passage: Sentence) -> Iterator[Working]:
+    """Two times of day, the second "so many minutes later"; the first may stand in the sentence
+    before."""
+    if len(passage.clocks) < 2 or not passage.figures:
+        return
+    for match in _THEN_LATER.finditer(passage.skeleton):
+        first, second = passage.clock(match["first"]), passage.clock(match["second"])
+        for working in _apart(first, second, passage.figure(match["by"])):
+            apart = first.sentence != second.sentence
+            yield replace(working, strict=not apart, cued=apart) if not working.fits else working
 
 
 def _apart(first: Date, second: Date, by: Figure) -> Iterator[Working]:
@@ -116,6 +147,12 @@ def _ages(sentence: Sentence, published: date | None) -> Iterator[Working]:
         born, died = sentence.year(match["year"]), sentence.year(match["died"])
         if born.year is not None and died.year is not None:
             yield from _aged(born, sentence.figure(match["age"]), died.year, (born, died), 0)
+    if published is not None:
+        for match in _AGO.finditer(skeleton):
+            year = sentence.year(match["year1"] or match["year2"])
+            age = sentence.figure(match["age1"] or match["age2"])
+            if age.family == ("duration", "yr"):
+                yield from _aged(year, age, published.year, (year,), 1)
     if published is None or len(sentence.years) != 1 or _THEN.search(skeleton):
         return
     for pattern in (_AGED_BUILT, _BUILT_AGED):

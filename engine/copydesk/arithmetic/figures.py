@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
-from copydesk.model import Date, Money, Quantity, Record, Span
+from copydesk.model import Date, Measure, Money, Quantity, Record, Span
 from copydesk.values import significant
 
 AMOUNT = "[\ue000-\ue7ff]"
@@ -61,6 +63,11 @@ class Working:
     shown: str = ""
     right: tuple[tuple[Record, Decimal], ...] = ()
     strict: bool = False
+    unsaid: bool = False
+    """No words announce the sum; other reports show that it is meant."""
+    cued: bool = False
+    """The words speak for the sum without forcing it: one other report that has a figure with
+    which it comes out, or a slip in a figure of three digits or more, is then enough."""
 
 
 @dataclass(slots=True)
@@ -101,8 +108,71 @@ def figure_of(record: Quantity | Money) -> Figure:
 
 
 def figures_of(records: Iterable[Record]) -> list[Figure]:
-    """All amounts, in text order."""
-    return [figure_of(record) for record in records if isinstance(record, Quantity | Money)]
+    """All amounts, in text order. A bare number in a list of sums of money is one of them: "310,
+    215 and 151 pounds"."""
+    found = [figure_of(record) for record in records if isinstance(record, Quantity | Money)]
+    for index in range(len(found) - 2, -1, -1):
+        figure, following = found[index], found[index + 1]
+        if (
+            following.family[0] == "money"
+            and figure.family[0] == "count"
+            and 0 < following.start - figure.end <= _LIST_GAP
+            and not (figure.noun or figure.record.measure.unit)
+            and figure.record.sentence == following.record.sentence
+            and following.number / _LIST_SCALE < figure.number < following.number * _LIST_SCALE
+        ):
+            found[index] = replace(figure, family=following.family)
+    for index in range(1, len(found)):
+        figure, previous = found[index], found[index - 1]
+        if (
+            figure.family[0] == "count"
+            and previous.family[0] == "money"
+            and figure.start - previous.end <= _MONEY_GAP
+            and not (figure.noun or figure.record.measure.unit)
+            and _MILLIONS.search(figure.record.raw)
+        ):
+            found[index] = replace(figure, family=previous.family)
+    return found
+
+
+_LIST_GAP = 6
+_MONEY_GAP = 160
+_MILLIONS = re.compile(r"(?:[mb]illion|bn|\dm)\Z")
+"""After a sum of money, "the other 600 million" is one too."""
+
+_LIST_SCALE = 50
+
+
+def unnamed(text: str, records: Iterable[Record], report: str) -> list[Figure]:
+    """Whole numbers that only a name leads ("in Easton 28, and in Weston 6", "Weston 6 (+2)"):
+    what they count is said elsewhere, so that no record is made of them."""
+    taken: set[int] = set()
+    for record in records:
+        if isinstance(record, Quantity | Money | Date):
+            taken.update(range(record.span.start, record.span.end))
+    found = []
+    for match in _UNNAMED.finditer(text):
+        if match.start(1) in taken:
+            continue
+        span = Span(start=match.start(1), end=match.end(1))
+        number = Decimal(match[1].replace(",", ""))
+        found.append(
+            figure_of(
+                Quantity(
+                    report=report,
+                    span=span,
+                    raw=match[1],
+                    sentence=span,
+                    measure=Measure(number=number, low=number, high=number),
+                )
+            )
+        )
+    return found
+
+
+_UNNAMED = re.compile(
+    r"(?<=[^\W\d_] )(\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?=\s*(?:[;)(\n]|,(?!\d)|\.(?!\d)|\Z)|\s+and\b)"
+)
 
 
 def sentences(
@@ -124,6 +194,20 @@ def sentences(
         if len(found) >= 2 and span.end - span.start <= LONGEST:
             found.sort(key=lambda item: _place(item)[0])
             yield _sentence(text, span, found)
+
+
+def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[Sentence]:
+    """Two sentences, one after another, each with a time of day, as if they were one."""
+    clocks = [r for r in records if isinstance(r, Date) and _kind(r) == "clock"]
+    starts = [figure.start for figure in figures]
+    for first, second in pairwise(clocks):
+        begin, end = first.sentence.start, second.sentence.end
+        if end - begin > LONGEST or "\n\n" in text[begin:end]:
+            continue
+        inside = figures[bisect_left(starts, begin) : bisect_left(starts, end)]
+        items: list[Figure | Date] = [first, second, *inside]
+        items.sort(key=lambda item: _place(item)[0])
+        yield _sentence(text, Span(start=begin, end=end), items)
 
 
 def _place(item: Figure | Date) -> tuple[int, int]:
@@ -211,6 +295,20 @@ def is_slip(written: Decimal, right: Decimal) -> bool:
     return False
 
 
+def is_misreading(written: Decimal, right: Decimal) -> bool:
+    """Are two figures a slip apart, a ten ("sixteen" for "six") or an order of magnitude?"""
+    if is_slip(written, right):
+        return True
+    small, large = sorted((written, right))
+    if small <= 0:
+        return False
+    if large in (small * 10, small * 1000):
+        return True
+    return (3 <= small < 10 and large == small + 10) or (
+        13 <= small < 20 and large == (small - 10) * 10
+    )
+
+
 def sum_working(
     parts: Sequence[Figure],
     total: Figure,
@@ -218,16 +316,17 @@ def sum_working(
     times: Sequence[Decimal] = (),
     counts: Sequence[Record] = (),
     strict: bool = False,
+    exact: bool = False,
 ) -> Working:
     """Parts held against their total. ``times`` multiplies each part ("two of 12 kg each"),
-    ``counts`` are the records that say how many times."""
+    ``counts`` are the records that say how many times. ``exact`` allows no rounding."""
     factors = list(times) or [Decimal(1)] * len(parts)
     ranges = [scaled(part.range, factor) for part, factor in zip(parts, factors, strict=True)]
     added = sum((p.number * f for p, f in zip(parts, factors, strict=True)), Decimal(0))
     terms = tuple(
         sorted((*(p.record for p in parts), *counts, total.record), key=lambda r: r.span.start)
     )
-    if meet(total_of(ranges), total.range):
+    if added == total.number or (not exact and meet(total_of(ranges), total.range)):
         return Working(terms, fits=True)
     shown = " + ".join(
         plain(p.number) if f == 1 else f"{plain(f)} × {plain(p.number)}"

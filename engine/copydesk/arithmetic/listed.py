@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from copydesk.arithmetic.figures import Figure, Working, sum_working
@@ -128,7 +129,8 @@ def _label_total(run: Sequence[Figure]) -> Iterator[Working]:
                 if working.fits:
                     yield working
                     return
-        yield sum_working(parts, total)
+        working = sum_working(parts, total)
+        yield working if working.fits else replace(working, cued=True)
 
 
 def fates(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
@@ -158,7 +160,8 @@ def fates(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
                 continue
             if all(len({f.number for f in by_fate[name]}) == 1 for name in whole):
                 parts = [min(by_fate[n], key=lambda f: abs(f.start - total.start)) for n in whole]
-                yield sum_working(sorted(parts, key=lambda f: f.start), total)
+                working = sum_working(sorted(parts, key=lambda f: f.start), total)
+                yield working if working.fits else replace(working, cued=True)
 
 
 def _fate(text: str, figure: Figure) -> str:

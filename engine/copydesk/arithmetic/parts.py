@@ -78,8 +78,10 @@ _COMPLEMENTS: tuple[tuple[frozenset[str], ...], ...] = tuple(
 
 _TOTAL = re.compile(rf"\b[Tt]otal(?:s|l?ed|l?ing)?:?(?:\s+{_WORD}){{0,3}}\s+({AMOUNT})")
 _IN_ALL = re.compile(
-    rf"({AMOUNT})(?:\s+{_WORD}){{0,2}}?\s*,?\s+(?:in all|altogether|in total|all told)\b"
+    rf"({AMOUNT})(?:\s+{_WORD}){{0,2}}?\s*,?\s+(?:in all|altogether|in total|all told"
+    r"|combined|between them|put together)\b"
 )
+_CUES = ("total", "in all", "together", "all told", "combined", "between them")
 _NOT_HERE = re.compile(
     r"\s*(?:\S+\s+){0,3}?(?:this|last|so far|since|to date|career|season|year|month|week|decade"
     r"|worldwide|nationwide|over|during|in the)\b",
@@ -156,7 +158,7 @@ def stated_totals(sentence: Sentence) -> Iterator[Working]:
     """Figures, and then the words that add them up: "making a total of", "in all"."""
     skeleton = sentence.skeleton
     lower = skeleton.lower()
-    if not ("total" in lower or "in all" in lower or "altogether" in lower or "all told" in lower):
+    if not any(cue in lower for cue in _CUES):
         return
     for pattern in (_TOTAL, _IN_ALL):
         for match in pattern.finditer(skeleton):

@@ -215,7 +215,8 @@ def _development(a: Camp, b: Camp, story: Story) -> tuple[Camp, Camp] | None:
         later = [day for day in after if day is not None]
         if len(earlier) < len(before) or len(later) < len(after):
             continue
-        if max(earlier) < min(later) and _has_grown(old.records[0], new.records, story):
+        # Rewrites of the older count go on appearing after it has grown.
+        if min(earlier) < min(later) and _has_grown(old.records[0], new.records, story):
             return old, new
     return None
 

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import ClassVar, Literal, Self
 
 from pydantic import model_validator
 
 from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
-from copydesk.model import Date, RecordKind
+from copydesk.model import Date, Metadata, RecordKind
 from copydesk.text import tense
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ZONES = timedelta(days=1)
 """What time zones allow: a report filed in the evening may speak of the next day elsewhere."""
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|may|might|could|can|should|must|due|plan\w*|expect\w*|schedul\w*|next"
-    r"|until|deadline|upcoming|forecast\w*|tomorrow|hop(?:es?|ed|ing)|target\w*|propos\w*|laps\w*"
-    r"|expir\w*|resum\w*|reopen\w*|begins?|starts?|ends?|opens?|is|are"
-    r"|(?:were|was|have|has|had) to)\b"
-)
-"""Words after which a date may lie ahead, whatever the tense of the verb beside it."""
+_AROUND = 400
+"""Letters of a sentence that are looked at on either side of a date."""
+_YEAR_SURE = timedelta(days=120)
+"""A date without a year is this year's when it lies so near; farther off it may be another's."""
 
 
 class Kind(Expectation):
@@ -70,7 +66,8 @@ class Kind(Expectation):
         if record.low is None:
             return False
         if self.weekday:
-            return record.weekday is not None and record.day is not None
+            # "Saturday the 23rd" names no month: what month was meant is guessed.
+            return None not in (record.weekday, record.day, record.month)
         if "published" in (self.not_after, self.not_before):
             return group.story.published.get(record.report) is not None
         return True
@@ -82,7 +79,7 @@ class Kind(Expectation):
         found: list[Breach] = []
         if low is None or high is None:
             return found
-        if self.weekday and record.weekday is not None and low.weekday() != record.weekday:
+        if self.weekday and not _fits_weekday(record, group):
             real = _DAYS[low.weekday()]
             found.append(
                 Breach(
@@ -122,13 +119,15 @@ class Kind(Expectation):
         """Does the sentence tell of the date as of something that has happened?"""
         if self.not_after != "published":
             return True
-        if record.modifier in ("until", "by", "before"):
+        if record.modifier in ("until", "by", "before") or _of_report(record, group):
             return False
-        text = group.story.texts.get(record.report, "").lower()
-        span, sentence = record.span, record.sentence
-        if _AHEAD.search(text, sentence.start, sentence.end):
-            return False
-        return tense.cued(text, span.start, span.end, sentence.start, sentence.end) == -1
+        text = group.story.texts.get(record.report, "")
+        span = record.span
+        first = max(record.sentence.start, span.start - _AROUND)
+        last = min(record.sentence.end, span.end + _AROUND)
+        # Lower case keeps every letter's place: a few letters would become two.
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[first:last])
+        return tense.tells_past(low, span.start - first, span.end - first, 0, last - first)
 
     @staticmethod
     def _out_of_order(record: Date, label: str, words: str, than: str) -> Breach:
@@ -137,3 +136,29 @@ class Kind(Expectation):
             primary=(record,),
             message=f"{label} has {words}, which is {than}",
         )
+
+
+def _of_report(record: Date, group: Group) -> bool:
+    """Does the report date itself by it ("Last updated 20 August")?"""
+    return any(
+        isinstance(other, Metadata) and other.span.overlaps(record.span)
+        for other in group.story.records.get(record.report, ())
+    )
+
+
+def _fits_weekday(record: Date, group: Group) -> bool:
+    """Is the weekday that of the date, or of the date in a year that may be meant instead?"""
+    low = record.low
+    if low is None or record.weekday is None or low.weekday() == record.weekday:
+        return True
+    published = group.story.published.get(record.report)
+    if record.year is not None or published is None or abs(published - low) <= _YEAR_SURE:
+        return False
+    return any(_in_year(low, low.year + step).weekday() == record.weekday for step in (-1, 1))
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year; the last of February where that year has no 29th."""
+    if day.month == 2 and day.day == 29:
+        return date(year, 2, 28)
+    return day.replace(year=year)

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
 from copydesk import naming
 from copydesk.kinds._witnesses import Camp, camps, others_say, says, split
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
+from copydesk.kinds.base import (
+    HOLDS,
+    Breach,
+    Example,
+    Expectation,
+    Group,
+    Story,
+    Verdict,
+    unknown,
+)
 from copydesk.model import Organization, Person, Place, Record, RecordKind
+from copydesk.text.name_lexicon import fold
 from copydesk.text.name_similarity import distance
+from copydesk.text.place_variants import place_variants
 
 _SILENT = frozenset({"identical", "format", "abbreviated"})
 
@@ -19,9 +31,11 @@ class Kind(Expectation):
 
     Initials, ranks, a surname alone, diacritics, "St." for "Saint" and British or American forms
     are not differences. A nickname that could be a slip ("Marty" for "Martin") or another
-    transliteration of a person's name is reported one severity lower than a plain slip; a nickname
-    that could not ("Bob" for "Robert"), or another transliteration of a place, two lower. The
-    minority is the odd one out.
+    transliteration of a person's name is reported one severity lower than a plain slip, as is that
+    of a place or an organization which one report alone has against three or more. A nickname that
+    could not be a slip ("Bob" for "Robert"), and a place that is known to be written in two ways
+    ("Odesa", "Odessa"), is two lower, as are nicknames and transliterations of which neither has a
+    majority. The minority is the odd one out.
 
     ``variants`` set to ``ignore`` says nothing of nicknames and transliterations.
     """
@@ -48,11 +62,16 @@ class Kind(Expectation):
         found = camps(records, lambda a, b: self._difference(a, b) in _SILENT)
         if len(found) < 2:
             return HOLDS
-        return Verdict(False, tuple(self._breaches(group, found)))
+        breaches = tuple(self._breaches(group, found))
+        return Verdict(False, breaches) if breaches else HOLDS
 
     def _difference(self, a: Record, b: Record) -> str:
         difference = difference_of(a, b)
-        if self.variants == "ignore" and difference in ("nickname", "transliteration"):
+        if self.variants == "ignore" and difference in (
+            "nickname",
+            "transliteration",
+            "known-variant",
+        ):
             return "format"
         return difference
 
@@ -71,7 +90,10 @@ class Kind(Expectation):
             return
         standard = parted.standard
         for camp in parted.odd:
-            doubt, variant = _worst_doubt((camp, standard), self)
+            if _are_two_people(camp, standard, story):
+                continue
+            against = standard.witnesses(story) if len(camp.reports) == 1 else 0
+            doubt, variant = _worst_doubt((camp, standard), self, against)
             wrong, right = _contrast(camp, standard)
             inside = set(camp.reports) & set(standard.reports)
             if inside and len(camp.reports) == 1:
@@ -95,31 +117,126 @@ class Kind(Expectation):
 def difference_of(a: Record, b: Record) -> str:
     """How two records' names differ, in the words of :mod:`copydesk.naming`."""
     if isinstance(a, Person) and isinstance(b, Person):
-        return naming.compare_people(a, b).difference
+        difference: str = naming.compare_people(a, b).difference
+        if difference in ("given-name", "different") and _is_pet_form(a, b):
+            return "nickname"
+        return difference
     if isinstance(a, Place | Organization) and isinstance(b, Place | Organization):
-        return naming.compare_names(a.name, b.name, a.kind).difference
-    return "identical" if a.raw == b.raw else "spelling"
+        difference = naming.compare_names(a.name, b.name, a.kind).difference
+        # Two that only a third name joined ("Orient Air" for both "Orient Air Cargo" and "Orient
+        # Air Q4") are no spellings of one another.
+        if difference == "different":
+            return "abbreviated"
+        if difference in _SILENT:
+            return difference
+        return "known-variant" if _written_in_two_ways(a.name, b.name) else difference
+    return "identical" if fold(a.raw) == fold(b.raw) else "spelling"
+
+
+def _written_in_two_ways(one: str, other: str) -> bool:
+    """Are the words in which two names differ known ways to write one place?"""
+    first, second = fold(one).split(), fold(other).split()
+    variants = place_variants()
+    return len(first) == len(second) and all(
+        a == b or (a in variants and variants[a] == variants.get(b))
+        for a, b in zip(first, second, strict=True)
+    )
+
+
+_PET_ENDING = re.compile(r"(?:ie|y|ey|i|a|o)\Z")
+_PET_STEM = 3
+
+
+def _is_pet_form(a: Person, b: Person) -> bool:
+    """Is one given name the other's beginning, with or without the ending of a pet name?
+
+    "Rosie" for "Rosamund", "Theo" for "Theodora": no list of nicknames has them all.
+    """
+    short, long = sorted((fold(a.given).strip(), fold(b.given).strip()), key=len)
+    stem = _PET_ENDING.sub("", short)
+    return (
+        fold(a.family) == fold(b.family)
+        and " " not in short
+        and len(stem) >= _PET_STEM
+        and len(long) >= len(short) + 2
+        and long.startswith((stem, short))
+    )
 
 
 _SLIP_LENGTH = 5
 _SLIP_EDITS = 2
 
 
-def _doubt_of(difference: str, a: Record, b: Record) -> int:
-    """How many severities less than a plain slip a difference weighs."""
+_VOWELS = re.compile(r"[aeiouy\W]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _are_two_people(camp: Camp, standard: Camp, story: Story) -> bool:
+    """Do reports that know the one name use the other's given name too, of a relative maybe?
+
+    Asked only where two given names are wholly unlike, not where one may be a slip of the other.
+    """
+    for a in camp.records:
+        for b in standard.records:
+            if difference_of(a, b) != "different" or not (
+                isinstance(a, Person) and isinstance(b, Person)
+            ):
+                continue
+            if _says(story, b.report, a.given) or _says(story, a.report, b.given):
+                return True
+    return False
+
+
+def _says(story: Story, report: str, given: str) -> bool:
+    first = given.split(" ", maxsplit=1)[0]
+    text = story.texts.get(report, "")
+    return bool(first) and first in text and first in _WORD.findall(text)
+
+
+_SURE = 3
+"""Witnesses against one report from which on a transliteration is more likely a slip."""
+
+
+def _doubt_of(difference: str, a: Record, b: Record, against: int) -> int:
+    """How many severities less than a plain slip a difference weighs.
+
+    ``against`` is how many witnesses one odd report has against it, 0 where neither spelling has
+    a majority or the odd one is not alone.
+    """
+    if difference == "known-variant":
+        return 2
     if difference == "nickname" and isinstance(a, Person) and isinstance(b, Person):
         first, second = a.given.split(" ")[0].lower(), b.given.split(" ")[0].lower()
         alike = min(len(first), len(second)) >= _SLIP_LENGTH
-        return 1 if alike and distance(first, second, _SLIP_EDITS) <= _SLIP_EDITS else 2
+        if alike and distance(first, second, _SLIP_EDITS) <= _SLIP_EDITS:
+            return 1
+        return 1 if against > 1 and _is_other_spelling(first, second) else 2
+    if difference == "different" and isinstance(a, Person) and isinstance(b, Person):
+        # "Vladimir", "Volodymyr": what is left without vowels tells forms from other names.
+        bones = (_VOWELS.sub("", fold(person.given)) for person in (a, b))
+        return 2 if next(bones) == next(bones) else 0
     if difference == "transliteration":
-        return 1 if isinstance(a, Person) else 2
+        if isinstance(a, Person):
+            return 1 if against else 2
+        return 1 if against >= _SURE else 2
     return 0
 
 
-def _worst_doubt(parts: tuple[Camp, ...], kind: Kind) -> tuple[int, bool]:
+def _is_other_spelling(first: str, second: str) -> bool:
+    """ "Jon" and "John", "Sara" and "Sarah": one name written in two ways, no pet form."""
+    short, long = sorted((first, second), key=len)
+    return (
+        len(long) >= _SLIP_LENGTH - 1
+        and first[:1] == second[:1]
+        and long not in (short + "y", short + "i")
+        and distance(first, second, 1) == 1
+    )
+
+
+def _worst_doubt(parts: tuple[Camp, ...], kind: Kind, against: int = 0) -> tuple[int, bool]:
     """Least doubt over the pairs of camps, and whether all differences are mere variants."""
     doubts = [
-        _doubt_of(kind._difference(a, b), a, b)
+        _doubt_of(kind._difference(a, b), a, b, against)
         for i, first in enumerate(parts)
         for second in parts[i + 1 :]
         for a in first.records
