@@ -210,7 +210,7 @@ def test_a_majority_is_of_origins(story: Path) -> None:
     ):
         (story / f"{name}.txt").write_text(f"{name.upper()} reports\n\n{words}\n")
     (story / "c.txt").write_text(f"C reports\n\n{LOOMS.format(48)}")
-    (finding,) = [f for f in run.check(run.Request(paths=(str(story),))).findings]
+    (finding,) = run.check(run.Request(paths=(str(story),))).findings
     odd = {item.report for item in finding.evidence if item.role == "primary"}
     assert odd == {"a.txt", "b.txt", "c.txt"}
     assert "three reports (one origin) say 48 looms, two others say 43 looms" in finding.message

@@ -85,7 +85,7 @@ def extract(
         raise _unreadable(problems)
     found: list[tuple[Report, tuple[Record, ...]]] = []
     for reports, _ in stories:
-        documents = _documents(reports, published)
+        documents = documents_of(reports, published)
         found += [(document.report, records_of(document)) for document in documents]
     return found
 
@@ -167,7 +167,7 @@ def _draft_story(
     return [*renamed, *witnesses], frozenset(report.id for report in renamed)
 
 
-def _documents(reports: Sequence[Report], published: date | None = None) -> list[Document]:
+def documents_of(reports: Sequence[Report], published: date | None = None) -> list[Document]:
     """Reports analysed, each with its publication date as far as the story tells."""
     documents = [Document(report) for report in reports]
     given = {r.id: r.published for r in reports if r.published is not None}
@@ -214,7 +214,7 @@ def _in_quote(record: Record, starts: Sequence[int], ends: Sequence[int]) -> Rec
 def _facts_of(
     reports: Sequence[Report], drafts: frozenset[str], published: date | None
 ) -> StoryFacts:
-    documents = _documents(reports, published)
+    documents = documents_of(reports, published)
     by_report = {document.report.id: records_of(document) for document in documents}
     every = [record for records in by_report.values() for record in records]
     credited = credits_of(documents, by_report)

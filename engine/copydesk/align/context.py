@@ -32,7 +32,24 @@ _BESIDE: Final = 30
 _LEAD: Final = 2
 """Sentences of the body that are its lead."""
 _WORD: Final = re.compile(r"[^\W\d_]")
+_YEAR_LONG: Final = 366
+"""Days of the longest period that dates something to a year."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
+
+
+@dataclass(slots=True)
+class Passage:
+    """The sentence that a record stands in, as all records in it share it."""
+
+    words: frozenset[str]
+    """Its concepts."""
+    names: frozenset[str]
+    """Those of them that are written with a capital within it."""
+    years: frozenset[int]
+    """Years other than the report's own that it dates something to."""
+    members: list[int] = field(default_factory=list)
+    """The records that stand in it."""
+    norm: float = 1.0
 
 
 @dataclass(slots=True)
@@ -40,6 +57,7 @@ class Context:
     """One record's surroundings."""
 
     record: Record
+    passage: Passage
     words: dict[str, float]
     clause: frozenset[str]
     """Concepts of the record's own clause."""
@@ -55,6 +73,8 @@ class Context:
     position: float
     """Where in the report it stands, 0 to 1."""
     lead: bool
+    today: bool = False
+    """Whether it is the day on which its own report was published."""
     norm: float = 1.0
     vector: dict[str, float] = field(default_factory=dict)
 
@@ -70,6 +90,7 @@ class Contexts:
     ) -> None:
         self._documents = {document.report.id: document for document in documents}
         self._dates = _dates_by_sentence(records)
+        self._passages: dict[tuple[str, int], Passage] = {}
         self._people: dict[str, list[tuple[int, int, str]]] = {}
         for person in people:
             self._people.setdefault(person.report, []).extend(
@@ -77,6 +98,9 @@ class Contexts:
                 for span in person.mentions or (person.span,)
             )
         self.of: list[Context] = [self._context(record) for record in records]
+        for index, context in enumerate(self.of):
+            context.passage.members.append(index)
+        self._rarity: dict[str, float] = {}
         self._weigh(documents)
 
     def _weigh(self, documents: Sequence[Document]) -> None:
@@ -88,11 +112,18 @@ class Contexts:
                 tokens = document.tokens_between(sentence.start, sentence.end)
                 frequency.update({concept(token.text.lower()) for token in tokens})
         for context in self.of:
+            for word in (*context.words, *context.passage.words):
+                if word not in self._rarity:
+                    self._rarity[word] = math.log(1.0 + total / (1.0 + frequency[word]))
+        rarity = self._rarity
+        for context in self.of:
             for word, near in context.words.items():
-                rarity = math.log(1.0 + total / (1.0 + frequency[word]))
-                context.vector[word] = near * rarity
+                context.vector[word] = near * rarity[word]
             norm = math.sqrt(sum(value * value for value in context.vector.values()))
             context.norm = norm or 1.0
+        for passage in self._passages.values():
+            norm = math.sqrt(sum(rarity[word] ** 2 for word in passage.words))
+            passage.norm = norm or 1.0
 
     def _context(self, record: Record) -> Context:
         document = self._documents[record.report]
@@ -138,6 +169,7 @@ class Contexts:
         length = max(1, len(document.text))
         return Context(
             record=record,
+            passage=self._passage(document, record),
             words=words,
             clause=frozenset(clause),
             noun=concept(noun.lower()) if noun else "",
@@ -147,6 +179,41 @@ class Contexts:
             years=frozenset(years),
             position=record.span.start / length,
             lead=self._in_lead(document, record),
+            today=isinstance(record, Date)
+            and record.low is not None
+            and record.low == record.high == document.report.published,
+        )
+
+    def _passage(self, document: Document, record: Record) -> Passage:
+        key = (record.report, record.sentence.start)
+        known = self._passages.get(key)
+        if known is not None:
+            return known
+        words: set[str] = set()
+        names: set[str] = set()
+        sentence = record.sentence
+        for number, token in enumerate(document.tokens_between(sentence.start, sentence.end)):
+            lower = token.text.lower()
+            meaning = "" if lower in NUMBER_WORDS else concept(lower)
+            if meaning:
+                words.add(meaning)
+                if number and token.text[0].isupper():
+                    names.add(meaning)
+        passage = Passage(frozenset(words), frozenset(names), self._other_years(document, key))
+        self._passages[key] = passage
+        return passage
+
+    def _other_years(self, document: Document, key: tuple[str, int]) -> frozenset[int]:
+        published = document.report.published
+        if published is None:
+            return frozenset()
+        return frozenset(
+            other.low.year
+            for other in self._dates.get(key, ())
+            if other.low is not None
+            and other.high is not None
+            and (other.high - other.low).days <= _YEAR_LONG
+            and other.low.year != published.year
         )
 
     @staticmethod
@@ -219,8 +286,8 @@ class Contexts:
         text = self._documents[record.report].text
         return text[record.sentence.start : record.sentence.end]
 
-    def likeness(self, a: int, b: int) -> float:
-        """How alike the surroundings of two records are, 0 to 1, values left aside."""
+    def cosine(self, a: int, b: int) -> float:
+        """How alike what stands near two records is, 0 to 1, values left aside."""
         x, y = self.of[a], self.of[b]
         small, large = (x, y) if len(x.vector) <= len(y.vector) else (y, x)
         dot = 0.0
@@ -228,21 +295,17 @@ class Contexts:
             other = large.vector.get(word)
             if other is not None:
                 dot += weight * other
-        cosine = dot / (x.norm * y.norm)
-        if x.who and y.who:
-            # An age is said of a person: the name decides, not the words around it.
-            return 0.9 if x.who == y.who else 0.0
-        if isinstance(x.record, Date):
-            return min(1.0, cosine)
-        score = 0.8 * cosine
-        if x.noun and y.noun:
-            if x.noun == y.noun:
-                score += 0.2
-            elif y.noun not in x.clause and x.noun not in y.clause:
-                score -= 0.1
-        elif (x.noun and x.noun in y.words) or (y.noun and y.noun in x.words):
-            score += 0.12
-        return max(0.0, min(1.0, score))
+        return min(1.0, dot / (x.norm * y.norm))
+
+    def passage_cosine(self, a: int, b: int) -> float:
+        """How alike the sentences of two records are, 0 to 1."""
+        x, y = self.of[a].passage, self.of[b].passage
+        dot = sum(self._rarity[word] ** 2 for word in x.words & y.words)
+        return min(1.0, dot / (x.norm * y.norm))
+
+    def rarity(self, words: frozenset[str]) -> float:
+        """How telling words are together: the sum of their inverse document frequencies."""
+        return sum(self._rarity.get(word, 0.0) for word in words)
 
 
 def _dates_by_sentence(records: Sequence[Record]) -> dict[tuple[str, int], list[Date]]:

@@ -88,6 +88,17 @@ def as_written(record: Record) -> list[tuple[object, ...]]:
     return []
 
 
+def marks(record: Record) -> set[object]:
+    """What records that state one fact, rightly or with a slip, are likely to share."""
+    found: set[object] = {("value", value) for value in as_written(record)}
+    if isinstance(record, Amount):
+        for measure in (record.measure, *record.equivalents):
+            digits = "".join(sorted(_digits(measure.number)))
+            if len(digits) > 1:
+                found.add(("digits", digits))
+    return found
+
+
 def _unit_of(measure: Measure) -> str:
     return "" if measure.dimension in ("count", "number") else measure.unit
 
@@ -135,13 +146,13 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         return 0.0
     if len(long) == len(short) + 1 and len(long) > 2 and _tenfold(x.number, y.number):
         lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
-        return 0.5 if lost else 0.0
+        return (0.5 if len(long) > 3 else 0.25) if lost else 0.0
     return 0.0
 
 
 def _same_figure(number: Decimal) -> float:
     """The same digits with another unit or magnitude: the more digits, the less by chance."""
-    return {1: 0.5, 2: 0.95}.get(len(_digits(number)), 1.2)
+    return {1: 0.3, 2: 0.95}.get(len(_digits(number)), 1.2)
 
 
 def _digits(number: Decimal) -> str:

@@ -22,17 +22,8 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
     # What is found must not hang on the order in which the reports were named.
     documents = sorted(documents, key=lambda document: document.report.id)
     records = sorted(records, key=lambda r: (r.report, r.span.start, -r.span.end, r.kind))
-    notices = {document.report.id: _notices(document) for document in documents}
-    own = _own_dates(records)
-
-    def of_report(record: Record) -> bool:
-        return (record.report, record.span.start) in own or _in(notices[record.report], record)
-
-    figures = [
-        record
-        for record in records
-        if isinstance(record, Amount) or (isinstance(record, Date) and not of_report(record))
-    ]
+    figures = figures_of(documents, records)
+    told = {id(record) for record in figures}
     people = [record for record in records if isinstance(record, Person)]
     contexts = Contexts(documents, figures, people)
     clusters = cluster(contexts)
@@ -48,10 +39,29 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
     groups += [
         ("date of the report", 1.0, [record])
         for record in records
-        if isinstance(record, Date) and of_report(record)
+        if isinstance(record, Date) and id(record) not in told
     ]
     facts = _facts(story, groups, order)
     return tuple(sorted(facts, key=lambda fact: _position(fact.records[0], order)))
+
+
+def figures_of(documents: Sequence[Document], records: Sequence[Record]) -> list[Record]:
+    """The figures, sums and dates that tell the story, in the order of the records.
+
+    A date by which a report dates itself, or in a notice about itself, is none of them.
+    """
+    notices = {document.report.id: _notices(document) for document in documents}
+    own = _own_dates(records)
+    return [
+        record
+        for record in records
+        if isinstance(record, Amount)
+        or (
+            isinstance(record, Date)
+            and (record.report, record.span.start) not in own
+            and not _in(notices[record.report], record)
+        )
+    ]
 
 
 def _notices(document: Document) -> tuple[Block, ...]:

@@ -1,0 +1,303 @@
+"""How likely two statements are of one fact: a weighing of evidence, learnt from labelled stories.
+
+Two logistic models (Cox 1958): one for statements whose values agree, one for statements whose
+values contradict each other. Both read the same surroundings; what the values themselves say for
+or against (how rare an equal value is, how much an unequal one looks like a slip, who else states
+each of them) differs. The weights are fitted by ``python -m benchmarks.alignment --fit`` on
+labelled stories and are small, plain numbers, so that every decision can be explained as the sum
+of its parts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from copydesk.align.context import Context, Contexts
+from copydesk.align.evidence import as_written, bucket, compare, distinctive, is_part, slip
+from copydesk.model import Amount, Date, Record
+from copydesk.values import Comparison
+
+Evidence = dict[str, float]
+"""Name of a piece of evidence to its strength; what is absent is 0."""
+
+AGREEING: Final[Mapping[str, float]] = {
+    "prior": -2.48,
+    "another day": -0.01,
+    "another noun": 0.13,
+    "another rate": 2.30,
+    "another unit": 0.40,
+    "another year": -0.68,
+    "both lead": 0.95,
+    "date": -0.14,
+    "exact": 2.27,
+    "figures beside": 2.26,
+    "label against prose": 1.13,
+    "names beside": 0.10,
+    "noun nearby": 1.57,
+    "part against whole": -1.63,
+    "place in the report": -1.26,
+    "rare value": 6.54,
+    "relative date": -0.90,
+    "same bearer": 2.42,
+    "same day": 2.65,
+    "same noun": -0.57,
+    "same other year": 0.60,
+    "words near": 6.50,
+    "words of the sentence": 8.03,
+}
+CONFLICTING: Final[Mapping[str, float]] = {
+    "prior": -1.64,
+    "another day": -0.32,
+    "another noun": -0.24,
+    "another rate": -0.63,
+    "another unit": -0.91,
+    "another year": -0.75,
+    "backed": -0.16,
+    "both backed": -1.03,
+    "both lead": 0.70,
+    "date": 0.62,
+    "far apart": -0.75,
+    "figures beside": 0.95,
+    "label against prose": -0.01,
+    "names beside": 0.43,
+    "nothing in common": -1.05,
+    "noun nearby": -0.89,
+    "part against whole": -0.73,
+    "place in the report": -1.97,
+    "relative date": 0.13,
+    "same bearer": 2.62,
+    "same day": -0.12,
+    "same noun": 0.10,
+    "same other year": 1.45,
+    "slip": 5.27,
+    "slip among the same words": -0.54,
+    "slip of another noun": 0.17,
+    "stated by all others": 0.78,
+    "stated in the other report": -3.24,
+    "words near": 4.10,
+    "words of the sentence": 2.97,
+}
+
+_MOST_FIGURES: Final = 1.5
+"""Beyond so much, more shared figures beside two records say nothing more."""
+_MOST_NAMES: Final = 12.0
+_FARTHEST: Final = 4.0
+"""Logarithm of the ratio beyond which two values are simply of other things."""
+_NOTHING: Final = 0.1
+"""Likeness of words below which they are others."""
+_MOST_BACKING: Final = 3
+"""Reports beyond which more of them say nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records that could state one fact, and how likely they do."""
+
+    a: int
+    b: int
+    comparison: Comparison
+    slip: float
+    odds: float
+    """Logarithm of the odds that they do: 0 is even, 2.2 is nine to one."""
+
+    @property
+    def agrees(self) -> bool:
+        return self.comparison.agrees
+
+    @property
+    def probability(self) -> float:
+        return probability(self.odds)
+
+
+def probability(odds: float) -> float:
+    """Logarithmic odds as a probability."""
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, odds))))
+
+
+def weigh(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Logarithmic odds: the prior and what each piece of evidence adds."""
+    return weights["prior"] + sum(
+        strength * weights[name] for name, strength in evidence.items() if name in weights
+    )
+
+
+def stating(contexts: Contexts, indexes: Iterable[int]) -> dict[int, frozenset[str]]:
+    """For each record the reports, its own among them, in which its value is stated of anything.
+
+    ``indexes`` are records that can be held against each other.
+    """
+    indexes = list(indexes)
+    reports: dict[object, set[str]] = {}
+    for index in indexes:
+        record = contexts.of[index].record
+        for value in as_written(record):
+            reports.setdefault(value, set()).add(record.report)
+    return {
+        index: frozenset().union(
+            {contexts.of[index].record.report},
+            *(reports[value] for value in as_written(contexts.of[index].record)),
+        )
+        for index in indexes
+    }
+
+
+class Likelihood:
+    """Weighs pairs of one story's records."""
+
+    def __init__(self, contexts: Contexts, stating: Mapping[int, frozenset[str]]) -> None:
+        """``stating``: for each record the reports, its own among them, that state its value."""
+        self._contexts = contexts
+        self._stating = stating
+        self._reports = len({context.record.report for context in contexts.of})
+
+    def reports_stating(self, index: int) -> frozenset[str]:
+        """The reports in which the value of a record is stated, of anything."""
+        return self._stating[index]
+
+    def pair(self, a: int, b: int) -> Pair | None:
+        """The pair, weighed; ``None`` where the values cannot be compared."""
+        comparison = compare(self._contexts.of[a].record, self._contexts.of[b].record)
+        if comparison is None:
+            return None
+        evidence = self.evidence(a, b, comparison)
+        weights = AGREEING if comparison.agrees else CONFLICTING
+        return Pair(a, b, comparison, evidence.get("slip", 0.0), weigh(evidence, weights))
+
+    def evidence(self, a: int, b: int, comparison: Comparison) -> Evidence:
+        """Every piece of evidence there is on a pair."""
+        x, y = self._contexts.of[a], self._contexts.of[b]
+        found = self._around(a, b)
+        if comparison.agrees:
+            exact = comparison.relation != "compatible"
+            found["exact"] = float(exact)
+            found["rare value"] = min(distinctive(x.record), distinctive(y.record))
+        else:
+            found |= self._values(a, b)
+            found |= altered_by(found, found["slip"], apart_in_size(x.record, y.record))
+        return {name: strength for name, strength in found.items() if strength}
+
+    def _around(self, a: int, b: int) -> Evidence:
+        contexts = self._contexts
+        x, y = contexts.of[a], contexts.of[b]
+        found = {
+            "words near": contexts.cosine(a, b),
+            "words of the sentence": contexts.passage_cosine(a, b),
+            "figures beside": self._figures_beside(x, y),
+            "names beside": min(_MOST_NAMES, contexts.rarity(x.passage.names & y.passage.names))
+            / 4,
+            "place in the report": abs(x.position - y.position),
+            "both lead": float(x.lead and y.lead),
+            "label against prose": float(bool(x.record.field) != bool(y.record.field)),
+        }
+        found |= _nouns(x, y) | _times(x, y) | _measures(x, y)
+        if x.who and y.who:
+            found["same bearer"] = float(x.who == y.who)
+        return found
+
+    def _figures_beside(self, x: Context, y: Context) -> float:
+        """How many figures the two sentences share besides, the rare ones counting more."""
+        if x.passage is y.passage:
+            return 0.0
+        total = 0.0
+        of = self._contexts.of
+        for mine in x.passage.members:
+            if of[mine] is x:
+                continue
+            one = of[mine].record
+            for yours in y.passage.members:
+                other = of[yours].record
+                if of[yours] is y or bucket(one) != bucket(other):
+                    continue
+                comparison = compare(one, other)
+                if comparison is not None and comparison.relation in (
+                    "identical",
+                    "rounding",
+                    "conversion",
+                ):
+                    total += min(distinctive(one), distinctive(other)) + 0.1
+                    break
+        return min(_MOST_FIGURES, total)
+
+    def _values(self, a: int, b: int) -> Evidence:
+        """What two values that contradict each other say themselves."""
+        x, y = self._contexts.of[a].record, self._contexts.of[b].record
+        for_x, for_y = self._stating[a] - {x.report}, self._stating[b] - {y.report}
+        there, here = float(y.report in for_x), float(x.report in for_y)
+        backing = [min(_MOST_BACKING, len(reports)) for reports in (for_x, for_y)]
+        everywhere = max(len(for_x - {y.report}), len(for_y - {x.report})) >= self._reports - 2
+        return {
+            "slip": slip(x, y),
+            "stated in the other report": there + here,
+            "backed": float(max(backing)),
+            "both backed": float(min(backing)),
+            "stated by all others": float(everywhere and self._reports > 2),
+        }
+
+
+def apart_in_size(a: Record, b: Record) -> float:
+    """How far two values are apart: the logarithm of their ratio, or of the days between them."""
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        x, y = float(abs(a.measure.number)), float(abs(b.measure.number))
+        if a.measure.unit != b.measure.unit or not x or not y:
+            return 0.0
+        return min(_FARTHEST, abs(math.log(x / y)))
+    if isinstance(a, Date) and isinstance(b, Date) and a.low is not None and b.low is not None:
+        return min(_FARTHEST, math.log1p(abs((a.low - b.low).days)) / 2)
+    return 0.0
+
+
+def altered_by(around: Evidence, slip: float, apart: float) -> Evidence:
+    """What the way in which two values differ says, together with what is ``around`` them.
+
+    Digits that are a slip of others by chance stand among other words.
+    """
+    common = max(around["words near"], around["words of the sentence"])
+    return {
+        "slip": slip,
+        "slip among the same words": slip * min(1.0, 2.0 * common),
+        "slip of another noun": slip * around.get("another noun", 0.0),
+        "far apart": 0.0 if slip else apart,
+        "nothing in common": float(common < _NOTHING),
+    }
+
+
+def _nouns(x: Context, y: Context) -> Evidence:
+    if x.noun and y.noun:
+        if x.noun == y.noun:
+            return {"same noun": 1.0}
+        if y.noun not in x.clause and x.noun not in y.clause:
+            return {"another noun": 1.0}
+        return {}
+    if (x.noun and x.noun in y.words) or (y.noun and y.noun in x.words):
+        return {"noun nearby": 1.0}
+    return {}
+
+
+def _times(x: Context, y: Context) -> Evidence:
+    found: Evidence = {}
+    if x.passage.years & y.passage.years:
+        found["same other year"] = 1.0
+    elif x.passage.years != y.passage.years and not isinstance(x.record, Date):
+        found["another year"] = 1.0
+    if x.days and y.days:
+        apart = x.days[0] > y.days[1] or y.days[0] > x.days[1]
+        found["another day" if apart else "same day"] = 1.0
+    return found
+
+
+def _measures(x: Context, y: Context) -> Evidence:
+    a, b = x.record, y.record
+    if isinstance(a, Date):
+        relative = isinstance(b, Date) and (a.relative or b.relative)
+        return {"date": 1.0, "relative date": float(relative)}
+    if not (isinstance(a, Amount) and isinstance(b, Amount)):
+        return {}
+    counted = a.measure.dimension in ("count", "number")
+    return {
+        "another unit": float(a.measure.unit != b.measure.unit and not counted),
+        "another rate": float(a.measure.rate != b.measure.rate),
+        "part against whole": float(is_part(a) != is_part(b)),
+    }
