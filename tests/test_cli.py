@@ -117,7 +117,7 @@ class TestExitStatus:
             (["check", "--frob"], "No such option"),
             (["extract", "story", "--kind", "persn"], "did you mean 'person'?"),
             (["explain", "agre"], "did you mean 'agree'?"),
-            (["frob"], "No such command"),
+            (["frob"], "no command"),
         ],
     )
     def test_what_cannot_be_done_is_two_with_one_clear_message(

@@ -201,7 +201,7 @@ def test_a_majority_is_of_origins(story: Path) -> None:
     for name, words in (
         (
             "d",
-            "Owner Ada Lund put the loss at 43 looms when flames tore through her mill late Monday.",
+            "Owner Ada Lund put the loss at 43 looms when fire took her mill late on Monday.",
         ),
         (
             "e",
