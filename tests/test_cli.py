@@ -439,6 +439,29 @@ class TestOtherCommands:
             assert DRAFT[record["start"] : record["end"]] == record["text"]
         assert json.loads(desk("extract", "story/2.txt", "--format", "json").out) == records
 
+    def test_why_two_statements_are_one_fact(self, desk: Desk, story: Path) -> None:
+        done = desk("facts", "story", "--why", "1:1", "--why", "2:1")
+        assert done.status == 0
+        assert "one fact: their values are contradictory" in done.out
+        assert "words of the sentence" in done.out
+        against_all = desk("facts", "story", "--why", "2:1")
+        assert against_all.out.count("one fact") >= 2
+
+    @pytest.mark.parametrize(
+        ("place", "message"),
+        [
+            ("9:1", "no story has a report for 9:1"),
+            ("1", "'1' is no place"),
+            ("1:99", "nothing was read at 1:99"),
+        ],
+    )
+    def test_a_place_that_is_not_there(
+        self, desk: Desk, story: Path, place: str, message: str
+    ) -> None:
+        done = desk("facts", "story", "--why", place)
+        assert done.status == 2
+        assert message in done.err
+
     def test_facts_side_by_side(self, desk: Desk, story: Path) -> None:
         done = desk("facts", "story")
         assert done.status == 0

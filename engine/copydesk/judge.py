@@ -141,7 +141,7 @@ def _severity(rule: Rule, breach: Breach, group: Group) -> Severity:
     if breach.relation in _BY_RELATION:
         return _BY_RELATION[breach.relation]
     steps = breach.doubt
-    if group.fact is not None and group.fact.confidence < SURE:
+    if rule.group == "fact" and group.fact is not None and group.fact.confidence < SURE:
         steps += 1
     return SEVERITIES[min(SEVERITIES.index(rule.severity) + steps, len(SEVERITIES) - 1)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
@@ -13,6 +14,7 @@ from typing import Literal
 
 from copydesk import parts
 from copydesk.align import align
+from copydesk.align.why import Explainer, Why
 from copydesk.errors import DeskError
 from copydesk.intake import collect
 from copydesk.judge import StoryFacts, judge
@@ -28,6 +30,7 @@ from copydesk.model import (
     Severity,
 )
 from copydesk.origins import credits_of, origins_of
+from copydesk.places import Places
 from copydesk.rulebook import load_rules
 from copydesk.text.document import Document
 from copydesk.text.publication import resolve_story
@@ -102,6 +105,80 @@ def facts(
         tuple(report for one in judged for report in one.reports),
         tuple(fact for one in judged for fact in one.facts),
     )
+
+
+def why(
+    paths: Sequence[str], places: Sequence[str], published: date | None = None
+) -> tuple[tuple[Report, ...], tuple[Why, ...]]:
+    """For two places, or for one and every other report, why their records are one fact or two.
+
+    A place is a report (its id, or what messages call it) and a line, as "report:line" or
+    "report:line:column". Every record there is held against every one of its kind at the other
+    place; with a single place, against the likeliest one of each other report. Raises
+    :class:`DeskError` for a place that no report has, or where nothing was found.
+    """
+    stories, problems = _read(Request(paths=tuple(paths), published=published))
+    if problems:
+        raise _unreadable(problems)
+    reports, found = [], []
+    for members, _ in stories:
+        documents = documents_of(members, published)
+        records = {document.report.id: records_of(document) for document in documents}
+        reports += [document.report for document in documents]
+        found.append((documents, records))
+    for documents, records in found:
+        own = [document.report for document in documents]
+        at = [_records_at(place, own, records) for place in places]
+        if any(each is None for each in at):
+            continue
+        explainer = Explainer(documents, [r for each in records.values() for r in each])
+        first = at[0] or []
+        if len(at) > 1:
+            second = at[1] or []
+            pairs = [(a, b) for a in first for b in second if a is not b]
+            # A line holds many records: where some can be held against each other, only they.
+            pairs = [(a, b) for a, b in pairs if a.kind == b.kind] or pairs
+            answers = [explainer.why(a, b) for a, b in pairs]
+        else:
+            others = [r for each in records.values() for r in each]
+            answers = [why for a in first for why in explainer.likeliest(a, others)]
+        return tuple(own), tuple(answers)
+    known = ", ".join(report.id for report in reports)
+    raise DeskError(
+        f"no story has a report for {' and '.join(places)}",
+        hint=f"write REPORT:LINE or REPORT:LINE:COLUMN; the reports are {known}",
+    )
+
+
+def _records_at(
+    place: str, reports: Sequence[Report], records: Mapping[str, Sequence[Record]]
+) -> list[Record] | None:
+    """The records on a line, or at a column of it; ``None`` where no report is meant."""
+    match = _PLACE.fullmatch(place)
+    if match is None:
+        raise DeskError(f"'{place}' is no place", hint="write REPORT:LINE or REPORT:LINE:COLUMN")
+    story = Story(id="", reports=tuple(report.id for report in reports))
+    line, column = int(match["line"]), int(match["column"] or 0)
+    for report in reports:
+        if match["report"] not in (report.id, report.path, story.label(report.id)):
+            continue
+        places = Places(report)
+        found = []
+        for record in records[report.id]:
+            here, first = places.line_column(record.span.start)
+            last = first + record.span.end - record.span.start
+            if here == line and (not column or first <= column < max(last, first + 1)):
+                found.append(record)
+        if not found:
+            raise DeskError(
+                f"nothing was read at {place}",
+                hint=f"copydesk extract {report.path} shows what was read, with its places",
+            )
+        return found
+    return None
+
+
+_PLACE = re.compile(r"(?P<report>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
 
 
 def _read(

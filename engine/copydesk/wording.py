@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from copydesk.text.opposites import are_opposites
 from copydesk.text.said import EDIT, GAP, Prepared, Token, is_content, prepare, stem
 from copydesk.text.spelling import word_set
 
@@ -46,6 +48,19 @@ class Wording(NamedTuple):
     """Much the same words in another order, as two translations have them."""
     weak: bool = False
     """So few words are shared that the two may have been said apart."""
+    exchanged: bool = False
+    """Two words stand in each other's place: "nearer to peace than to war", the other way round."""
+    omitted: bool = False
+    """One merely leaves out words in the middle, none that its sense hangs on."""
+    reworded: bool = False
+    """So many words are others that it is rather the same thing translated twice."""
+
+    @property
+    def minor(self) -> bool:
+        """Whether nothing in it changes what was said, so far as words show it."""
+        if self.sense_reversed or self.number_changed or self.exchanged:
+            return self.reworded
+        return self.weak or self.omitted or self.reworded or self.only_function_words
 
 
 _KNOWN_AGAIN = 4
@@ -58,8 +73,17 @@ _CONTENT = 0.5
 _BAG = 0.66
 """Share of words with a meaning of their own in common, in any order, for a reordered version."""
 _BAG_WORDS = 5
+_REWORDED = 3
+"""Words that must differ before a quotation counts as translated anew."""
 _SHORT = 4
 """Words up to which a quotation is a phrase, in which a single other word may be all."""
+_LONG_RUN = 5
+"""Words in common from which on a sentence is known again, where most words are common."""
+_MOST = 0.74
+_VERY_LONG_RUN = 6
+"""The same where next to none of the words has a meaning of its own."""
+_NEARLY_ALL = 0.84
+_SHIFT = 4
 _OVERLAP = 5
 """Words that two quotations must share where each goes on where the other stops."""
 
@@ -67,28 +91,25 @@ _NEGATIONS = word_set(
     """not no never nothing none nobody nowhere neither nor without hardly scarcely barely cannot
     unable fail failed fails refuse refused deny denied"""
 )
-_PAIRS = word_set(
-    """nothing/everything nothing/something nobody/everybody none/all never/always without/with
-    less/more fewer/more increase/decrease rise/fall up/down accept/reject before/after
-    allow/forbid possible/impossible likely/unlikely legal/illegal guilty/innocent agree/disagree
-    success/failure true/false safe/unsafe willing/unwilling able/unable support/oppose win/lose
-    above/below best/worst better/worse increased/decreased rose/fell all/some few/many every/no
-    everyone/nobody acceptable/unacceptable confirm/deny confirmed/denied gain/loss gains/losses
-    weaker/stronger open/closed first/last"""
+_HEDGES = word_set(
+    """only almost nearly mostly partly largely hardly barely probably possibly perhaps maybe allegedly
+    reportedly sometimes rarely seldom"""
 )
-_OPPOSITES = frozenset(
-    ends for pair in _PAIRS for ends in (tuple(pair.split("/")), tuple(pair.split("/")[::-1]))
-)
+"""Words that change what a sentence claims when they are left out."""
 
 
-def compare(a: str, b: str, *, same_speaker: bool = False) -> Wording:
-    """Hold two quotations against each other.
+def compare(
+    a: str | tuple[str, ...], b: str | tuple[str, ...], *, same_speaker: bool | None = None
+) -> Wording:
+    """Hold two quotations against each other, each in one piece or in parts.
 
     Symmetric but for the order within each change. "different" when they are not the same words
     at all; cheap then, so that all pairs of a story may be compared. With ``same_speaker`` a short
     sentence is known again by all its words but one: nobody says it twice with one word changed.
+    Where it is false, two others are named, who may well say a short sentence nearly alike.
     """
-    first, second = prepare(a), prepare(b)
+    first = prepare(a) if isinstance(a, str) else prepare(*a)
+    second = prepare(b) if isinstance(b, str) else prepare(*b)
     if not first.keys or not second.keys:
         return Wording("different")
     if first.keys == second.keys:
@@ -171,7 +192,9 @@ class _Block(NamedTuple):
     b2: int
 
 
-def _aligned(first: Prepared, second: Prepared, shared: int, *, same_speaker: bool) -> Wording:
+def _aligned(
+    first: Prepared, second: Prepared, shared: int, *, same_speaker: bool | None
+) -> Wording:
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, first.keys, second.keys, autojunk=False)
@@ -207,11 +230,14 @@ def _aligned(first: Prepared, second: Prepared, shared: int, *, same_speaker: bo
     )
     contents = _contents(covered, first, second)
     content_share = 2 * common / contents if contents else 0.0
-    known = _KNOWN_AGAIN + left + right
-    if same_speaker and kept_a == kept_b >= known and left + right < 2:
+    if same_speaker is False and matched < _VERY_LONG_RUN + 2:
+        return Wording("different", similarity)
+    least = _KNOWN_AGAIN + left + right
+    if same_speaker and kept_a == kept_b >= least and left + right < 2:
         swapped = len(changed) == 1 and kept_a - matched == 1
         if swapped and similarity >= _ALL_BUT_ONE:
             return _altered(changed, first, second, similarity, weak=False)
+    known = matched >= _LONG_RUN and similarity >= _MOST
     short = max(len(first.keys), len(second.keys)) <= _SHORT
     if short:
         one = len(changed) == 1 and max(kept_a, kept_b) - matched <= 1 and common >= 1
@@ -220,7 +246,9 @@ def _aligned(first: Prepared, second: Prepared, shared: int, *, same_speaker: bo
         return _altered(changed, first, second, similarity, weak=True)
     whole = matched * 2 >= smaller
     if similarity >= _SEQUENCE and content_share >= _CONTENT and common >= 2 and whole:
-        return _altered(changed, first, second, similarity, weak=common < 3)
+        return _altered(changed, first, second, similarity, weak=common < 3 and not known)
+    if same_speaker and whole and matched >= _VERY_LONG_RUN and similarity >= _NEARLY_ALL:
+        return _altered(changed, first, second, similarity, weak=False)
     if common == 1 and 4 * similarity >= 3 and whole:
         # Too little to know it again by, unless it says the opposite.
         found = _altered(changed, first, second, similarity, weak=True)
@@ -247,10 +275,30 @@ def _is_open(block: _Block, first: Prepared, second: Prepared) -> bool:
     """The difference is marked as such, by an ellipsis or brackets."""
     if block.operation == "equal":
         return False
+    if block.operation == "insert":
+        return _drops_sentences(first, block.a1, second, block.b1, block.b2)
+    if block.operation == "delete":
+        return _drops_sentences(second, block.b1, first, block.a1, block.a2)
     return any(
         key in {GAP, EDIT}
         for key in (*first.keys[block.a1 : block.a2], *second.keys[block.b1 : block.b2])
     )
+
+
+def _drops_sentences(short: Prepared, place: int, long: Prepared, start: int, end: int) -> bool:
+    """Whether the shorter one leaves out sentences, or the end of one, as newspapers do."""
+    if not {GAP, EDIT}.isdisjoint(long.keys[start:end]):
+        return True
+    # The same words may open what is left out and what follows it.
+    for shift in range(_SHIFT):
+        at, head, tail = place - shift, start - shift, end - shift
+        if head < 0 or at < 0 or long.keys[head:start] != short.keys[at:place]:
+            return False
+        if long.keys[tail:end] != long.keys[head:start]:
+            return False
+        if short.opens_at(at) and long.opens_at(tail):
+            return True
+    return False
 
 
 def _contents(blocks: Sequence[_Block], first: Prepared, second: Prepared) -> int:
@@ -278,7 +326,7 @@ def _altered(
         before, after = first.keys[block.a1 : block.a2], second.keys[block.b1 : block.b2]
         gone.update(before)
         come.update(after)
-        opposite = opposite or any((one, other) in _OPPOSITES for one in before for other in after)
+        opposite = opposite or any(are_opposites(one, other) for one in before for other in after)
         operation: Literal["replace", "delete", "insert"] = (
             "delete" if not after else "insert" if not before else "replace"
         )
@@ -297,18 +345,40 @@ def _altered(
     negations = sum(number for key, number in lost.items() if key in _NEGATIONS) - sum(
         number for key, number in new.items() if key in _NEGATIONS
     )
-    figures = any(key[:1].isdigit() for key in (*lost, *new))
+    figures = [any(key[:1].isdigit() for key in side) for side in (lost, new)]
     reversed_sense = negations % 2 != 0 or (opposite and not reordered)
+    number_changed = any(figures) and (all(figures) or bool(lost and new))
+    contents = min(first.content.total(), second.content.total())
+    swapped = not reordered and _exchanged(changed, first, second)
+    one_sided = not (lost and new) and all(block.operation != "replace" for block in changed)
+    hedged = not _HEDGES.isdisjoint((*lost, *new))
     return Wording(
         "altered",
         round(similarity, 4),
         tuple(changes),
         sense_reversed=reversed_sense,
-        number_changed=figures,
+        number_changed=number_changed,
         content_changed=content,
-        only_function_words=content == 0 and not reversed_sense and not figures,
+        only_function_words=content == 0 and not reversed_sense and not number_changed,
         reordered=reordered,
         weak=weak,
+        exchanged=swapped,
+        omitted=one_sided and not (reordered or swapped or hedged),
+        reworded=not reordered and content >= _REWORDED and 5 * content > 2 * contents,
+    )
+
+
+def _exchanged(changed: Sequence[_Block], first: Prepared, second: Prepared) -> bool:
+    """Whether a word with a meaning of its own, or two, change places with such another."""
+    sides = [
+        (first.keys[block.a1 : block.a2], second.keys[block.b1 : block.b2]) for block in changed
+    ]
+    if not 2 <= len(sides) <= 3:
+        return False
+    return any(
+        one == (*other[::-1],)
+        and all(side and len(side) <= 2 and is_content(side[-1]) for side in one)
+        for one, other in pairwise(sides)
     )
 
 

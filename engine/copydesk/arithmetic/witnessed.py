@@ -70,6 +70,17 @@ class Known:
     def has(self, family: Family, number: Decimal) -> bool:
         return number in self.places.get(family, {})
 
+    def together(self, terms: Sequence[tuple[Family, Decimal]]) -> bool:
+        """Do all these numbers stand close to one another somewhere?"""
+        if not terms or not all(self.has(*term) for term in terms):
+            return False
+        family, number = terms[0]
+        for at in self.places[family][number]:
+            near = {(f.family, f.number) for f in self.near(at)}
+            if near.issuperset(terms):
+                return True
+        return False
+
 
 def known(
     report: str, origin: str, text: str, records: Sequence[Record], figures: Sequence[Figure]

@@ -13,12 +13,26 @@ from copydesk.commands._base import published as published_option
 
 @click.command("facts", short_help="Show what reports state, side by side.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option(
+    "--why",
+    "places",
+    multiple=True,
+    metavar="REPORT:LINE",
+    help="Say why what stands at one place and at another (give two) is one fact or not; with one "
+    "place, against every other report.",
+)
 @published_option
-def command(paths: tuple[str, ...], published: date | None) -> int:
+def command(paths: tuple[str, ...], places: tuple[str, ...], published: date | None) -> int:
     """Show what the reports of a story state, fact by fact, side by side."""
     from copydesk import run
     from copydesk.outputs import _listings
 
+    if len(places) > 2:
+        raise click.BadParameter("give one place or two", param_hint="'--why'")
+    if places:
+        own, answers = run.why(paths, places, published)
+        console.write_out(_listings.why_list(own, answers, view()))
+        return OK
     reports, found = run.facts(paths, published)
     console.write_out(_listings.fact_table(reports, found, view()))
     return OK

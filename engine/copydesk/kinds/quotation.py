@@ -9,16 +9,19 @@ from copydesk import wording
 from copydesk.kinds._witnesses import Camp, camps, others_say, says, split
 from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
 from copydesk.model import Quote, Record, RecordKind
+from copydesk.text.statements import Statement, statements
 
 Between = Callable[[Record, Record], wording.Wording]
+"""How the statements which two quotations open compare."""
 
 
 class Kind(Expectation):
     """One quotation has the same words in every report.
 
-    Straight or curly marks, spelling conventions, a quotation cut short or given in part, and
-    words in square brackets are no differences. Changed, dropped or added words are, and the
-    message shows which. A few quoted words ("end user", "final user") weigh less than a sentence.
+    Straight or curly marks, spelling conventions, a quotation cut short, given in part or split
+    by its speaker, and words in square brackets are no differences. Changed words are, and the
+    message shows which. Words left out in the middle that the sense does not hang on, small words,
+    a few quoted words ("end user", "final user") and translations of the same words weigh less.
     """
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("quote",)
@@ -39,67 +42,109 @@ class Kind(Expectation):
     )
 
     def judge(self, group: Group) -> Verdict:
-        records = [record for record in group.records if isinstance(record, Quote)]
-        if len(records) < 2:
+        quotes = [record for record in group.records if isinstance(record, Quote)]
+        said = {id(one.head): one for one in statements(quotes)}
+        heads = [quote for quote in quotes if id(quote) in said]
+        if len(heads) < 2:
             return unknown("quoted only once")
         compared = {
-            (id(a), id(b)): wording.compare(a.raw, b.raw, same_speaker=a.shares_speaker(b))
-            for i, a in enumerate(records)
-            for b in records[i + 1 :]
+            (id(a), id(b)): _compare(said[id(a)], said[id(b)])
+            for i, a in enumerate(heads)
+            for b in heads[i + 1 :]
         }
 
         def between(a: Record, b: Record) -> wording.Wording:
             return compared.get((id(a), id(b))) or compared[id(b), id(a)]
 
-        found = camps(records, lambda a, b: between(a, b).relation != "altered")
+        def agree(a: Record, b: Record) -> bool:
+            change = between(a, b)
+            return change.relation != "altered" or change.minor
+
+        found = camps(heads, agree)
+        if len(found) < 2:
+            found = camps(heads, lambda a, b: between(a, b).relation != "altered")
         if len(found) < 2:
             return HOLDS
-        return Verdict(False, tuple(self._breaches(group, found, between)))
+        breaches = tuple(self._breaches(group, found, said, between))
+        return Verdict(False, breaches) if breaches else HOLDS
 
-    def _breaches(self, group: Group, found: list[Camp], between: Between) -> Iterator[Breach]:
+    def _breaches(
+        self, group: Group, found: list[Camp], said: dict[int, Statement], between: Between
+    ) -> Iterator[Breach]:
         story = group.story
         parted = split(found, story)
         standard = parted.standard or found[0]
+        tie = parted.standard is None
         for camp in found:
             if camp is standard:
                 continue
             altered = [
-                between(a, b)
-                for a in camp.records
+                (a, b)
                 for b in standard.records
+                for a in camp.records
                 if between(a, b).relation == "altered"
             ]
             if not altered:
                 continue
-            closest = max(altered, key=lambda one: one.similarity)
-            tie = parted.standard is None
+            odd, usual = max(altered, key=lambda pair: _weight(between(*pair)))
+            change = _compare(said[id(usual)], said[id(odd)])
+            first, second = _shown(said[id(odd)], change, 1), _shown(said[id(usual)], change, 0)
             message = (
-                f"{says(camp, story, _shown(camp), 'quote')}, "
-                f"{others_say(standard, story, _shown(standard), 'quote')}"
+                f"{says(camp, story, first, 'quote')}, "
+                f"{others_say(standard, story, second, 'quote')}"
             )
-            change = wording.describe(closest)
-            if change:
-                message += f" ({change})"
+            if described := wording.describe(change):
+                message += f" ({described})"
             if tie:
                 message += "; neither has a majority"
+            accused = _changed(camp, said, change, 1)
+            others = _changed(standard, said, change, 0)
             yield Breach(
                 relation="contradictory",
-                primary=camp.records + (standard.records if tie else ()),
-                related=() if tie else standard.records,
+                primary=accused + (others if tie else ()),
+                related=() if tie else others,
                 message=message,
-                doubt=_doubt(closest),
-                confidence=closest.similarity,
+                doubt=2 if change.minor else 0,
+                confidence=change.similarity,
             )
 
 
-def _doubt(change: wording.Wording) -> int:
-    if change.sense_reversed or change.number_changed:
-        return 0
-    return 2 if change.weak else 0
+def _compare(a: Statement, b: Statement) -> wording.Wording:
+    return wording.compare(a.texts, b.texts, same_speaker=a.shares_speaker(b))
 
 
-def _shown(camp: Camp, longest: int = 60) -> str:
-    words = " ".join(camp.records[0].raw.split())
-    if len(words) > longest:
-        words = words[:longest].rsplit(" ", 1)[0] + " …"
-    return f"“{words}”"
+def _weight(change: wording.Wording) -> tuple[bool, float]:
+    return not change.minor, change.similarity
+
+
+def _wordings(change: wording.Wording, side: int) -> list[str]:
+    """The words that differ, as one of the two sides has them."""
+    found = [(one.first, one.second)[side] for one in change.changes]
+    return [words for words in found if words]
+
+
+def _changed(
+    camp: Camp, said: dict[int, Statement], change: wording.Wording, side: int
+) -> tuple[Record, ...]:
+    """Of each statement the part in which the difference stands, else its first."""
+    words = _wordings(change, side)
+    found: list[Record] = []
+    for record in camp.records:
+        parts = said[id(record)].parts
+        hit = next((part for part in parts for one in words if one in part.raw), parts[0])
+        found.append(hit)
+    return tuple(found)
+
+
+def _shown(statement: Statement, change: wording.Wording, side: int, longest: int = 64) -> str:
+    """So much of a statement that its first difference is seen."""
+    whole = " ".join(" ".join(statement.texts).split())
+    words = next(iter(_wordings(change, side)), "")
+    place = max(0, whole.find(words)) if words else 0
+    start = 0
+    if place + len(words) > longest:
+        start = whole.rfind(" ", 0, max(1, place - longest // 3)) + 1
+    shown = whole[start:]
+    if len(shown) > longest:
+        shown = shown[:longest].rsplit(" ", 1)[0] + " …"
+    return f"“{'… ' if start else ''}{shown}”"

@@ -181,7 +181,8 @@ def _likely(working: Working, others: Sequence[Known]) -> bool:
             if len(origins) > 1:
                 return True
         elif origins and right >= _TWO_DIGITS and is_misreading(written, right):
-            return not _stating(others, record, written)
+            against = {known.origin for known in _stating(others, record, written)}
+            return len(origins) > len(against)
     return False
 
 
@@ -195,16 +196,11 @@ _MANY = 2
 
 def _common_to_all(working: Working, others: Sequence[Known]) -> bool:
     """Do several other origins give all the same figures? Then they are meant so."""
-    having = {
-        known.origin
-        for known in others
-        if all(
-            known.has(_family(record), _number(record))
-            for record in working.terms
-            if isinstance(record, Amount)
-        )
-    }
-    return len(having) >= _MANY and sum(isinstance(r, Amount) for r in working.terms) > 1
+    terms = [
+        (_family(record), _number(record)) for record in working.terms if isinstance(record, Amount)
+    ]
+    having = {known.origin for known in others if known.together(terms)}
+    return len(having) >= _MANY and len(terms) > 1
 
 
 def _support(working: Working, others: Sequence[Known]) -> dict[tuple[int, int], int]:

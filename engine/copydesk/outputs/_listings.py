@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Protocol
 
 from copydesk import values
 from copydesk.kinds.base import Story
@@ -14,6 +15,9 @@ from copydesk.places import Places
 
 _LEAST_CELL = 9
 """Columns below which a cell says nothing; then the facts are listed, not tabled."""
+_LEAST_ADDED = 0.05
+"""Evidence that adds less is not worth a line."""
+_MOST_ODDS = 9.0
 _MOST_LINES = 3
 """Lines of one cell."""
 _COMMON = frozenset({"report", "span", "raw", "sentence", "kind"})
@@ -158,6 +162,61 @@ def _fact_list(facts: Sequence[Fact], view: View) -> str:
             names = ", ".join(reports)
             lines.append("  " + clip(f"{value}  ({names})", max(view.width - 2, 20), dots))
     return "\n".join(lines) + "\n"
+
+
+class Answer(Protocol):
+    """Why two records are one fact or two, as alignment says it."""
+
+    @property
+    def a(self) -> Record: ...
+    @property
+    def b(self) -> Record: ...
+    @property
+    def fact(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def odds(self) -> float | None: ...
+    @property
+    def pieces(self) -> Sequence[tuple[str, float, float]]: ...
+
+
+def why_list(reports: Sequence[Report], answers: Sequence[Answer], view: View) -> str:
+    """For each pair of records whether they are one fact, and what was weighed.
+
+    What a piece of evidence adds is in logarithmic odds: +0.7 doubles them, -0.7 halves them.
+    """
+    if not answers:
+        return "Nothing there can be held against anything else.\n"
+    places = {report.id: Places(report) for report in reports}
+    story = Story(id="", reports=tuple(report.id for report in reports))
+
+    def named(record: Record) -> str:
+        line, column = places[record.report].line_column(record.span.start)
+        return f"{safe(story.label(record.report))}:{line}:{column} {safe(record.raw)}"
+
+    parts = []
+    for answer in answers:
+        odds = "" if answer.odds is None else f", odds {_odds(answer.odds)}"
+        fact = f" [{safe(answer.fact)}]" if answer.fact else ""
+        lines = [
+            _bold(f"{named(answer.a)} and {named(answer.b)}", view),
+            f"  {answer.reason}{fact}{odds}",
+        ]
+        lines += [
+            f"    {added:+5.1f}  {name}" + ("" if strength == 1.0 else f" ({strength:.2f})")
+            for name, strength, added in answer.pieces
+            if abs(added) >= _LEAST_ADDED
+        ]
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)
+
+
+def _odds(odds: float) -> str:
+    """Logarithmic odds as people say them: "12 to 1", "1 to 4"."""
+    ratio = math.exp(min(abs(odds), _MOST_ODDS))
+    sized = f"{ratio:.1f}" if ratio < 3 else f"{ratio:.0f}"
+    return f"{sized} to 1" if odds >= 0 else f"1 to {sized}"
 
 
 def _cells(fact: Fact) -> dict[str, str]:

@@ -67,8 +67,13 @@ _CONTRACTIONS = {
     "shan't": ("shall", "not"),
     "gonna": ("going", "to"),
     "let's": ("let", "us"),
+    **{
+        f"{word}'s": (word, "is")
+        for word in ("it", "he", "she", "that", "there", "here", "what", "who", "where", "how")
+    },
 }
-_ENDINGS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am"}
+_ENDINGS = {"'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "would"}
+_FILLERS = word_set("um uh uhm er erm ah eh mm hmm")
 _ALIASES = {
     "u.s": ("united-states",),
     "u.s.a": ("united-states",),
@@ -85,6 +90,9 @@ _ALIASES = {
     "kilograms": ("kilogram",),
     "ok": ("okay",),
     "till": ("until",),
+    "gotten": ("got",),
+    "learnt": ("learned",),
+    "thru": ("through",),
 }
 _UPPER = {
     "US": "united-states",
@@ -109,6 +117,8 @@ class Token(NamedTuple):
 
     key: str
     text: str
+    opens: bool = False
+    """Begins a sentence, or goes on after words that may be left out there unmarked."""
 
 
 class Prepared(NamedTuple):
@@ -120,15 +130,21 @@ class Prepared(NamedTuple):
     open: bool
     """Has an ellipsis or an editor's brackets."""
 
+    def opens_at(self, place: int) -> bool:
+        """Whether a sentence begins at a token, or the quotation has ended there."""
+        return place in {0, len(self.tokens)} or self.tokens[place].opens
+
 
 @lru_cache(maxsize=4096)
-def prepare(text: str) -> Prepared:
-    """The words of a quotation; of a very long one, its beginning."""
+def prepare(*parts: str) -> Prepared:
+    """The words of a quotation, given in one piece or in parts; of a very long one, its beginning.
+
+    ``"A," he said, "b."`` has two parts. A part that opens with a capital may follow words which
+    are left out: newspapers end a quotation at the speaker and go on wherever they like.
+    """
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text[: _LONGEST * 12]):
-        if len(tokens) >= _LONGEST:
-            break
-        tokens.extend(_read(match))
+    for part in parts:
+        tokens.extend(_tokens(part, _LONGEST - len(tokens)))
     tokens = _joined(tokens)
     while tokens and tokens[-1].key == GAP:
         tokens.pop()
@@ -137,6 +153,28 @@ def prepare(text: str) -> Prepared:
     keys = tuple(token.key for token in tokens)
     content = Counter(stem(key) for key in keys if is_content(key))
     return Prepared(tuple(tokens), keys, content, GAP in keys or EDIT in keys)
+
+
+def _tokens(text: str, most: int) -> list[Token]:
+    found: list[Token] = []
+    end = 0
+    for match in _TOKEN.finditer(text[: _LONGEST * 12]):
+        if len(found) >= most:
+            break
+        start = match.start()
+        opens = text[start].isupper() if not end else _ends_sentence(text, end, start)
+        read = _read(match)
+        if opens and read:
+            read[0] = read[0]._replace(opens=True)
+        found.extend(read)
+        end = match.end()
+    return found
+
+
+def _ends_sentence(text: str, end: int, start: int) -> bool:
+    """Whether a sentence ends between two tokens."""
+    between = text[end:start]
+    return any(mark in between for mark in ".!?;") and text[start].isalnum()
 
 
 def _read(match: re.Match[str]) -> list[Token]:
@@ -166,6 +204,8 @@ def _read(match: re.Match[str]) -> list[Token]:
 
 
 def _word(lower: str, raw: str) -> list[Token]:
+    if lower in _FILLERS:
+        return []
     if lower in _CONTRACTIONS:
         return _shown(_CONTRACTIONS[lower], raw)
     if lower in _ALIASES:
@@ -193,7 +233,7 @@ def _joined(tokens: list[Token]) -> list[Token]:
                 tuple(token.key for token in tokens[index:stop]) == names
             ):
                 shown = " ".join(token.text for token in tokens[index:stop])
-                found.append(Token(key, shown))
+                found.append(Token(key, shown, tokens[index].opens))
                 index = stop
                 break
         else:
