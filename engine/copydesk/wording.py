@@ -9,22 +9,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from copydesk.text.blocks_of_words import (
+    Block,
+    Change,
+    contents_of,
+    exchanged,
+    is_open,
+    quotes_less,
+    words_of,
+)
 from copydesk.text.opposites import are_opposites
-from copydesk.text.said import EDIT, GAP, Prepared, Token, is_content, prepare, stem
+from copydesk.text.said import Prepared, is_content, prepare, stem
 from copydesk.text.spelling import word_set
+from copydesk.text.statements import Statement
 
 Relation = Literal["identical", "excerpt", "altered", "different"]
-
-
-class Change(NamedTuple):
-    """One difference: what stands in the first quotation, and what in the second."""
-
-    operation: Literal["replace", "delete", "insert"]
-    first: str
-    second: str
 
 
 class Wording(NamedTuple):
@@ -83,7 +85,6 @@ _MOST = 0.74
 _VERY_LONG_RUN = 6
 """The same where next to none of the words has a meaning of its own."""
 _NEARLY_ALL = 0.84
-_SHIFT = 4
 _OVERLAP = 5
 """Words that two quotations must share where each goes on where the other stops."""
 
@@ -92,12 +93,13 @@ _NEGATIONS = word_set(
     unable fail failed fails refuse refused deny denied"""
 )
 _HEDGES = word_set(
-    """only almost nearly mostly partly largely hardly barely probably possibly perhaps maybe allegedly
-    reportedly sometimes rarely seldom"""
+    """only almost nearly mostly partly largely hardly barely probably possibly perhaps maybe
+    allegedly reportedly sometimes rarely seldom"""
 )
 """Words that change what a sentence claims when they are left out."""
 
 
+@lru_cache(maxsize=16384)
 def compare(
     a: str | tuple[str, ...], b: str | tuple[str, ...], *, same_speaker: bool | None = None
 ) -> Wording:
@@ -121,7 +123,9 @@ def compare(
             contained = _contains(second.keys, first.keys)
         if contained:
             return Wording("excerpt", 1.0)
-    shared = sum((first.content & second.content).values())
+    if len(first.keys) == len(second.keys) and (turned := _turned_round(first, second)):
+        return turned
+    shared = _common(first.content, second.content)
     least = min(first.content.total(), second.content.total())
     short = max(len(first.keys), len(second.keys)) <= _SHORT
     few = shared < 2 and not (short and shared) and not (shared and shared >= least)
@@ -132,11 +136,38 @@ def compare(
     return _aligned(first, second, shared, same_speaker=same_speaker)
 
 
+def compare_statements(a: Statement, b: Statement) -> Wording:
+    """Hold two statements against each other, whole; where one of the two is split and they are
+    not the same words, by their parts."""
+    same = a.shares_speaker(b)
+    found = compare(a.texts, b.texts, same_speaker=same)
+    if found.relation in {"identical", "excerpt", "altered"} or len(a.parts) == len(b.parts) == 1:
+        return found
+    if len(a.parts) > 1 and len(b.parts) > 1:
+        return found
+    pieces = [
+        one
+        for left in a.texts
+        for right in b.texts
+        if (one := compare(left, right, same_speaker=same)).relation != "different"
+    ]
+    return max(pieces, key=lambda one: (one.relation != "altered", one.similarity), default=found)
+
+
 def _much_alike(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Three words in four the same, in a short sentence made mostly of small words."""
-    if max(len(a), len(b)) > 12:
+    """Three words in four of a short sentence made mostly of small words, in the other one too."""
+    least = min(len(a), len(b))
+    if least > 12:
         return False
-    return 8 * (Counter(a) & Counter(b)).total() >= 3 * (len(a) + len(b))
+    common = _common(Counter(a), Counter(b))
+    if max(len(a), len(b)) > 12:
+        return least > _LONG_RUN and 4 * common >= 3 * least
+    return 8 * common >= 3 * (len(a) + len(b))
+
+
+def _common(a: Counter[str], b: Counter[str]) -> int:
+    """How many words two counts share; ``a & b`` makes a third, and is slow."""
+    return sum(min(a[word], b[word]) for word in a.keys() & b.keys())
 
 
 def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
@@ -184,31 +215,23 @@ def echo(before: str, fragment: str, quotation: str) -> Wording:
     return Wording("different")
 
 
-class _Block(NamedTuple):
-    operation: str
-    a1: int
-    a2: int
-    b1: int
-    b2: int
-
-
 def _aligned(
     first: Prepared, second: Prepared, shared: int, *, same_speaker: bool | None
 ) -> Wording:
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, first.keys, second.keys, autojunk=False)
-    blocks = [_Block(*block) for block in matcher.get_opcodes()]
+    blocks = [Block(*block) for block in matcher.get_opcodes()]
     left, right = 0, 0
-    while blocks and _quotes_less(blocks[0], first, second):
+    while blocks and quotes_less(blocks[0], first, second):
         left += 1
         blocks = blocks[1:]
-    while blocks and _quotes_less(blocks[-1], first, second):
+    while blocks and quotes_less(blocks[-1], first, second):
         right += 1
         blocks = blocks[:-1]
     if not blocks:
         return Wording("different")
-    covered = [block for block in blocks if not _is_open(block, first, second)]
+    covered = [block for block in blocks if not is_open(block, first, second)]
     matched = sum(block.a2 - block.a1 for block in covered if block.operation == "equal")
     kept_a = sum(block.a2 - block.a1 for block in covered)
     kept_b = sum(block.b2 - block.b1 for block in covered)
@@ -228,7 +251,7 @@ def _aligned(
         for key in first.keys[block.a1 : block.a2]
         if is_content(key)
     )
-    contents = _contents(covered, first, second)
+    contents = contents_of(covered, first, second)
     content_share = 2 * common / contents if contents else 0.0
     if same_speaker is False and matched < _VERY_LONG_RUN + 2:
         return Wording("different", similarity)
@@ -247,7 +270,8 @@ def _aligned(
     whole = matched * 2 >= smaller
     if similarity >= _SEQUENCE and content_share >= _CONTENT and common >= 2 and whole:
         return _altered(changed, first, second, similarity, weak=common < 3 and not known)
-    if same_speaker and whole and matched >= _VERY_LONG_RUN and similarity >= _NEARLY_ALL:
+    run = _VERY_LONG_RUN if same_speaker else _VERY_LONG_RUN + 1
+    if whole and matched >= run and similarity >= _NEARLY_ALL:
         return _altered(changed, first, second, similarity, weak=False)
     if common == 1 and 4 * similarity >= 3 and whole:
         # Too little to know it again by, unless it says the opposite.
@@ -256,61 +280,18 @@ def _aligned(
     total = first.content.total() + second.content.total()
     bag = 2 * shared / total
     if bag >= _BAG and shared >= _BAG_WORDS:
-        every = [_Block(*block) for block in matcher.get_opcodes()]
+        every = [Block(*block) for block in matcher.get_opcodes()]
         changed = [
             block
             for block in every
-            if block.operation != "equal" and not _is_open(block, first, second)
+            if block.operation != "equal" and not is_open(block, first, second)
         ]
         return _altered(changed, first, second, bag, weak=False, reordered=True)
     return Wording("different", similarity)
 
 
-def _quotes_less(block: _Block, first: Prepared, second: Prepared) -> bool:
-    """At either end: one of the two simply does not quote this."""
-    return block.operation in {"delete", "insert"} or _is_open(block, first, second)
-
-
-def _is_open(block: _Block, first: Prepared, second: Prepared) -> bool:
-    """The difference is marked as such, by an ellipsis or brackets."""
-    if block.operation == "equal":
-        return False
-    if block.operation == "insert":
-        return _drops_sentences(first, block.a1, second, block.b1, block.b2)
-    if block.operation == "delete":
-        return _drops_sentences(second, block.b1, first, block.a1, block.a2)
-    return any(
-        key in {GAP, EDIT}
-        for key in (*first.keys[block.a1 : block.a2], *second.keys[block.b1 : block.b2])
-    )
-
-
-def _drops_sentences(short: Prepared, place: int, long: Prepared, start: int, end: int) -> bool:
-    """Whether the shorter one leaves out sentences, or the end of one, as newspapers do."""
-    if not {GAP, EDIT}.isdisjoint(long.keys[start:end]):
-        return True
-    # The same words may open what is left out and what follows it.
-    for shift in range(_SHIFT):
-        at, head, tail = place - shift, start - shift, end - shift
-        if head < 0 or at < 0 or long.keys[head:start] != short.keys[at:place]:
-            return False
-        if long.keys[tail:end] != long.keys[head:start]:
-            return False
-        if short.opens_at(at) and long.opens_at(tail):
-            return True
-    return False
-
-
-def _contents(blocks: Sequence[_Block], first: Prepared, second: Prepared) -> int:
-    return sum(
-        is_content(key)
-        for block in blocks
-        for key in (*first.keys[block.a1 : block.a2], *second.keys[block.b1 : block.b2])
-    )
-
-
 def _altered(
-    changed: Sequence[_Block],
+    changed: Sequence[Block],
     first: Prepared,
     second: Prepared,
     similarity: float,
@@ -333,8 +314,8 @@ def _altered(
         changes.append(
             Change(
                 operation,
-                _words(first.tokens[block.a1 : block.a2]),
-                _words(second.tokens[block.b1 : block.b2]),
+                words_of(first.tokens[block.a1 : block.a2]),
+                words_of(second.tokens[block.b1 : block.b2]),
             )
         )
     lost, new = _stemmed(gone - come, come - gone)
@@ -346,40 +327,61 @@ def _altered(
         number for key, number in new.items() if key in _NEGATIONS
     )
     figures = [any(key[:1].isdigit() for key in side) for side in (lost, new)]
-    reversed_sense = negations % 2 != 0 or (opposite and not reordered)
+    # "It was the smoke", "it was not the fire": with another word, a "not" may keep the sense.
+    restated = negations % 2 != 0 and any(
+        _has_meaning(first.keys[block.a1 : block.a2])
+        and _has_meaning(second.keys[block.b1 : block.b2])
+        for block in changed
+    )
+    reversed_sense = not restated and (negations % 2 != 0 or (opposite and not reordered))
     number_changed = any(figures) and (all(figures) or bool(lost and new))
     contents = min(first.content.total(), second.content.total())
-    swapped = not reordered and _exchanged(changed, first, second)
+    left, right = changed[0], changed[-1]
+    swapped = exchanged(first, second, left.a1, right.a2, left.b1, right.b2)
     one_sided = not (lost and new) and all(block.operation != "replace" for block in changed)
     hedged = not _HEDGES.isdisjoint((*lost, *new))
     return Wording(
         "altered",
         round(similarity, 4),
-        tuple(changes),
+        swapped or tuple(changes),
         sense_reversed=reversed_sense,
         number_changed=number_changed,
         content_changed=content,
         only_function_words=content == 0 and not reversed_sense and not number_changed,
-        reordered=reordered,
+        reordered=reordered and not swapped,
         weak=weak,
-        exchanged=swapped,
+        exchanged=bool(swapped),
         omitted=one_sided and not (reordered or swapped or hedged),
-        reworded=not reordered and content >= _REWORDED and 5 * content > 2 * contents,
+        reworded=not reordered
+        and (
+            (content >= _REWORDED and 5 * content > 2 * contents)
+            or restated
+            or (content <= 1 and len(changed) >= _REWORDED and not reversed_sense)
+        ),
     )
 
 
-def _exchanged(changed: Sequence[_Block], first: Prepared, second: Prepared) -> bool:
-    """Whether a word with a meaning of its own, or two, change places with such another."""
-    sides = [
-        (first.keys[block.a1 : block.a2], second.keys[block.b1 : block.b2]) for block in changed
-    ]
-    if not 2 <= len(sides) <= 3:
-        return False
-    return any(
-        one == (*other[::-1],)
-        and all(side and len(side) <= 2 and is_content(side[-1]) for side in one)
-        for one, other in pairwise(sides)
-    )
+def _has_meaning(keys: Sequence[str]) -> bool:
+    """Whether words say something, and none of them denies it."""
+    return any(is_content(key) for key in keys) and _NEGATIONS.isdisjoint(keys)
+
+
+def _turned_round(first: Prepared, second: Prepared) -> Wording | None:
+    """Two quotations of which all words are the same but for two in each other's place."""
+    a, b = first.keys, second.keys
+    if dict(first.content) != dict(second.content):
+        return None
+    start, end = 0, len(a)
+    while start < end and a[start] == b[start]:
+        start += 1
+    while end > start and a[end - 1] == b[end - 1]:
+        end -= 1
+    changes = exchanged(first, second, start, end, start, end)
+    if not changes or len(a) < _LONG_RUN:
+        return None
+    moved = sum(len(change.first.split()) for change in changes)
+    share = max(0.0, 1 - moved / len(a))
+    return Wording("altered", round(share, 4), changes, exchanged=True)
 
 
 def _stemmed(gone: Counter[str], come: Counter[str]) -> tuple[Counter[str], Counter[str]]:
@@ -390,12 +392,6 @@ def _stemmed(gone: Counter[str], come: Counter[str]) -> tuple[Counter[str], Coun
         for key, number in source.items():
             target[stem(key)] += number
     return lost - new, new - lost
-
-
-def _words(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens if token.text) or " ".join(
-        token.key for token in tokens
-    )
 
 
 def describe(wording: Wording) -> str:

@@ -98,6 +98,20 @@ def test_a_not_more_or_less_is_no_reason_to_think_of_other_words(aligned: Aligne
     assert len(fact) == 2
 
 
+def test_parts_of_a_quotation_are_one_with_the_whole(aligned: Aligned) -> None:
+    (fact,) = aligned(
+        "quote",
+        REBUILD.format("house", "Lund"),
+        '"We will rebuild every house," Lund said, "on the shore before winter."',
+    )
+    assert len(fact) == 3
+
+
+def test_a_report_that_has_both_tells_two_quotations_apart(aligned: Aligned) -> None:
+    both = '"We want the line to stay," Lund said. "We do not want the line to stay," Quist said.'
+    assert sorted(len(fact) for fact in aligned("quote", both, both)) == [2, 2]
+
+
 def test_other_words_are_another_quotation(aligned: Aligned) -> None:
     found = aligned(
         "quote",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -285,7 +284,9 @@ def test_blocks_are_in_order_disjoint_and_cover_every_word(text: str) -> None:
      "a | " * 300_000, "By A " * 300_000, '"' * 1_000_000, "> " * 300_000, "A > " * 300_000],
     ids=lambda text: repr(text[:6]),
 )  # fmt: skip
-def test_hostile_lines_take_linear_time(text: str) -> None:
-    started = time.process_time()
-    blocks.split(text)
-    assert time.process_time() - started < 2
+def test_hostile_lines_are_split_like_any_other(text: str) -> None:
+    """What it costs is measured by ``benchmarks.speed --hostile``."""
+    position = 0
+    for block in blocks.split(text):
+        assert position <= block.start < block.end <= len(text)
+        position = block.end

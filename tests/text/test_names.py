@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -211,17 +210,12 @@ def test_text_of_any_script_is_read(text: str) -> None:
     "piece",
     ["The ", "A ", "Aa-", "John Smith, ", "Mr Xu said. ", "Ministry of Ab and ", "'s", "A."],
 )
-def test_work_grows_with_the_text_and_not_faster(piece: str) -> None:
-    def cost(size: int) -> float:
-        subject = document(piece * (size // len(piece)))
-        assert subject.sentences is not None
-        begin = time.process_time()
-        names.find(subject)
-        return time.process_time() - begin
-
-    cost(2_000)
-    # Eight times the text may take twelve times as long, and some noise; never sixty-four times.
-    assert cost(32_000) < 0.2 + 20 * cost(4_000)
+def test_endless_names_are_read_to_the_end(piece: str) -> None:
+    """What it costs is measured by ``benchmarks.speed --hostile``."""
+    text = piece * (32_000 // len(piece))
+    found = names.find(document(text))
+    mentions = [mention for person in found.people for mention in person.mentions]
+    assert all(0 <= start < end <= len(text) for start, end in mentions)
 
 
 def test_real_reports(root: Path) -> None:

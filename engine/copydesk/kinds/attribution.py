@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
-from copydesk import naming
+from copydesk import wording
+from copydesk.kinds._voices import Voice, are_others, voice_of
 from copydesk.kinds._witnesses import Camp, accused, camps, others_say, says
-from copydesk.kinds.base import HOLDS, Example, Expectation, Group, Verdict, unknown
-from copydesk.model import Person, Quote, RecordKind
+from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
+from copydesk.model import Quote, Record, RecordKind
+from copydesk.text.statements import Statement, statements
+
+_FEW = 4
+"""Words that a quotation must have, for two speakers not to have said it apart."""
+_ALIKE = 0.85
+"""Similarity from which altered words are still the same statement."""
 
 
 class Kind(Expectation):
     """The same words have the same speaker in every report.
 
-    Only speakers who are named are compared; "she", "the ministry" and "a witness" contradict
-    nobody.
+    Only speakers who are named for certain are compared, beside the words or by a pronoun that can
+    stand for one person only; "the ministry" and "a witness" contradict nobody.
     """
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("quote",)
@@ -39,42 +48,70 @@ class Kind(Expectation):
     )
 
     def judge(self, group: Group) -> Verdict:
+        story = group.story
+        said = statements(record for record in group.records if isinstance(record, Quote))
         spoken = {
-            id(quote): person
-            for quote in group.records
-            if isinstance(quote, Quote) and (person := _speaker(quote, group)) is not None
+            id(one.head): (one, voice)
+            for one in said
+            if (voice := voice_of(one, story)) is not None
         }
         quotes = [quote for quote in group.records if id(quote) in spoken]
         if len(quotes) < 2:
             return unknown("fewer than two named speakers")
-        found = camps(quotes, lambda a, b: _is_same(spoken[id(a)], spoken[id(b)]))
+
+        def agree(a: Record, b: Record) -> bool:
+            (one, mine), (other, theirs) = spoken[id(a)], spoken[id(b)]
+            return not are_others(mine.person, theirs.person, story) or not _is_known(one, other)
+
+        found = camps(quotes, agree)
         if len(found) < 2:
             return HOLDS
-        story = group.story
+        divided = set.intersection(*(set(camp.reports) for camp in found[:2]))
+        if divided:
+            # The report itself gives the words to both: one of the two repeats the other.
+            return HOLDS
 
         def words(camp: Camp, standard: Camp) -> str:
-            first, second = spoken[id(camp.records[0])], spoken[id(standard.records[0])]
+            statement, voice = spoken[id(camp.records[0])]
+            usual = _fullest([spoken[id(record)][1] for record in standard.records])
+            quoted = _shown(statement)
             return (
-                f"{group.key.partition('”')[0]}”: {says(camp, story, first.raw, 'name')} as the "
-                f"speaker, {others_say(standard, story, second.raw, 'name')}"
+                f"{quoted}: {says(camp, story, voice.person.raw, 'name')} as the "
+                f"speaker, {others_say(standard, story, usual, 'name')}"
             )
 
-        return Verdict(False, accused(found, story, words))
+        breaches = accused(found, story, words)
+        return Verdict(
+            False, tuple(replace(breach, doubt=_doubt(breach, spoken)) for breach in breaches)
+        )
 
 
-def _is_same(a: Person, b: Person) -> bool:
-    """One person, however spelt: a wrong given name is another rule's."""
-    return a.family.casefold() == b.family.casefold() or naming.compare_people(a, b).same
+def _is_known(a: Statement, b: Statement) -> bool:
+    """Whether two statements are the same words beyond doubt, and enough of them."""
+    if min(sum(len(text.split()) for text in one.texts) for one in (a, b)) < _FEW:
+        return False
+    compared = wording.compare_statements(a, b)
+    return compared.relation in {"identical", "excerpt"} or (
+        compared.relation == "altered" and compared.similarity >= _ALIKE
+    )
 
 
-def _speaker(quote: Quote, group: Group) -> Person | None:
-    """The person of the quotation's own report whom its speaker names."""
-    if quote.fragment or not quote.speaker:
-        return None
-    words = quote.speaker.split()
-    named = [
-        record
-        for record in group.story.records.get(quote.report, ())
-        if isinstance(record, Person) and record.family and record.family in words
+def _doubt(breach: Breach, spoken: Mapping[int, tuple[Statement, Voice]]) -> int:
+    """A speaker whom nobody names beside the words is less than sure."""
+    stated = [
+        any(spoken[id(record)][1].stated for record in side)
+        for side in (breach.primary, breach.related)
+        if side
     ]
-    return named[0] if len(named) == 1 else None
+    return 0 if all(stated) else 1
+
+
+def _fullest(voices: Sequence[Voice]) -> str:
+    return max((voice.person.raw for voice in voices), key=len)
+
+
+def _shown(statement: Statement, longest: int = 50) -> str:
+    words = " ".join(" ".join(statement.texts).split())
+    if len(words) > longest:
+        words = words[:longest].rsplit(" ", 1)[0] + " …"
+    return f"“{words}”"

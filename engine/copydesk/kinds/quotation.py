@@ -48,7 +48,7 @@ class Kind(Expectation):
         if len(heads) < 2:
             return unknown("quoted only once")
         compared = {
-            (id(a), id(b)): _compare(said[id(a)], said[id(b)])
+            (id(a), id(b)): wording.compare_statements(said[id(a)], said[id(b)])
             for i, a in enumerate(heads)
             for b in heads[i + 1 :]
         }
@@ -87,7 +87,7 @@ class Kind(Expectation):
             if not altered:
                 continue
             odd, usual = max(altered, key=lambda pair: _weight(between(*pair)))
-            change = _compare(said[id(usual)], said[id(odd)])
+            change = wording.compare_statements(said[id(usual)], said[id(odd)])
             first, second = _shown(said[id(odd)], change, 1), _shown(said[id(usual)], change, 0)
             message = (
                 f"{says(camp, story, first, 'quote')}, "
@@ -97,8 +97,8 @@ class Kind(Expectation):
                 message += f" ({described})"
             if tie:
                 message += "; neither has a majority"
-            accused = _changed(camp, said, change, 1)
-            others = _changed(standard, said, change, 0)
+            accused = _parts(camp, said, change, said[id(usual)], 1)
+            others = _parts(standard, said, change, said[id(odd)], 0)
             yield Breach(
                 relation="contradictory",
                 primary=accused + (others if tie else ()),
@@ -107,10 +107,6 @@ class Kind(Expectation):
                 doubt=2 if change.minor else 0,
                 confidence=change.similarity,
             )
-
-
-def _compare(a: Statement, b: Statement) -> wording.Wording:
-    return wording.compare(a.texts, b.texts, same_speaker=a.shares_speaker(b))
 
 
 def _weight(change: wording.Wording) -> tuple[bool, float]:
@@ -123,17 +119,26 @@ def _wordings(change: wording.Wording, side: int) -> list[str]:
     return [words for words in found if words]
 
 
-def _changed(
-    camp: Camp, said: dict[int, Statement], change: wording.Wording, side: int
+def _parts(
+    camp: Camp,
+    said: dict[int, Statement],
+    change: wording.Wording,
+    against: Statement,
+    side: int,
 ) -> tuple[Record, ...]:
-    """Of each statement the part in which the difference stands, else its first."""
+    """Of each statement the part that differs from the other camp's words, else its first."""
     words = _wordings(change, side)
     found: list[Record] = []
     for record in camp.records:
         parts = said[id(record)].parts
-        hit = next((part for part in parts for one in words if one in part.raw), parts[0])
-        found.append(hit)
+        altered = [part for part in parts if not _is_in(part, against)] if len(parts) > 1 else []
+        hit = next((part for part in altered for one in words if one in part.raw), None)
+        found.append(hit or next(iter(altered), parts[0]))
     return tuple(found)
+
+
+def _is_in(part: Quote, statement: Statement) -> bool:
+    return wording.compare(part.raw, statement.texts).relation in {"identical", "excerpt"}
 
 
 def _shown(statement: Statement, change: wording.Wording, side: int, longest: int = 64) -> str:

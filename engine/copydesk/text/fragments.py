@@ -119,4 +119,7 @@ def _inner(text: str, quotation: Quotation) -> list[str]:
 def _is_title(words: Sequence[str]) -> bool:
     """Whether all words but the small ones have capitals, as in the name of a work."""
     longer = [word for word in words if word.lower() not in _SMALL]
+    if len(longer) > _SCARE_WORDS and all(word.isupper() for word in words):
+        # In a headline in capitals everything has them.
+        return False
     return len(longer) > 1 and all(word[0].isupper() for word in longer)

@@ -44,7 +44,7 @@ class Statement(NamedTuple):
             for part in self.parts
             if not (stated and _is_pronoun(part))
         }
-        return {name for name in last if name[:1].isupper()}
+        return {name.casefold() for name in last if name[:1].isupper()}
 
     def shares_speaker(self, other: Statement) -> bool | None:
         """Do the two name one speaker? ``None`` where that is not known."""
