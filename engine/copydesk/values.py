@@ -8,6 +8,7 @@ rounded to the places it shows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -64,6 +65,7 @@ IDENTICAL: Final = Comparison("identical")
 
 
 _DOLLARS: Final = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "BBD", "JMD", "FJD"})
+_SHARES: Final = ("percent", "points")
 _AMBIGUOUS: Final = frozenset({"nm", "nmi"})
 """Written alike for nautical miles and nanometres."""
 
@@ -181,6 +183,21 @@ def _as_written(measure: Measure, unit: str) -> tuple[Decimal, Decimal] | None:
         return None
 
 
+def _fall(amount: Amount) -> Amount:
+    """A share that fell, without a sign: "-9.9%" says what "fell 9.9%" says."""
+    measure = amount.measure
+    if measure.number >= 0 or measure.dimension not in _SHARES or amount.direction == "up":
+        return amount
+    unsigned = measure.model_copy(
+        update={
+            "number": -measure.number,
+            "low": None if measure.high is None else -measure.high,
+            "high": None if measure.low is None else -measure.low,
+        }
+    )
+    return amount.model_copy(update={"measure": unsigned, "direction": "down"})
+
+
 def compare_measures(a: Measure, b: Measure) -> Comparison | None:
     """Relation of two amounts, or ``None`` where they cannot be compared (other dimension, no
     known conversion between two currencies, one without a unit)."""
@@ -224,6 +241,11 @@ def _share(a: Measure, b: Measure) -> Comparison:
     slack = share / 10
     low = share if ratio.modifier in ("more_than", "at_least") else share - slack
     high = share if ratio.modifier in ("less_than", "at_most", "nearly") else share + slack
+    # "More than a third" is written of 38 per cent, "less than a quarter" of 23.
+    if ratio.modifier in ("more_than", "at_least"):
+        high += slack
+    if ratio.modifier in ("less_than", "at_most"):
+        low -= slack
     if low <= percent.number <= high:
         return Comparison("conversion")
     return Comparison("contradictory")
@@ -235,6 +257,8 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     Two statements that share a unit are compared in it; only where they share none are they
     converted. ``None``: not comparable.
     """
+    if (a.measure.number < 0) != (b.measure.number < 0):
+        a, b = _fall(a), _fall(b)
     sides_a, sides_b = _sides(a), _sides(b)
     shared = [
         (x, y) for x in sides_a for y in sides_b if x.unit == y.unit and x.dimension == y.dimension
@@ -243,13 +267,35 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     found = [c for c in (compare_measures(x, y) for x, y in pairs) if c is not None]
     if not found:
         return None
-    if a.direction and b.direction and a.direction != b.direction:
+    if opposed(a, b):
+        return Comparison("contradictory")
+    if _other_dollars(a, b):
         return Comparison("contradictory")
     # One side restated wrongly ("38 metres (152ft)") is a slip of its own and another rule's: if
     # the main figures agree, the statements agree. But sums: nothing else checks a conversion.
     if a.measure.dimension == b.measure.dimension == "money" and _one_currency(a, b):
         return _two_sums(a, b)
     return min(found, key=lambda c: (_WORST[c.relation], c.doubt))
+
+
+def opposed(a: Amount, b: Amount) -> bool:
+    """Does one say that something rose by so many percent, and the other that it fell?
+
+    Only shares are a change by themselves: "losses of 48 million" and "48 million more" may be one.
+    """
+    changes = a.measure.dimension in _SHARES and b.measure.dimension in _SHARES
+    return changes and {a.direction, b.direction} == {"up", "down"}
+
+
+_BARE_DOLLAR: Final = re.compile(r"(?<![A-Za-z])\$|(?<!ian )(?<!U\.S\. )(?<!US )\bdollars?\b", re.I)
+
+
+def _other_dollars(a: Amount, b: Amount) -> bool:
+    """Is one figure said in the dollars of two countries, each of them named?"""
+    x, y = a.measure, b.measure
+    if x.unit == y.unit or x.number != y.number or not {x.unit, y.unit} <= _DOLLARS:
+        return False
+    return not (_BARE_DOLLAR.search(a.raw) or _BARE_DOLLAR.search(b.raw))
 
 
 def _sides(amount: Amount) -> tuple[Measure, ...]:

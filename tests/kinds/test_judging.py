@@ -257,6 +257,33 @@ class TestQuotation:
     def test_harmless_differences(self, other: str) -> None:
         assert judge("quotation", "quote", QUOTED.format("house"), other).met is not False
 
+    @pytest.mark.parametrize(
+        "other",
+        [
+            '"We will rebuild every house," Lund said, "on the shore before winter."',
+            '"We will rebuild every house on the shore," Lund said. "Before winter."',
+        ],
+    )
+    def test_parts_are_joined(self, other: str) -> None:
+        assert judge("quotation", "quote", QUOTED.format("house"), other).met is not False
+
+    def test_the_part_that_differs_is_shown(self) -> None:
+        split = '"We will rebuild every house," Lund said, "on the hill before winter."'
+        texts = (QUOTED.format("house"), split, QUOTED.format("house"))
+        breach = only(judge("quotation", "quote", *texts))
+        assert odd(breach) == ["1 on the hill before winter."]
+        assert "shore -> hill" in breach.message
+
+    def test_words_left_out_weigh_less(self) -> None:
+        other = QUOTED.format("house").replace(" on the shore", "")
+        breach = only(judge("quotation", "quote", QUOTED.format("house"), other))
+        assert breach.doubt == 2
+
+    def test_words_left_out_make_no_camp_of_their_own(self) -> None:
+        whole, less = QUOTED.format("house"), QUOTED.format("house").replace(" on the shore", "")
+        breach = only(judge("quotation", "quote", whole, less, QUOTED.format("home"), less))
+        assert [words[0] for words in odd(breach)] == ["2"]
+
     def test_a_not_is_never_harmless(self) -> None:
         other = QUOTED.format("house").replace("will", "will not")
         assert only(judge("quotation", "quote", QUOTED.format("house"), other)).doubt == 0
@@ -269,6 +296,43 @@ class TestAttribution:
         breach = only(judge("attribution", "quote", *texts))
         assert odd(breach) == ["1 We are ready to leave the harbor,"]
         assert "1 names Peter Quist as the speaker" in breach.message
+
+    def test_a_pronoun_that_can_be_one_person_only(self) -> None:
+        texts = [
+            f'{name}, a {role}, was angry. "You cannot heat a school with promises," {word} said.'
+            for name, role, word in (
+                ("Ann Marlow", "teacher", "she"),
+                ("Peter Quist", "driver", "he"),
+                ("Ann Marlow", "teacher", "she"),
+            )
+        ]
+        breach = only(judge("attribution", "quote", *texts))
+        assert odd(breach) == ["1 You cannot heat a school with promises,"]
+        assert breach.doubt == 1
+
+    def test_relatives_of_one_name(self) -> None:
+        said = 'Her {}, {} Marlow, wept. "She was the best of us," {} said. Her {}, {}, was there.'
+        brother = said.format("brother", "Peter", "he", "father", "Karl")
+        father = said.format("father", "Karl", "he", "brother", "Peter")
+        breach = only(judge("attribution", "quote", brother, father, brother))
+        assert odd(breach) == ["1 She was the best of us,"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Peter Quist watched as Ms. Marlow rose. {} she said.",
+            "Peter Quist came with a driver. {} he said.",
+            "Ann Marlow was pale. Peter Quist held her. {} she said.",
+            "Peter Quist was there. The captain spoke. {} he said.",
+            "Peter Quist's lawyer said: {}",
+            "Best line of Peter Quist's night: {}",
+            "Anne Marlow said: {}",
+        ],
+    )
+    def test_what_leaves_the_speaker_open(self, text: str) -> None:
+        words = '"We are ready to leave the harbor,"'
+        said = f"{words} Ann Marlow said."
+        assert judge("attribution", "quote", said, text.format(words), said).met is not False
 
     @pytest.mark.parametrize("speaker", ["she", "a witness", "the harbour master", "Ms. Marlow"])
     def test_who_contradicts_nobody(self, speaker: str) -> None:
@@ -337,14 +401,14 @@ class TestRequired:
         brief = only(judge("required", "quantity", long, long, long, silent))
         assert brief.doubt == full.doubt + 1
 
-    def test_a_fact_far_down_weighs_less(self) -> None:
+    def test_a_fact_far_down_is_worth_a_note(self) -> None:
         leading = only(
             judge("required", "quantity", LOST, LOST, LOST, "The mill is closed now.", leading=100)
         )
         below = only(
             judge("required", "quantity", LOST, LOST, LOST, "The mill is closed now.", leading=5)
         )
-        assert below.doubt == leading.doubt + 1
+        assert below.doubt == leading.doubt + 2
 
     def test_alone_there_is_nothing_to_require(self) -> None:
         assert judge("required", "quantity", LOST).met is None

@@ -16,7 +16,9 @@ from typing import Final
 
 from copydesk.align.context import Context, Contexts
 from copydesk.align.evidence import (
+    EXCHANGE,
     LIKELY_SLIP,
+    SAME_FIGURE,
     SURE_SLIP,
     as_written,
     bucket,
@@ -24,11 +26,19 @@ from copydesk.align.evidence import (
     compare,
     distinctive,
     is_part,
+    large,
     marks,
     near_in_size,
     unmistakable,
 )
-from copydesk.align.likelihood import Likelihood, Pair, apart_in_size, probability, stating
+from copydesk.align.likelihood import (
+    CONFLICTING,
+    Likelihood,
+    Pair,
+    apart_in_size,
+    probability,
+    stating,
+)
 from copydesk.model import Amount, Date
 
 AGREE: Final = 0.0
@@ -37,12 +47,17 @@ AGREE_WITHIN: Final = 1.5
 """The same for two statements of one report, which more often means two things."""
 EVERYDAY: Final = 3.0
 """What is asked for more of everyday numbers of things that are called differently."""
-CONFLICT: Final = 1.6
-"""Least odds at which two conflicting statements are: four to one."""
-WITHIN: Final = 1.5
+CONFLICT: Final = 1.8
+"""Least odds at which two conflicting statements are: six to one."""
+FEWER_DAYS: Final = 0.6
+"""What is asked for less of dates: a day that one report alone has is seldom another event's."""
+WITHIN: Final = 2.0
 """What is asked for more where a report would contradict itself."""
 DIVIDED: Final = 2.0
 """What is asked for more where several reports state each value: that is more often two facts."""
+EXCHANGED: Final = 4.0
+"""What speaks for a report that contradicts itself by digits in another order: other words may
+stand around a figure that is said again."""
 ALONE: Final = 1.2
 """The same where each value has but one report for it."""
 MARGIN: Final = 0.8
@@ -57,6 +72,10 @@ _FAR: Final = 0.9
 """Logarithm of a ratio of two and a half."""
 _FAR_OFF: Final = 1.6
 """Logarithm of a ratio of five."""
+_HUNDREDS: Final = 100
+_THOUSANDS: Final = 1000
+_OUT_OF_REACH: Final = 2.0
+"""Logarithm of a ratio of seven: no two reports of one thing differ so much but by a slip."""
 _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
 UNMISTAKABLE: Final = -2.0
@@ -225,7 +244,14 @@ class Clustering:
                 continue
             x, y = order[id(first)], order[id(second)]
             key = (x, y) if x < y else (y, x)
-            odds[key] = max(odds.get(key, -99.0), pair.odds)
+            score = pair.odds
+            if first.reports & second.reports:
+                # That its own report states the other value too is what a report which
+                # contradicts itself does, and no evidence against it.
+                score -= CONFLICTING["stated in the other report"]
+                if self._exchanged(pair):
+                    score += EXCHANGED
+            odds[key] = max(odds.get(key, -99.0), score)
         rivals: dict[int, list[tuple[float, int]]] = {}
         for (x, y), score in odds.items():
             rivals.setdefault(x, []).append((score, y))
@@ -245,11 +271,12 @@ class Clustering:
         accepted.sort(key=lambda item: -item[0])
         return accepted
 
-    @staticmethod
-    def needed_to_conflict(first: Cluster, second: Cluster) -> float:
+    def needed_to_conflict(self, first: Cluster, second: Cluster) -> float:
         """The odds at which two conflicting clusters are one fact."""
         needed = CONFLICT + (WITHIN if first.reports & second.reports else 0.0)
         fewer, more = sorted((len(first.reports), len(second.reports)))
+        if fewer == 1 < more and isinstance(self.records[first.members[0]].record, Date):
+            needed -= FEWER_DAYS
         if more == 1:
             return needed + ALONE
         return needed + (DIVIDED if fewer > 1 else 0.0)
@@ -268,8 +295,10 @@ class Clustering:
             return "the two dates cannot contradict each other"
         if x.today and y.today:
             return "each is the day of its own report"
-        if not pair.slip and _counts_others(x, y):
-            return "they count different things, and far apart"
+        if not pair.slip and (
+            _counts_others(x, y) or (apart_in_size(a, b) > _OUT_OF_REACH and isinstance(a, Amount))
+        ):
+            return "they are far apart, and neither looks like a slip of the other"
         if is_part(a) != is_part(b):
             return "one is a part of what the other counts"
         if isinstance(a, Amount) and isinstance(b, Amount) and a.measure.unit != b.measure.unit:
@@ -278,8 +307,10 @@ class Clustering:
                 return "they are far apart in size, in different units"
         if first.reports & second.reports:
             # A report that contradicts itself does so by a slip.
-            if pair.slip < SURE_SLIP:
+            if not SURE_SLIP <= pair.slip < SAME_FIGURE:
                 return "one report states both, and neither looks like a slip of the other"
+            if not self._exchanged(pair) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
+                return "one report states both, in other words"
             if self._side_by_side(first, second):
                 return "one sentence states both"
         return ""
@@ -293,6 +324,21 @@ class Clustering:
         shared = first.reports & second.reports
         small = first if len(first.members) <= len(second.members) else second
         return bool(shared) and (len(small.members) > 1 or len(shared) > 1)
+
+    def _exchanged(self, pair: Pair) -> bool:
+        """Has one value the digits of the other in another order, enough of them to be no chance,
+        and do other reports state the other one only?"""
+        a, b = self.records[pair.a], self.records[pair.b]
+        if pair.slip != EXCHANGE or _names_others(a, b):
+            return False
+        same_noun = bool(a.noun) and a.noun == b.noun
+        if not large(a.record, _HUNDREDS if same_noun else _THOUSANDS):
+            return False
+        states = sorted(
+            len(self.likelihood.reports_stating(index) - {self._report(index)})
+            for index in (pair.a, pair.b)
+        )
+        return states[0] == 0 and states[1] > 1
 
     def _report(self, index: int) -> str:
         return self.records[index].record.report

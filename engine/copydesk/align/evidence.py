@@ -13,16 +13,20 @@ from typing import Final
 
 from copydesk import units
 from copydesk.model import Amount, Date, Measure, Record
-from copydesk.values import Comparison, compare_amounts, compare_dates
+from copydesk.values import Comparison, compare_amounts, compare_dates, opposed
 
+_HALF_DAY: Final = 12
+"""Hours between "a.m." and "p.m."."""
 _FEW: Final = 12
 """Counts up to it are everyday numbers."""
 _PARTITIVE: Final = re.compile(
     r"\S of (?:the|them|those|these|whom|which|its|his|her|their|our)\b", re.IGNORECASE
 )
+EXCHANGE: Final = 0.9
+"""How much digits in another order look like a slip."""
 LIKELY_SLIP: Final = 0.4
 SURE_SLIP: Final = 0.8
-SAME_FIGURE: Final = 1.0
+SAME_FIGURE: Final = 0.95
 """How much a value looks like a slip of another: likely, surely, the same digits elsewhere."""
 
 
@@ -63,6 +67,11 @@ def distinctive(record: Record) -> float:
     return 0.0
 
 
+def large(record: Record, least: int) -> bool:
+    """Is a figure so large, that its digits in another order are hardly chance?"""
+    return isinstance(record, Amount) and abs(record.measure.number) >= least
+
+
 def unmistakable(record: Record) -> tuple[object, ...] | None:
     """A value as written, unit and all; ``None`` for everyday counts and for dates."""
     if not isinstance(record, Amount) or record.measure.dimension in ("ordinal", "ratio", "score"):
@@ -76,8 +85,9 @@ def unmistakable(record: Record) -> tuple[object, ...] | None:
 def as_written(record: Record) -> list[tuple[object, ...]]:
     """The values of a record as written, for looking up who else states one of them."""
     if isinstance(record, Amount):
+        falls = record.direction == "down" and record.measure.dimension in ("percent", "points")
         return [
-            (measure.number, measure.upper, measure.modifier, _unit_of(measure))
+            (measure.number, measure.upper, measure.modifier, _unit_of(measure), falls)
             for measure in (record.measure, *record.equivalents)
         ]
     if isinstance(record, Date):
@@ -113,6 +123,10 @@ def slip(a: Record, b: Record) -> float:
         return _date_slip(a, b)
     if not (isinstance(a, Amount) and isinstance(b, Amount)):
         return 0.0
+    if opposed(a, b):
+        # "Fell by 4.1%" and "rose by 4.1%" are one statement, and one of them is wrong.
+        same = compare_amounts(a.model_copy(update={"direction": ""}), b)
+        return _same_figure(a.measure.number) if same is not None and same.agrees else 0.0
     return max(
         _measure_slip(x, y)
         for x in (a.measure, *a.equivalents)
@@ -139,8 +153,9 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         differing = [i for i, (p, q) in enumerate(zip(long, short, strict=True)) if p != q]
         if len(differing) == 1 and _same_size(x.number, y.number):
             return 0.8 if len(long) > 2 else 0.45
-        if len(differing) == 2 and sorted(long) == sorted(short):
-            return 0.9
+        exchanged = len(differing) == 2 and sorted(long) == sorted(short)
+        if exchanged and _same_size(x.number, y.number):
+            return EXCHANGE
         if len(differing) == 2 and len(long) > 3:
             return 0.4
         return 0.0
@@ -169,6 +184,8 @@ def _tenfold(x: Decimal, y: Decimal) -> bool:
 
 def _date_slip(a: Date, b: Date) -> float:
     if a.granularity == "time" and b.granularity == "time":
+        if a.time[-3:] == b.time[-3:] and abs(int(a.time[:2]) - int(b.time[:2])) == _HALF_DAY:
+            return 0.9
         same = sum(p == q for p, q in zip(a.time, b.time, strict=False))
         return 0.5 if same >= len("HH:M") else 0.0
     if a.granularity == b.granularity == "year" and a.year and b.year:

@@ -24,7 +24,7 @@ class Kind(Expectation):
     ``by`` says how many other reports must state it before its absence counts: ``others`` (every
     one of them), or a number; ``least`` is the smallest number in any case. ``leading`` tells
     facts that most of those reports lead with, within so many characters of their beginning, from
-    the rest, whose absence counts one severity less.
+    the rest, whose absence is a note.
 
     A report that states an agreeing value anywhere, whatever it says it of, does not lack it. In a
     report much shorter than the others the absence counts one severity less.
@@ -69,7 +69,8 @@ class Kind(Expectation):
             (
                 any(_is_brief(report, story) for report in missing),
                 any(_may_say_so(report, group) for report in missing),
-                not self._leads(group),
+                # Reports choose what else they tell: of what none leads with, a note is enough.
+                2 * (not self._leads(group)),
                 all(_is_everyday(record) for record in group.records),
             )
         )
