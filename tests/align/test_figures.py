@@ -211,3 +211,28 @@ def test_a_part_does_not_contradict_the_whole_that_another_report_counts(facts: 
     )
     (whole,) = [f for f in found if f.kind == "quantity" and len(f.records) == 2]
     assert {record.raw for record in whole.records} == {"46 people"}
+
+
+def test_two_parts_of_one_whole_do_not_contradict_each_other(aligned: Aligned) -> None:
+    found = aligned(
+        "quantity",
+        "The chain has 412 shops, of which 114 are abroad, its owner said.",
+        "The chain has 412 shops, 298 of them at home, its owner said.",
+        "The chain has 412 shops, of which 114 are abroad, its owner said.",
+    )
+    assert ["0 114", "2 114"] in found
+
+
+def test_a_change_turned_round_is_the_same_fact(aligned: Aligned) -> None:
+    rose = "Shares in the mill rose by 4.1% on Tuesday, the exchange said."
+    (fact,) = aligned("quantity", rose, rose.replace("rose", "fell"), rose)
+    assert fact == ["0 4.1%", "1 4.1%", "2 4.1%"]
+
+
+def test_the_day_of_each_report_is_no_conflict(aligned: Aligned) -> None:
+    found = aligned(
+        "date",
+        "The mill burned on Monday. Three weavers were in hospital on Thursday.",
+        "The mill burned on Monday. One weaver was in hospital on Thursday.",
+    )
+    assert ["0 Monday", "1 Monday"] in found

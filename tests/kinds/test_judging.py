@@ -187,6 +187,32 @@ class TestAgree:
         texts = (FLED.format(214), FLED.format(217))
         assert judge("agree", "quantity", *texts, tolerance=tolerance).met is met
 
+    def test_a_disagreement_that_a_report_tells_of_is_a_note(self) -> None:
+        police, hospital = "Police said 12 people died.", "Fifteen people died, the hospital said."
+        both = "Police said 12 people died, while the hospital put it at 15."
+        told = judge("agree", "quantity", police, hospital, police, both, where={"noun": "person"})
+        assert only(told).relation == "disclosed"
+        assert "3 tells of both" in only(told).message
+        untold = judge("agree", "quantity", police, hospital, police)
+        assert only(untold).relation == "contradictory"
+
+    @pytest.mark.parametrize(
+        ("a", "b", "agrees"),
+        [
+            ("Sales fell 9.9%.", "Sales: -9.9%.", True),
+            ("Sales fell 9.9%.", "Sales rose 9.9%.", False),
+            ("It owns 22.4% of it.", "It owns just over a fifth of it.", True),
+            ("It lost US$412 million.", "It lost A$412 million.", False),
+            ("It lost $412 million.", "It lost A$412 million.", True),
+            ("It paid DKK 9.7 billion.", "It paid 9.7 billion kroner.", True),
+        ],
+    )
+    def test_signs_shares_and_currencies(self, a: str, b: str, agrees: bool) -> None:
+        kind = "money" if "$" in a or "DKK" in a else "quantity"
+        verdict = judge("agree", kind, a, b)
+        contradicted = any(breach.relation == "contradictory" for breach in verdict.breaches)
+        assert contradicted is not agrees
+
     @pytest.mark.parametrize("tolerance", ["a bit", "-1", "1 percent", ""])
     def test_a_tolerance_that_is_none(self, tolerance: str) -> None:
         with pytest.raises(ValidationError, match="tolerance"):

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from copydesk.align.context import Context, Contexts
@@ -275,7 +276,8 @@ class Clustering:
         """The odds at which two conflicting clusters are one fact."""
         needed = CONFLICT + (WITHIN if first.reports & second.reports else 0.0)
         fewer, more = sorted((len(first.reports), len(second.reports)))
-        if fewer == 1 < more and isinstance(self.records[first.members[0]].record, Date):
+        record = self.records[first.members[0]].record
+        if fewer == 1 < more and isinstance(record, Date) and record.granularity == "day":
             needed -= FEWER_DAYS
         if more == 1:
             return needed + ALONE
@@ -299,7 +301,7 @@ class Clustering:
             _counts_others(x, y) or (apart_in_size(a, b) > _OUT_OF_REACH and isinstance(a, Amount))
         ):
             return "they are far apart, and neither looks like a slip of the other"
-        if is_part(a) != is_part(b):
+        if is_part(a) != is_part(b) or (pair.slip < LIKELY_SLIP and self._make_a_whole(x, y)):
             return "one is a part of what the other counts"
         if isinstance(a, Amount) and isinstance(b, Amount) and a.measure.unit != b.measure.unit:
             counted = a.measure.dimension in ("count", "number")
@@ -324,6 +326,28 @@ class Clustering:
         shared = first.reports & second.reports
         small = first if len(first.members) <= len(second.members) else second
         return bool(shared) and (len(small.members) > 1 or len(shared) > 1)
+
+    def _make_a_whole(self, x: Context, y: Context) -> bool:
+        """Does a figure beside one of them make up the other with it, or is it their sum?"""
+        a, b = x.record, y.record
+        if not (isinstance(a, Amount) and isinstance(b, Amount)):
+            return False
+        small, large = sorted((x, y), key=lambda one: one.record.measure.number)  # type: ignore[union-attr]  # both are amounts
+        low, high = sorted((a.measure.number, b.measure.number))
+        return high - low in self._beside(small, a) or any(
+            low + high in self._beside(one, a) for one in (small, large)
+        )
+
+    def _beside(self, context: Context, like: Amount) -> set[Decimal]:
+        """The other figures of a record's sentence, of the same dimension."""
+        others = (self.records[index].record for index in context.passage.members)
+        return {
+            other.measure.number
+            for other in others
+            if isinstance(other, Amount)
+            and other is not context.record
+            and other.measure.dimension == like.measure.dimension
+        }
 
     def _exchanged(self, pair: Pair) -> bool:
         """Has one value the digits of the other in another order, enough of them to be no chance,

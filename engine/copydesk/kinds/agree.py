@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
@@ -25,6 +25,13 @@ _GROWN = re.compile(
 )
 """Words of later copy that say a count has moved on."""
 
+_SAYS = re.compile(
+    r"\b(?:say(?:s|ing)?|said|put(?:s|ting)?|according to|report(?:s|ed)|claim(?:s|ed)|spoke of"
+    r"|gave|gives?|cit(?:es|ed|ing)|told|estimat(?:es|ed))\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence gives a figure to a source."""
+
 
 class Kind(Expectation):
     """All statements of a fact have the same value.
@@ -35,6 +42,8 @@ class Kind(Expectation):
     on a tie nobody is accused.
 
     A count which a report of a later day says has grown is *superseded*, not contradicted: a note.
+    Where one report gives both values to two sources ("police say 12, the hospital 15"), the
+    disagreement is *disclosed*: a note as well.
 
     ``tolerance`` widens what counts as equal: a number in the figures' own unit, or a percentage.
     ``compatible`` says whether statements which can both be true without being the same ("up to
@@ -130,6 +139,18 @@ class Kind(Expectation):
             if old_new := _development(camp, standard, story):
                 yield self._superseded(group, *old_new)
                 continue
+            if report := _disclosed(camp, standard, story):
+                yield Breach(
+                    relation="disclosed",
+                    primary=camp.records,
+                    related=standard.records,
+                    message=(
+                        f"{group.key}: {says(camp, story, _written(camp))}, "
+                        f"{others_say(standard, story, _written(standard))}; "
+                        f"{story.label(report)} tells of both"
+                    ),
+                )
+                continue
             shared = set(camp.reports) & set(standard.reports)
             if shared and len(camp.reports) == 1:
                 label = story.label(camp.reports[0])
@@ -219,6 +240,37 @@ def _development(a: Camp, b: Camp, story: Story) -> tuple[Camp, Camp] | None:
         if min(earlier) < min(later) and _has_grown(old.records[0], new.records, story):
             return old, new
     return None
+
+
+def _disclosed(a: Camp, b: Camp, story: Story) -> str:
+    """A report that states both values in one sentence, as of two sources; "" where none does."""
+    if _value(a.records[0]) == _value(b.records[0]):
+        return ""
+    for report, records in story.records.items():
+        amounts = [record for record in records if isinstance(record, Amount)]
+        mine = _sentences_with(amounts, a.records[0])
+        if mine & _sentences_with(amounts, b.records[0]) and _sources_in(mine, story.texts[report]):
+            return report
+    return ""
+
+
+def _value(record: Record) -> Decimal | None:
+    return record.measure.number if isinstance(record, Amount) else None
+
+
+def _sentences_with(amounts: Sequence[Amount], value: Record) -> set[tuple[int, int]]:
+    """The sentences in which a report states the value of a record, as so many of the same."""
+    return {
+        (amount.sentence.start, amount.sentence.end)
+        for amount in amounts
+        if isinstance(value, Amount)
+        and amount.measure.number == value.measure.number
+        and amount.measure.unit in (value.measure.unit, "")
+    }
+
+
+def _sources_in(sentences: set[tuple[int, int]], text: str) -> bool:
+    return any(_SAYS.search(text, start, end) for start, end in sentences)
 
 
 def _has_grown(old: Record, new: tuple[Record, ...], story: Story) -> bool:
