@@ -26,6 +26,7 @@ from copydesk.align.evidence import (
     comparable_dates,
     compare,
     distinctive,
+    in_another_unit,
     is_part,
     large,
     marks,
@@ -50,7 +51,7 @@ EVERYDAY: Final = 3.0
 """What is asked for more of everyday numbers of things that are called differently."""
 CONFLICT: Final = 1.8
 """Least odds at which two conflicting statements are: six to one."""
-FEWER_DAYS: Final = 0.6
+FEWER_DAYS: Final = 1.0
 """What is asked for less of dates: a day that one report alone has is seldom another event's."""
 WITHIN: Final = 2.0
 """What is asked for more where a report would contradict itself."""
@@ -301,7 +302,10 @@ class Clustering:
             _counts_others(x, y) or (apart_in_size(a, b) > _OUT_OF_REACH and isinstance(a, Amount))
         ):
             return "they are far apart, and neither looks like a slip of the other"
-        if is_part(a) != is_part(b) or (pair.slip < LIKELY_SLIP and self._make_a_whole(x, y)):
+        parted = is_part(a) != is_part(b)
+        if (parted and pair.slip < SURE_SLIP) or (
+            pair.slip < LIKELY_SLIP and self._make_a_whole(x, y)
+        ):
             return "one is a part of what the other counts"
         if isinstance(a, Amount) and isinstance(b, Amount) and a.measure.unit != b.measure.unit:
             counted = a.measure.dimension in ("count", "number")
@@ -309,7 +313,8 @@ class Clustering:
                 return "they are far apart in size, in different units"
         if first.reports & second.reports:
             # A report that contradicts itself does so by a slip.
-            if not SURE_SLIP <= pair.slip < SAME_FIGURE:
+            sure = SURE_SLIP <= pair.slip < SAME_FIGURE or in_another_unit(a, b)
+            if not sure:
                 return "one report states both, and neither looks like a slip of the other"
             if not self._exchanged(pair) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
                 return "one report states both, in other words"

@@ -22,6 +22,8 @@ _FEW: Final = 12
 _PARTITIVE: Final = re.compile(
     r"\S of (?:the|them|those|these|whom|which|its|his|her|their|our)\b", re.IGNORECASE
 )
+_OTHER_UNIT: Final = 0.6
+"""How much "9 points" looks like a slip of "9 percent": in one digit too, more than "9" of "90"."""
 EXCHANGE: Final = 0.9
 """How much digits in another order look like a slip."""
 LIKELY_SLIP: Final = 0.4
@@ -72,12 +74,28 @@ def large(record: Record, least: int) -> bool:
     return isinstance(record, Amount) and abs(record.measure.number) >= least
 
 
+def everyday(record: Record) -> bool:
+    """Is it a small count, such as stands in every report?"""
+    return (
+        isinstance(record, Amount)
+        and record.measure.dimension == "count"
+        and abs(record.measure.number) <= _FEW
+    )
+
+
+def in_another_unit(a: Record, b: Record) -> bool:
+    """Is the same number said of two units, as of miles and kilometres?"""
+    if not (isinstance(a, Amount) and isinstance(b, Amount)) or a.measure.dimension == "count":
+        return False
+    return a.measure.number == b.measure.number and a.measure.unit != b.measure.unit
+
+
 def unmistakable(record: Record) -> tuple[object, ...] | None:
     """A value as written, unit and all; ``None`` for everyday counts and for dates."""
     if not isinstance(record, Amount) or record.measure.dimension in ("ordinal", "ratio", "score"):
         return None
     measure = record.measure
-    if measure.dimension == "count" and abs(measure.number) <= _FEW:
+    if everyday(record):
         return None
     return measure.number, measure.upper, measure.rate, _unit_of(measure)
 
@@ -142,7 +160,7 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         return 0.0
     if x.number == y.number and x.unit != y.unit and (shares or x.dimension == y.dimension):
         # A unit is mistaken for another more often than a figure recurs in another unit.
-        return 1.2 * _same_figure(x.number)
+        return max(_OTHER_UNIT, 1.2 * _same_figure(x.number))
     first, second = _digits(x.number), _digits(y.number)
     if first == second and x.number != y.number:
         return _same_figure(x.number)

@@ -16,7 +16,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from copydesk.align.context import Context, Contexts
-from copydesk.align.evidence import as_written, bucket, compare, distinctive, is_part, slip
+from copydesk.align.evidence import (
+    as_written,
+    bucket,
+    compare,
+    distinctive,
+    everyday,
+    in_another_unit,
+    is_part,
+    slip,
+)
 from copydesk.model import Amount, Date, Record
 from copydesk.values import Comparison
 
@@ -25,60 +34,60 @@ Evidence = dict[str, float]
 
 AGREEING: Final[Mapping[str, float]] = {
     "prior": -1.15,
-    "another day": -0.26,
-    "another noun": -0.03,
+    "another day": -0.24,
+    "another noun": -0.05,
     "another rate": -0.74,
-    "another unit": -0.06,
+    "another unit": -0.14,
     "another year": -0.64,
     "both lead": 0.77,
-    "date": -0.52,
-    "exact": 1.94,
-    "figures beside": 0.82,
+    "date": -0.53,
+    "exact": 1.96,
+    "figures beside": 0.81,
     "label against prose": 1.16,
     "names beside": 0.19,
     "noun nearby": 0.48,
-    "part against whole": -1.76,
+    "part against whole": -1.77,
     "place in the report": -1.85,
-    "rare value": 3.32,
-    "relative date": -0.43,
-    "same bearer": 3.68,
-    "same day": 0.64,
-    "same noun": -0.43,
+    "rare value": 3.30,
+    "relative date": -0.44,
+    "same bearer": 3.67,
+    "same day": 0.65,
+    "same noun": -0.45,
     "same other year": 1.24,
-    "words near": 4.14,
-    "words of the sentence": 3.92,
+    "words near": 4.16,
+    "words of the sentence": 3.90,
 }
 CONFLICTING: Final[Mapping[str, float]] = {
-    "prior": -0.18,
-    "another day": -0.77,
-    "another noun": 0.21,
+    "prior": -0.19,
+    "another day": -0.75,
+    "another noun": 0.04,
     "another rate": -0.54,
-    "another unit": -1.40,
-    "another year": -0.50,
-    "backed": -0.09,
-    "both backed": -0.87,
-    "both lead": 0.06,
-    "date": 0.44,
-    "far apart": -1.28,
-    "figures beside": 0.67,
-    "label against prose": 0.06,
-    "names beside": -0.01,
-    "nothing in common": -1.04,
-    "noun nearby": -0.34,
-    "part against whole": -0.76,
-    "place in the report": -2.46,
-    "relative date": 0.55,
-    "same bearer": 2.87,
-    "same day": 0.12,
-    "same noun": 0.67,
-    "same other year": 1.16,
-    "slip": 3.40,
-    "slip among the same words": -0.90,
-    "slip of another noun": -0.34,
-    "stated by all others": 0.31,
-    "stated in the other report": -2.71,
-    "words near": 2.86,
-    "words of the sentence": 3.17,
+    "another unit": -1.23,
+    "another year": -0.58,
+    "backed": -0.05,
+    "both backed": -1.10,
+    "both lead": 0.04,
+    "date": 0.38,
+    "far apart": -1.23,
+    "figures beside": 0.78,
+    "label against prose": 0.14,
+    "names beside": -0.13,
+    "nothing in common": -1.25,
+    "noun nearby": -0.33,
+    "part against whole": -0.49,
+    "place in the report": -2.59,
+    "relative date": 0.28,
+    "same bearer": 3.07,
+    "same day": 0.29,
+    "same noun": 0.44,
+    "same other year": 1.08,
+    "slip": 3.52,
+    "slip among the same words": -0.71,
+    "slip of another noun": 0.14,
+    "stated by all others": 0.09,
+    "stated in the other report": -2.53,
+    "words near": 2.84,
+    "words of the sentence": 2.69,
 }
 
 _MOST_FIGURES: Final = 1.5
@@ -86,6 +95,8 @@ _MOST_FIGURES: Final = 1.5
 _MOST_NAMES: Final = 12.0
 _FARTHEST: Final = 4.0
 """Logarithm of the ratio beyond which two values are simply of other things."""
+_STEPS: Final = {"year": 365, "month": 30}
+"""Days by which dates of a granularity differ at least."""
 _NOTHING: Final = 0.1
 """Likeness of words below which they are others."""
 _MOST_BACKING: Final = 3
@@ -130,18 +141,24 @@ def stating(contexts: Contexts, indexes: Iterable[int]) -> dict[int, frozenset[s
     ``indexes`` are records that can be held against each other.
     """
     indexes = list(indexes)
+    values = {index: _values_of(contexts.of[index]) for index in indexes}
     reports: dict[object, set[str]] = {}
     for index in indexes:
-        record = contexts.of[index].record
-        for value in as_written(record):
-            reports.setdefault(value, set()).add(record.report)
+        for value in values[index]:
+            reports.setdefault(value, set()).add(contexts.of[index].record.report)
     return {
         index: frozenset().union(
-            {contexts.of[index].record.report},
-            *(reports[value] for value in as_written(contexts.of[index].record)),
+            {contexts.of[index].record.report}, *(reports[value] for value in values[index])
         )
         for index in indexes
     }
+
+
+def _values_of(context: Context) -> list[object]:
+    """A record's values as written; of an everyday number, with what is counted: that there are
+    six of something says nothing of six others."""
+    written = as_written(context.record)
+    return [(*value, context.noun) for value in written] if everyday(context.record) else [*written]
 
 
 class Likelihood:
@@ -188,7 +205,10 @@ class Likelihood:
             "figures beside": self._figures_beside(x, y),
             "names beside": min(_MOST_NAMES, contexts.rarity(x.passage.names & y.passage.names))
             / 4,
-            "place in the report": abs(x.position - y.position),
+            # The order of a table's rows says nothing of where prose tells of them.
+            "place in the report": 0.0
+            if x.record.row or y.record.row
+            else abs(x.position - y.position),
             "both lead": float(x.lead and y.lead),
             "label against prose": float(bool(x.record.field) != bool(y.record.field)),
         }
@@ -246,7 +266,8 @@ def apart_in_size(a: Record, b: Record) -> float:
             return 0.0
         return min(_FARTHEST, abs(math.log(x / y)))
     if isinstance(a, Date) and isinstance(b, Date) and a.low is not None and b.low is not None:
-        return min(_FARTHEST, math.log1p(abs((a.low - b.low).days)) / 2)
+        steps = abs((a.low - b.low).days) / _STEPS.get(a.granularity, 1)
+        return min(_FARTHEST, math.log1p(steps) / 2)
     return 0.0
 
 
@@ -298,7 +319,9 @@ def _measures(x: Context, y: Context) -> Evidence:
         return {}
     counted = a.measure.dimension in ("count", "number")
     return {
-        "another unit": float(a.measure.unit != b.measure.unit and not counted),
+        "another unit": float(
+            a.measure.unit != b.measure.unit and not counted and not in_another_unit(a, b)
+        ),
         "another rate": float(a.measure.rate != b.measure.rate),
         "part against whole": float(is_part(a) != is_part(b)),
     }
