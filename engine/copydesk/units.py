@@ -10,6 +10,7 @@ a gallon alone is the American one. The tables are ``lexicons/units.tsv`` and
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -246,6 +247,14 @@ def canonical(raw: str) -> Unit | None:
     stripped = raw.strip()
     found = find_after(stripped, _same_length_lower(stripped), 0)
     return found.unit if found is not None and found.end == len(stripped) else None
+
+
+def words() -> Iterator[tuple[str, str]]:
+    """Every word for a unit of measurement, sums of money aside, with the unit's symbol."""
+    for ways in _tables().after.values():
+        for way in ways:
+            if not way.exact and way.unit.dimension != "money":
+                yield way.text, way.unit.symbol
 
 
 def _same_length_lower(text: str) -> str:

@@ -178,6 +178,31 @@ def _contains(long: Sequence[str], short: Sequence[str]) -> bool:
     )
 
 
+_DENIERS = word_set("not never no neither nor hardly scarcely barely nothing nobody")
+
+
+def cut_off(long: str, short: str) -> str:
+    """The "not" right before a part of a quotation, where the part leaves it out; else "".
+
+    The part must say something by itself, and the whole must not have it elsewhere without a
+    "not".
+    """
+    whole, part = prepare(long), prepare(short)
+    size = len(part.keys)
+    if size < 2 or whole.open or part.open or not any(is_content(key) for key in part.keys):
+        return ""
+    if not _DENIERS.isdisjoint(part.keys[:1]):
+        return ""
+    places = [
+        place
+        for place in range(len(whole.keys) - size + 1)
+        if whole.keys[place : place + size] == part.keys
+    ]
+    if not places or not all(place and whole.keys[place - 1] in _DENIERS for place in places):
+        return ""
+    return whole.tokens[places[0] - 1].text
+
+
 _MODALS = {"would": "will", "could": "can", "should": "shall", "was": "is", "were": "are"}
 """Reported speech shifts these back."""
 

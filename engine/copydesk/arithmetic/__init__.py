@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from copydesk.arithmetic.ages import ages_then
 from copydesk.arithmetic.changes import changes
 from copydesk.arithmetic.clocks import clocks, later
 from copydesk.arithmetic.figures import (
@@ -55,6 +56,7 @@ def workings(
     yield from fates(text, figures)
     yield from dissenters(text, figures)
     yield from remainders(text, figures)
+    yield from ages_then(text, records, figures)
     report = figures[0].record.report
     if "otal" not in text:
         return

@@ -18,6 +18,19 @@ _FAR = Decimal("0.07")
 
 _LEAST_OTHERS = 2
 
+_DOLLARS = {
+    "USD": (Decimal(1), Decimal(1)),
+    "EUR": (Decimal("0.82"), Decimal("1.6")),
+    "GBP": (Decimal("1.05"), Decimal("2.1")),
+    "CHF": (Decimal("0.55"), Decimal("1.4")),
+    "CAD": (Decimal("0.6"), Decimal("1.1")),
+    "AUD": (Decimal("0.47"), Decimal("1.1")),
+}
+"""Least and most US dollars that one unit of a currency was worth at any time since 1999."""
+
+_WILD = 3
+"""A worth in dollars that lies this many times outside what all others allow is no other rate."""
+
 Pair = tuple[str, str]
 Conversion = tuple[Money, Decimal, Range]
 """The two sums, the rate that they imply, and between what it lies as they are rounded."""
@@ -46,6 +59,39 @@ def rates(figures: Mapping[str, Sequence[Figure]]) -> dict[Pair, list[Conversion
                     )
                 )
     return found
+
+
+def wild(report: str, known: Mapping[Pair, Sequence[Conversion]]) -> Iterator[Working]:
+    """Conversions of a report that are an order of magnitude off what the others give for the same
+    currency, each in the hard currency of its own readers: dollars here, pounds and euros there."""
+    worths: dict[str, list[tuple[Money, Decimal, Decimal]]] = {}
+    for (first, second), some in known.items():
+        for record, rate, _ in some:
+            for unit, hard, hard_to_unit in (
+                (first, second, rate),
+                (second, first, 1 / rate),
+            ):
+                if unit not in _DOLLARS and hard in _DOLLARS and record.measure.unit == unit:
+                    least, most = _DOLLARS[hard]
+                    worths.setdefault(unit, []).append(
+                        (record, least * hard_to_unit, most * hard_to_unit)
+                    )
+    for some_worths in worths.values():
+        for record, low, high in some_worths:
+            others = [worth for worth in some_worths if worth[0].report != record.report]
+            if record.report != report or len(others) < _LEAST_OTHERS:
+                continue
+            lows, highs = [least for _, least, _ in others], [most for _, _, most in others]
+            if max(lows) > min(highs) * Decimal("1.2"):
+                continue  # the others do not agree with one another
+            if low > max(highs) * _WILD or high * _WILD < min(lows):
+                yield Working(
+                    (record,),
+                    fits=False,
+                    shown=f"{' '.join(record.raw.split())} is another order of magnitude than the "
+                    "conversions elsewhere",
+                    strict=True,
+                )
 
 
 def exchanges(report: str, known: Mapping[Pair, Sequence[Conversion]]) -> Iterator[Working]:

@@ -134,6 +134,47 @@ def witnessed(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
                 break
 
 
+def steps(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
+    """A list in one sentence ("by 5%, then by 4% and by 3%") of which all others know the same
+    parts but one, and with theirs it makes the total that stands here and there."""
+    lists: dict[tuple[Family, int], list[Figure]] = {}
+    for figure in mine.figures:
+        if figure.family[0] in ("percent", "points", "money", "count") and _exact(figure):
+            key = (figure.family, figure.record.sentence.start)
+            lists.setdefault(key, []).append(figure)
+    for (family, _), parts in lists.items():
+        if (
+            not _LEAST_STEPS <= len(parts) <= _MOST_PARTS
+            or len(mine.places[family]) > _MOST_NUMBERS
+        ):
+            continue
+        if len({f.number for f in parts}) < len(parts):
+            continue
+        added = sum((f.number for f in parts), Decimal(0))
+        around = [*mine.near(0, _LEAD), *mine.near(parts[0].start)]
+        totals = {f.number: f for f in reversed(around) if f.family == family and _exact(f)}
+        if added in mine.places[family]:
+            continue
+        for odd in parts:
+            if any(other.has(family, odd.number) for other in others):
+                continue
+            rest = [f for f in parts if f is not odd]
+            for total in totals.values():
+                right = total.number - (added - odd.number)
+                wanted = [(family, f.number) for f in rest]
+                if right <= 0 or total in parts or mine.has(family, right):
+                    continue
+                if any(
+                    other.has(family, total.number) and other.together([*wanted, (family, right)])
+                    for other in others
+                ):
+                    working = sum_working(parts, total, exact=True)
+                    yield replace(working, right=((odd.record, right),), strict=True, unsaid=True)
+
+
+_LEAST_STEPS = 3
+
+
 def _slip(odd: Decimal, right: Decimal) -> bool:
     """Any digit is a slip of any other: one of the two has to have more."""
     return max(odd, right) >= 10 and is_misreading(odd, right)

@@ -26,6 +26,13 @@ from copydesk.text.spelling import word_set
 
 ACCOUNTS = word_set("view words opinion account telling")
 """What a speaker gives, as in "in Doe's view"."""
+_JUDGING = word_set(
+    """referred refers hailed hails dismissed dismisses denounced denounces condemned condemns
+    branded brands praised praises portrayed portrays characterized characterizes characterised
+    characterises derided derides slammed slams welcomed welcomes rejected rejects depicted depicts
+    presented presents summed sums decried decries attacked attacks defended defends"""
+)
+"""Verbs of a judgement that is quoted after "as": "Doe dismissed it as"."""
 
 
 def introduction(words: Sequence[Word], floor: int, here: int) -> str:
@@ -144,6 +151,8 @@ def before(words: Sequence[Word], floor: int, here: int, introduced: str) -> Sou
             return phrase_after(words, place + 2, here)
     if introduced == ":":
         return _heading(words, floor, here - 1) or sentence_subject(words, floor, here - 1)
+    if words[here - 1].lower == "as" and (judge := _judge(words, floor, here)) is not None:
+        return judge
     if orphan or introduced in {"verb", "that"}:
         return sentence_subject(words, floor, here)
     return None
@@ -172,6 +181,19 @@ def _quoted(words: Sequence[Word], saying: int, floor: int) -> Source | None:
         if source is not None:
             return source
     return None
+
+
+def _judge(words: Sequence[Word], floor: int, here: int) -> Source | None:
+    """ "Doe dismissed the plan as": whose judgement it is."""
+    for verb in range(here - 2, max(floor, here - _JUDGED), -1):
+        if words[verb].lower in _JUDGING and words[verb - 1].lower not in _BEING:
+            return subject_before(words, verb, floor)
+    return None
+
+
+_JUDGED = 14
+"""Words between a judgement and its verb at most."""
+_BEING = word_set("is was were are be been being")
 
 
 def _agent(words: Sequence[Word], first: int, end: int) -> Source | None:

@@ -26,7 +26,7 @@ _MONEY_CUES = re.compile(
     r"£|\b(?:sterling|costs?|pric(?:e|es|ed)|pay(?:s|ing|ment)?|paid|worth|fin(?:e|es|ed)"
     r"|spen[dt]"
     r"|s(?:ell|old)|bid|loans?|salar(?:y|ies)|wages?|budget|profits?|revenues?|earn(?:s|ed)?|tax"
-    r"|invest\w*|fund\w*|bonus|money|cash|debts?|sales|grants?|dollars?|euros?|bank|bill"
+    r"|invest(?:s|ed|ing|ments?|ors?)?|fund(?:s|ed|ing|rais\w+)?|bonus|money|cash|debts?|sales|grants?|dollars?|euros?|bank|bill"
     r"|insurers?"
     r"|compensation|prize|donat\w*|stole|savings|deal|contract|tickets?|fares?)\b"
 )
@@ -34,7 +34,7 @@ _MASS_CUES = re.compile(
     r"\b(?:weigh(?:s|ed|ing|t)?|heavy|heavier|kilo(?:s|grams?)?|kg|ounces?|gain(?:ed)?"
     r"|los[et]|diet"
     r"|baby|cocaine|heroin|marijuana|meat|beef|explosives?|fish|thrust|caught|bombs?"
-    r"|newborn|payload)\b"
+    r"|newborn|payload|overload\w*|overweight|cargo|freight|luggage|baggage|ballast|lift(?:s|ed)?)\b"
 )
 _OLD = re.compile(r"(?:[ -]old\b|[ ]of age\b|[ -]olds\b)")
 _DEGREE = re.compile(

@@ -1,0 +1,109 @@
+"""How old somebody will be then: "Lund, 41, ... can apply in 12 years; she will then be 53"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_FLOOR, Decimal
+
+from copydesk.arithmetic.figures import Figure, Working, is_slip, plain
+from copydesk.model import Person, Record
+
+_BEFORE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he)(?:\s+(?:will|would)(?P<then>\s+then|\s+by\s+then|\s+by\s+that\s+time)?"
+    r"\s+be|['’](?:ll|d)(?P<soon>\s+then)?\s+be)\s+\Z"
+)
+_WHEN = re.compile(
+    r"\b(?:when|by\s+which\s+time|by\s+then|at\s+which\s+point|by\s+that\s+time)\s*,?\s+\Z", re.I
+)
+_AFTER = re.compile(
+    r"\s+(?:years\s+old\s+)?(?:then|by\s+then|by\s+that\s+time|at\s+that\s+point)\b"
+)
+_REACH = 260
+"""Characters before the age in which the years until then are told."""
+
+_MOST_AGES = 3
+"""With more people's ages in a report, it is open whose this is."""
+
+_ADULT = 12
+
+
+def ages_then(text: str, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[Working]:
+    """Ages that somebody will have when the years just told are over.
+
+    "He" is somebody who was named before, so only the ages of such people come into question.
+    """
+    if " be " not in text:
+        return
+    ages = [f for f in figures if f.record.measure.dimension == "age" and f.number >= _ADULT]
+    if not ages:
+        return
+    starts = [f.start for f in figures]
+    people = [r for r in records if isinstance(r, Person) and r.age is not None]
+    for then in figures:
+        if not _is_then(text, then):
+            continue
+        known = {
+            person.age
+            for person in people
+            if any(span.start < then.start for span in (person.span, *person.mentions))
+        }
+        now = [
+            f
+            for f in ages
+            if f is not then
+            and not f.record.measure.modifier
+            and (f.start < then.start or f.number in known)
+        ]
+        if not 1 <= len({f.number for f in now}) <= _MOST_AGES:
+            continue
+        near = figures[bisect_left(starts, then.start - _REACH) : bisect_right(starts, then.start)]
+        spans = [
+            f
+            for f in near
+            if f.family == ("duration", "yr")
+            and f.end <= then.start
+            and not f.record.measure.modifier
+            and "\n" not in text[f.end : then.start]
+        ]
+        yield from _held(then, now, spans)
+
+
+def _is_then(text: str, figure: Figure) -> bool:
+    measure = figure.record.measure
+    if measure.modifier or measure.upper is not None:
+        return False
+    if figure.family[0] != "count" and measure.dimension != "age":
+        return False
+    head = text[max(0, figure.start - 60) : figure.start]
+    match = _BEFORE.search(head)
+    if match is None:
+        return False
+    return bool(
+        match["then"]
+        or match["soon"]
+        or _AFTER.match(text, figure.end)
+        or _WHEN.search(head, 0, match.start())
+    )
+
+
+def _held(then: Figure, now: Sequence[Figure], spans: Sequence[Figure]) -> Iterator[Working]:
+    pairs = [(age, span) for span in reversed(spans) for age in now]
+    for age, span in pairs:
+        if abs(then.number - (age.number + span.number)) < Decimal("1.5"):
+            yield Working((age.record, span.record, then.record), fits=True)
+            return
+    for age, span in pairs:
+        years = (age.number + span.number).to_integral_value(ROUND_FLOOR)
+        if is_slip(then.number, years) or is_slip(then.number, years + 1):
+            terms = sorted((age.record, span.record, then.record), key=lambda r: r.span.start)
+            yield Working(
+                tuple(terms),
+                fits=False,
+                shown=f"{plain(age.number)} + {plain(span.number)} years = "
+                f"{plain(age.number + span.number)}, but it says {plain(then.number)}",
+                right=((then.record, years),),
+                strict=True,
+            )
+            return
