@@ -115,3 +115,47 @@ def test_the_schema_accepts_what_is_loaded() -> None:
     check.validate(yamlplaces.parse(good).data)
     for bad in ("version: 2", "reports: [a]", "version: 1\nreports: a", "version: 1\nx: 1"):
         assert not check.is_valid(yamlplaces.parse(bad).data)
+
+
+PROFILES = """\
+version: 1
+reports: [wire]
+fail_level: warning
+trust: [Reporters, "wire-*"]
+profiles:
+  desk: {fail_level: info}
+  gate: {strict: true, reports: [all], ledger: ledger.yaml, pack: none}
+"""
+
+
+def test_a_profile_stands_in_the_place_of_what_the_file_says(file: Path) -> None:
+    file.write_text(PROFILES, encoding="utf-8")
+    gate = config.load(file, "gate")
+    here = file.parent
+    assert (gate.strict, gate.fail_level, gate.pack) == (True, "warning", None)
+    assert gate.reports == (here / "all",)
+    assert gate.ledger == here / "ledger.yaml"
+    assert gate.trust == ("Reporters", "wire-*")
+
+
+def test_the_profile_desk_is_taken_unasked(file: Path) -> None:
+    file.write_text(PROFILES, encoding="utf-8")
+    desk = config.load(file)
+    assert (desk.strict, desk.fail_level) == (False, "info")
+    assert desk.reports == (file.parent / "wire",)
+
+
+def test_a_profile_that_is_not_there(file: Path) -> None:
+    file.write_text(PROFILES, encoding="utf-8")
+    with pytest.raises(DeskError, match="no profile 'gaet'; did you mean 'gate'"):
+        config.load(file, "gaet")
+    file.write_text("version: 1\n", encoding="utf-8")
+    with pytest.raises(DeskError, match="no profile 'gate'"):
+        config.load(file, "gate")
+
+
+def test_mistakes_in_a_profile_have_their_places(file: Path) -> None:
+    text = "version: 1\nprofiles:\n  gate: {strict: yes, rules: , trust: AFP, fail_level: eror}\n"
+    assert mistakes(file, text) == [(3, 30, "'rules' wants a value, not nothing")]
+    text = text.replace("rules: , ", "")
+    assert [place[:2] for place in mistakes(file, text)] == [(3, 18), (3, 30), (3, 47)]

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from copydesk import run
+from copydesk.criteria import Selection
 from copydesk.errors import DeskError
 from copydesk.judge import SURE, StoryFacts, judge
 from copydesk.kinds.base import HOLDS, Breach, Expectation, Group, Story, Verdict, unknown
 from copydesk.model import Fact, Finding, Quantity, Relation, Report, Result
-from copydesk.rule import Rule, Selection
+from copydesk.rule import Rule
 
 TEXT = "The ferry carried 214 people. It was late.\n"
 REPORTS = ("a.txt", "b.txt", "c.txt")

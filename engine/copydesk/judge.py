@@ -6,9 +6,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+from typing import Any, cast
 
+from copydesk.criteria import Pool, value_of
 from copydesk.errors import DeskError
-from copydesk.kinds.base import Breach, Group, Story
+from copydesk.kinds.base import Breach, Group, Story, Verdict
 from copydesk.model import (
     SEVERITIES,
     Evidence,
@@ -23,6 +27,7 @@ from copydesk.model import (
 )
 from copydesk.places import Places
 from copydesk.rule import Rule, fill
+from copydesk.selecting import FieldInfo
 from copydesk.values import display
 
 _BY_RELATION: Mapping[Relation, Severity] = {
@@ -64,11 +69,12 @@ def judge(
     findings: list[Finding] = []
     outcomes: list[RuleOutcome] = []
     places = [{report.id: Places(report) for report in one.reports} for one in stories]
+    shelved = [Shelves(one) for one in stories]
     for rule in rules:
         tally = _Tally()
-        for one, where in zip(stories, places, strict=True):
+        for shelves, where in zip(shelved, places, strict=True):
             try:
-                found = list(_judge_story(rule, one, tally, where))
+                found = list(_judge_story(rule, shelves, tally, where))
             except DeskError as error:
                 tally.error = str(error)
                 break
@@ -78,9 +84,10 @@ def judge(
 
 
 def _judge_story(
-    rule: Rule, one: StoryFacts, tally: _Tally, places: Mapping[str, Places]
+    rule: Rule, shelves: Shelves, tally: _Tally, places: Mapping[str, Places]
 ) -> Iterator[Finding]:
-    for group in _groups(rule, one):
+    one = shelves.one
+    for group in _groups(rule, shelves):
         verdict = rule.expect.judge(group)
         tally.facts += 1
         if verdict.met is None:
@@ -93,38 +100,103 @@ def _judge_story(
                 yield _finding(rule, group, breach, one, places)
 
 
-def _groups(rule: Rule, one: StoryFacts) -> Iterator[Group]:
-    texts = one.story.texts
-    about = bool(rule.select.about)
-    selected: list[tuple[Record, Fact]] = []
-    for fact in one.facts:
-        if fact.kind != rule.select.kind:
-            continue
-        chosen = [
-            record
-            for record in fact.records
-            if rule.select.accepts(
-                record,
-                fact.key,
-                # A sentence may be as long as the report: it is cut out only where it is asked for.
-                texts[record.report][record.sentence.start : record.sentence.end] if about else "",
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A rule and one group of records that it was held against."""
+
+    rule: Rule
+    group: Group
+    verdict: Verdict
+
+
+def meetings(rules: Sequence[Rule], one: StoryFacts) -> Iterator[Meeting]:
+    """Every group of a story's records that the rules meet, with the verdict on it.
+
+    Raises :class:`DeskError` where a rule cannot be held against the story at all.
+    """
+    shelves = Shelves(one)
+    for rule in rules:
+        for group in _groups(rule, shelves):
+            yield Meeting(rule, group, rule.expect.judge(group))
+
+
+class Shelves:
+    """The records of one story by kind, each kind laid out once for all rules."""
+
+    def __init__(self, one: StoryFacts) -> None:
+        self.one = one
+        self.reports = {report.id: report for report in one.reports}
+        self._facts: dict[str, list[Fact]] = {}
+        for fact in one.facts:
+            self._facts.setdefault(fact.kind, []).append(fact)
+        self._pools: dict[str, tuple[Pool, list[Fact]]] = {}
+
+    def pool(self, kind: str) -> tuple[Pool, list[Fact]]:
+        """All records of a kind, fact by fact, and the fact of each."""
+        found = self._pools.get(kind)
+        if found is None:
+            pairs = [(r, fact) for fact in self._facts.get(kind, ()) for r in fact.records]
+            pool = Pool(
+                [record for record, _ in pairs],
+                [fact.key for _, fact in pairs],
+                self.one.story.texts,
+                self.reports,
             )
-        ]
-        if not chosen:
-            continue
-        if rule.group == "fact":
-            yield Group(fact.key, tuple(chosen), one.story, fact)
-        selected.extend((record, fact) for record in chosen)
+            found = self._pools[kind] = pool, [fact for _, fact in pairs]
+        return found
+
+
+def _groups(rule: Rule, shelves: Shelves) -> Iterator[Group]:
+    story = shelves.one.story
+    pool, facts = shelves.pool(rule.select.kind)
+    # The pool holds the records of all kinds of record class: what it gives back are records.
+    selected = [
+        (cast("Record", pool.records[number]), facts[number])
+        for number in pool.select(rule.select.criteria)
+    ]
     if rule.group == "record":
         for record, fact in selected:
-            yield Group(fact.key, (record,), one.story, fact)
+            yield Group(fact.key, (record,), story, fact)
+    elif rule.group == "fact":
+        for _, pairs in groupby(selected, key=lambda pair: id(pair[1])):
+            members = list(pairs)
+            fact = members[0][1]
+            yield Group(fact.key, tuple(record for record, _ in members), story, fact)
     elif rule.group == "report":
-        for report in one.story.reports:
-            mine = tuple(record for record, _ in selected if record.report == report)
-            if mine:
-                yield Group(report, mine, one.story)
-    elif rule.group == "story" and selected:
-        yield Group(one.story.id, tuple(record for record, _ in selected), one.story)
+        mine: dict[str, list[Record]] = {}
+        for record, _ in selected:
+            mine.setdefault(record.report, []).append(record)
+        for report in story.reports:
+            if report in mine:
+                yield Group(report, tuple(mine[report]), story)
+    elif rule.group == "story":
+        if selected:
+            yield Group(story.id, tuple(record for record, _ in selected), story)
+    else:
+        alike: dict[tuple[Any, ...], list[Record]] = {}
+        for record, _ in selected:
+            values = tuple(_grouped(record, info, shelves.reports) for info in rule.by)
+            # What is not known is no value that two records could share.
+            if None not in values:
+                alike.setdefault(values, []).append(record)
+        for values, records in alike.items():
+            yield Group(_key(rule, values), tuple(records), story)
+
+
+def _grouped(record: Record, info: FieldInfo, reports: Mapping[str, Report]) -> Any:
+    if info.name == "report":
+        return record.report
+    if info.name == "origin" and not info.column:
+        return reports[record.report].origin
+    return value_of(record, info)
+
+
+def _key(rule: Rule, values: Sequence[Any]) -> str:
+    """What a group by fields is called: "region: North, year: 2023"."""
+    said = [f"{value.normalize():f}" if isinstance(value, Decimal) else value for value in values]
+    return ", ".join(
+        f"{info.name}: {value}" for info, value in zip(rule.by, said, strict=True) if value != ""
+    )
 
 
 def _concerns(breach: Breach, story: Story) -> bool:
@@ -166,6 +238,7 @@ def _finding(
         fact=fact.id if fact is not None else group.key,
         message=_message(rule, group, breach, one.story),
         suggestion=breach.suggestion,
+        authority=breach.authority,
         fingerprint=_fingerprint(rule, breach, one.story),
         evidence=evidence,
         missing_in=breach.missing_in,
@@ -185,6 +258,8 @@ def _evidence(record: Record, role: str, places: Places, text: str) -> Evidence:
         text=record.raw,
         value=display(record),
         sentence=text[record.sentence.start : record.sentence.end],
+        row=record.row,
+        field=record.field,
     )
 
 

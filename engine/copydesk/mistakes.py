@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Sequence, Set
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 from copydesk.errors import DeskError
 from copydesk.yamlplaces import Location, Source
@@ -86,7 +87,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
     names = sorted(set(known))
     folded = {name.casefold().replace("_", "-"): name for name in names}
-    close = get_close_matches(word[:80].casefold().replace("_", "-"), folded, n=1)
+    wanted = word[:80].casefold().replace("_", "-")
+    # Two letters in each other's place are the commonest slip, and difflib does not see it.
+    swapped = (wanted[:i] + wanted[i : i + 2][::-1] + wanted[i + 2 :] for i in range(len(wanted)))
+    close = [each for each in swapped if each in folded and each != wanted][:1]
+    close = close or get_close_matches(wanted, folded, n=1)
     if close:
         return f"; did you mean '{folded[close[0]]}'?"
     return f"; known: {', '.join(names)}" if 0 < len(names) <= 40 else ""
@@ -188,14 +193,20 @@ class Mistakes:
         for details in error.errors(include_url=False):
             location, left = _walk(data, details["loc"])
             places.setdefault(location, []).append(_problem(details, left))
+        refused = {
+            (*base, *location)
+            for location, problems in places.items()
+            if any(problem.type == "extra_forbidden" for problem in problems)
+        }
         above = {location[:length] for location in places for length in range(len(location))}
         for location, problems in places.items():
             if self.full:
                 return
             # A member of a union that got further than the others says what was meant.
             if not (location in above and all(problem.wanted for problem in problems)):
-                known = _keys(model) if len(location) <= 1 else ()
-                self._add_problems(base, location, data, problems, known, at_key)
+                missing = any(problem.type == "missing" for problem in problems)
+                known = keys_at(model, location if missing else location[:-1])
+                self._add_problems(base, location, data, problems, known, refused, at_key)
 
     def _add_problems(
         self,
@@ -204,6 +215,7 @@ class Mistakes:
         data: Any,
         problems: Sequence[_Problem],
         known: Sequence[str],
+        refused: Set[Location],
         at_key: bool,
     ) -> None:
         here = (*base, *location)
@@ -215,9 +227,13 @@ class Mistakes:
             if problem.type == "extra_forbidden":
                 self.add_unknown_key(here, known)
             elif problem.type == "missing":
-                if not _meant(problem.name, set(misspelt) - set(known)):
+                meant = _meant(problem.name, set(misspelt) - set(known))
+                if not meant:
                     key = at_key and bool(here)
                     self.add(f"'{problem.name}' is missing", here, key=key)
+                elif (*here, meant) not in refused:
+                    # A mapping that takes any key does not say that this one is unknown.
+                    self.add_unknown_key((*here, meant), known)
             elif not problem.wanted and not problem.choices and not wanted:
                 self.add(f"{_named(here)}: {problem.message}", here)
         if "a number" in wanted and "a whole number" in wanted:
@@ -280,12 +296,47 @@ def _problem(details: ErrorDetails, left: tuple[int | str, ...]) -> _Problem:
     return _Problem(kind, name, _WANTED.get(kind, ""), message[:1].lower() + message[1:], choices)
 
 
-def _keys(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+def keys_at(model: Any, location: Location) -> list[str]:
+    """The keys that a mapping at ``location`` in the data of a model can have.
+
+    Where the value can be one of several models, those of all of them; none where it can be any
+    mapping.
+    """
+    found = [model]
+    for part in location:
+        found = [inner for each in found for inner in _inside(each, part)]
+    models = [each for each in found if isinstance(each, type) and hasattr(each, "model_fields")]
+    names = [field.alias or name for each in models for name, field in each.model_fields.items()]
+    return list(dict.fromkeys(names))
 
 
-def _meant(name: str, written: Iterable[str]) -> bool:
-    """Whether a missing key is there misspelt: then one mistake is enough."""
+def _inside(annotation: Any, part: int | str) -> list[Any]:
+    """What the value under a key or an index of a value of this type can be."""
+    if hasattr(annotation, "model_fields"):
+        for name, field in annotation.model_fields.items():
+            if part in (name, field.alias):
+                return _members(field.annotation)
+        return []
+    arguments = get_args(annotation)
+    if isinstance(part, int):
+        return [each for argument in arguments[:1] for each in _members(argument)]
+    return [each for argument in arguments[1:2] for each in _members(argument)]
+
+
+def _members(annotation: Any) -> list[Any]:
+    """The types that a value of this type can have: those of a union, without what annotates."""
+    if get_origin(annotation) is Annotated:
+        return _members(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return [each for member in get_args(annotation) for each in _members(member)]
+    return [annotation]
+
+
+def _meant(name: str, written: Iterable[str]) -> str:
+    """The key that is there in the place of a missing one, misspelt; empty for none.
+
+    Then one mistake is enough.
+    """
     from difflib import get_close_matches
 
-    return bool(get_close_matches(name, written))
+    return next(iter(get_close_matches(name, written, n=1)), "")

@@ -25,7 +25,11 @@ RecordKind = Literal[
     "place",
     "term",
     "metadata",
+    "row",
 ]
+
+Cell = str | int | float | Decimal | date | bool | None
+"""What a cell of a table holds; ``None`` is unknown."""
 
 Relation = Literal[
     "identical",
@@ -107,6 +111,8 @@ class Report(Frozen):
     """The first report of the story that carries the same copy; ``None`` for copy of its own."""
     given: tuple[tuple[str, str], ...] = ()
     """Metadata which the file's format states itself, as (field, value) pairs."""
+    records: tuple[Record, ...] | None = Field(default=None, repr=False)
+    """The ready-made records of a table, which no extractor reads; ``None`` for prose."""
 
 
 class Measure(Frozen):
@@ -147,6 +153,14 @@ class Statement(Frozen):
     in_quote: bool = False
     field: str = ""
     """For tables and label lines ("SIZE: 48,600 acres"): the label or column heading."""
+    key: str = ""
+    """For ready-made records: what they say it of, exactly. Same kind and key is one fact."""
+    row: int = 0
+    """For ready-made records: the number of the row, from 1; 0 elsewhere."""
+    context: str = Field(default="", repr=False)
+    """For ready-made records: words which say what is stated, as alignment with prose reads."""
+    columns: tuple[tuple[str, Cell], ...] = Field(default=(), repr=False)
+    """For ready-made records: all columns of the row, in their order."""
 
 
 class Amount(Statement):
@@ -278,10 +292,17 @@ class Metadata(Statement):
     value: str
 
 
+class Row(Statement):
+    """A row of a table that no kind above describes; its values are its ``columns``."""
+
+    kind: Literal["row"] = "row"
+
+
 Record = Annotated[
-    Quantity | Money | Date | Person | Quote | Organization | Place | Term | Metadata,
+    Quantity | Money | Date | Person | Quote | Organization | Place | Term | Metadata | Row,
     Field(discriminator="kind"),
 ]
+Report.model_rebuild()
 
 
 class Fact(Frozen):
@@ -302,7 +323,10 @@ class Fact(Frozen):
 
 
 class Evidence(Frozen):
-    """One place that a finding points at. ``line`` and ``column`` are 1-based, in the file."""
+    """One place that a finding points at. ``line`` and ``column`` are 1-based, in the file.
+
+    In Parquet, which has no lines, they are the row and the number of the cell.
+    """
 
     role: Literal["primary", "related"]
     report: str
@@ -312,6 +336,10 @@ class Evidence(Frozen):
     text: str
     value: str
     sentence: str
+    row: int = 0
+    """In a table, the number of the row, from 1; 0 in prose."""
+    field: str = ""
+    """In a table, the name of the column; in prose, the label of a line, where it has one."""
 
 
 class Finding(Frozen):
@@ -337,6 +365,10 @@ class Finding(Frozen):
     """How many reports the evidence is from."""
     origins: int = 1
     """How many independent origins these reports are."""
+    authority: str = ""
+    """Where the desk's ledger has what is right: "ledger.yaml:12"; empty: the reports say it."""
+    waived: str = ""
+    """Why it is accepted, where the desk's waivers say so; such a finding fails no run."""
 
 
 class RuleOutcome(Frozen):

@@ -21,7 +21,8 @@ from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.patterns import UserPattern, pattern_problem
 from copydesk.yamlplaces import Location
 
-FieldType = Literal["text", "choice", "whole number", "number", "date", "flag"]
+FieldType = Literal["text", "choice", "whole number", "number", "date", "flag", "any"]
+"""``any`` is a column of ready-made records of which nothing is known in advance."""
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -29,8 +30,9 @@ MONTHS = (
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_HIDDEN = frozenset(("kind", "report"))
-"""Fields that a selection addresses in another way: ``kind`` and ``report`` have their own keys."""
+_HIDDEN = frozenset(("kind", "report", "context"))
+"""Fields that a selection addresses in another way: ``kind`` and ``report`` have their own keys,
+and what is in ``context`` is found by ``about``."""
 
 
 class FieldInfo(NamedTuple):
@@ -45,6 +47,8 @@ class FieldInfo(NamedTuple):
     of_measure: bool = False
     names: Mapping[str, int] = {}
     """Names which stand for whole numbers: months from 1, weekdays from Monday, 0."""
+    column: bool = False
+    """A further column of ready-made records."""
 
 
 @cache
@@ -65,6 +69,20 @@ def fields_of(kind: str) -> dict[str, FieldInfo]:
         elif name not in _HIDDEN and name not in fields:
             _add_field(fields, name, info.annotation, of_measure=False)
     return fields
+
+
+Columns = Mapping[str, FieldType]
+"""Further columns of ready-made records of one kind: name to what the cells hold."""
+
+
+def all_fields(kind: str, columns: Columns | None) -> dict[str, FieldInfo]:
+    """The fields of a record kind and its further columns, by name; a field goes before a column
+    of its name."""
+    further = {
+        name: FieldInfo(name, of_type, optional=True, column=True)
+        for name, of_type in (columns or {}).items()
+    }
+    return {**further, **fields_of(kind)}
 
 
 def _add_field(
@@ -111,23 +129,48 @@ class FieldTest:
     prefixes: tuple[str, ...] = ()
     pattern: UserPattern | None = None
 
+    @property
+    def only_among(self) -> bool:
+        """Whether it asks for no more than one of some values."""
+        return self.among is not None and not (
+            self.without
+            or self.prefixes
+            or self.pattern
+            or self.least is not None
+            or self.most is not None
+        )
+
     def accepts(self, value: Any) -> bool:
         """Whether ``value`` passes. A value that is unknown (``None``) lies in no range."""
         if self.among is not None and value not in self.among:
             return False
         if value in self.without:
             return False
-        if self.least is not None and (value is None or value < self.least):
+        if self.least is not None and not (_comparable(value, self.least) and value >= self.least):
             return False
-        if self.most is not None and (value is None or value > self.most):
+        if self.most is not None and not (_comparable(value, self.most) and value <= self.most):
             return False
-        if self.prefixes and not (value or "").startswith(self.prefixes):
+        # A further column may hold anything: a number has no beginning.
+        if self.prefixes and not (isinstance(value, str) and value.startswith(self.prefixes)):
             return False
-        return self.pattern is None or self.pattern.search(value or "") is not None
+        if self.pattern is None:
+            return True
+        text = value if isinstance(value, str) else "" if value is None else str(value)
+        return self.pattern.search(text) is not None
 
 
-TESTS = ("min", "max", "not", "matches", "starts_with")
+def _comparable(value: Any, bound: Any) -> bool:
+    if isinstance(bound, date):
+        return isinstance(value, date)
+    return isinstance(value, int | float | Decimal)
+
+
+TESTS = ("equals", "in", "not", "min", "max", "matches", "starts_with")
 """Keys of a test on a field that is written as a mapping."""
+
+_DECLARED = "'schema' of the table, in config.yaml, says what a column holds"
+_BOUNDED = frozenset(("number", "whole number", "date", "any"))
+_WRITTEN = frozenset(("text", "choice", "any"))
 
 
 class TestReader:
@@ -159,18 +202,23 @@ class TestReader:
             at = (*here, name)
             if name not in TESTS:
                 self.mistakes.add_unknown_key(at, TESTS, f"a test on '{field.name}'")
+            elif name in ("equals", "in"):
+                self._among(test, field, name, value, at)
             elif name in ("min", "max"):
-                if field.type not in ("number", "whole number", "date"):
+                if field.type not in _BOUNDED:
                     self.mistakes.add(
                         f"'{name}' is for numbers and dates; '{field.name}' is a {field.type}",
                         at,
                         key=True,
+                        hint=_DECLARED if field.column else "",
                     )
+                elif value is None:
+                    self.mistakes.add_wanted(at, "a number or a date", value)
                 else:
-                    test["least" if name == "min" else "most"] = self._value(field, value, at)
+                    test["least" if name == "min" else "most"] = self._bound(field, value, at)
             elif name == "not":
                 test["without"] = self._values(field, value, at)
-            elif field.type not in ("text", "choice"):
+            elif field.type not in _WRITTEN:
                 self.mistakes.add(
                     f"'{name}' is for texts; '{field.name}' is a {field.type}", at, key=True
                 )
@@ -180,7 +228,28 @@ class TestReader:
                 test["pattern"] = self._pattern(value, at)
             else:
                 self.mistakes.add_wanted(at, "text", value)
+        least, most = test.get("least"), test.get("most")
+        if least is not None and most is not None and type(least) is type(most) and least > most:
+            self.mistakes.add(f"nothing can be '{field.name}': 'min' is above 'max'", here)
         return FieldTest(**test)
+
+    def _among(
+        self, test: dict[str, Any], field: FieldInfo, name: str, value: Any, at: Location
+    ) -> None:
+        if "among" in test:
+            self.mistakes.add("'equals' and 'in' ask for the same: write one", at, key=True)
+        elif name == "in" and not isinstance(value, list):
+            self.mistakes.add_wanted(at, "a list", value)
+        elif name == "equals" and isinstance(value, list):
+            self.mistakes.add_wanted(at, "one value", value)
+        else:
+            test["among"] = self._values(field, value, at)
+
+    def _bound(self, field: FieldInfo, value: Any, here: Location) -> Any:
+        bound = self._value(field, value, here)
+        if field.type == "any" and not isinstance(bound, Decimal | date):
+            self.mistakes.add_wanted(here, "a number or a date (2024-03-31)", value)
+        return bound
 
     def _pattern(self, pattern: str, here: Location) -> UserPattern:
         problem = pattern_problem(pattern)
@@ -204,6 +273,10 @@ class TestReader:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if value is None and field.optional:
             return None
+        if field.type == "any":
+            return self._cell(value, here)
+        if field.type == "flag" and field.column and isinstance(value, bool):
+            return str(value).lower()
         if field.type == "text" and isinstance(value, str):
             return value
         if field.type == "choice" and isinstance(value, str):
@@ -230,12 +303,28 @@ class TestReader:
             except ValueError as error:
                 self.mistakes.add(f"no such day: {shown(value)} ({error})", here)
                 return None
-        wanted = {"flag": "true or false", "date": "a date (2024-03-31)", "choice": "text"}
+        wanted: dict[str, str] = {"flag": "true or false", "date": "a date (2024-03-31)"}
+        wanted["choice"] = "text"
         types = {"number": "a number", "whole number": "a whole number", "text": "text"}
         self.mistakes.add_wanted(here, {**wanted, **types}[field.type], value)
         return None
 
+    def _cell(self, value: Any, here: Location) -> Any:
+        """A value of a column that may hold anything, as :func:`criteria.value_of` gives it."""
+        if isinstance(value, bool):
+            return str(value).lower()
+        if isinstance(value, int | float) and abs(value) < float("inf"):
+            return Decimal(str(value))
+        if isinstance(value, str):
+            try:
+                return date.fromisoformat(value) if DAY.fullmatch(value) else value
+            except ValueError:
+                return value
+        self.mistakes.add_wanted(here, "text, a number or a date", value)
+        return None
 
+
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -245,7 +334,12 @@ def stems(text: str) -> str:
 
     Words of two letters keep their capitals, so that "US" is not "us"; "U.S." is "US".
     """
-    return f" {' '.join(map(_stem, _WORD.findall(unicodedata.normalize('NFC', text))))} "
+    return f" {' '.join(words_of(text))} "
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as :func:`stems` compares them."""
+    return [_stem(word) for word in _WORD.findall(unicodedata.normalize("NFC", text))]
 
 
 def _stem(word: str) -> str:

@@ -29,6 +29,7 @@ from copydesk.model import (
     Quote,
     Record,
     Relation,
+    Row,
     Term,
 )
 
@@ -412,6 +413,9 @@ def display(record: Record) -> str:
             return record.variant
         case Metadata():
             return record.value
+        case Row():
+            known = ((name, value) for name, value in record.columns if value is not None)
+            return ", ".join(f"{name} {value}" for name, value in known)
 
 
 def _date(record: Date) -> str:

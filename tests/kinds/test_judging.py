@@ -208,7 +208,7 @@ class TestAgree:
         ],
     )
     def test_signs_shares_and_currencies(self, a: str, b: str, agrees: bool) -> None:
-        kind = "money" if "$" in a or "DKK" in a else "quantity"
+        kind: RecordKind = "money" if "$" in a or "DKK" in a else "quantity"
         verdict = judge("agree", kind, a, b)
         contradicted = any(breach.relation == "contradictory" for breach in verdict.breaches)
         assert contradicted is not agrees
@@ -320,7 +320,7 @@ class TestAttribution:
         said = '"We are ready to leave the harbor," {} said.'
         texts = [said.format(name) for name in ("Ann Marlow", "Peter Quist", "Ann Marlow")]
         breach = only(judge("attribution", "quote", *texts))
-        assert odd(breach) == ["1 We are ready to leave the harbor,"]
+        assert odd(breach) == ['1 We are ready to leave the harbor," Peter Quist']
         assert "1 names Peter Quist as the speaker" in breach.message
 
     def test_a_pronoun_that_can_be_one_person_only(self) -> None:
@@ -333,7 +333,7 @@ class TestAttribution:
             )
         ]
         breach = only(judge("attribution", "quote", *texts))
-        assert odd(breach) == ["1 You cannot heat a school with promises,"]
+        assert odd(breach) == ['1 You cannot heat a school with promises," he']
         assert breach.doubt == 1
 
     def test_relatives_of_one_name(self) -> None:
@@ -341,7 +341,7 @@ class TestAttribution:
         brother = said.format("brother", "Peter", "he", "father", "Karl")
         father = said.format("father", "Karl", "he", "brother", "Peter")
         breach = only(judge("attribution", "quote", brother, father, brother))
-        assert odd(breach) == ["1 She was the best of us,"]
+        assert odd(breach) == ['1 She was the best of us," he']
 
     @pytest.mark.parametrize(
         "text",
@@ -366,6 +366,39 @@ class TestAttribution:
         texts = (said.format("Ann Marlow"), said.format(speaker))
         assert judge("attribution", "quote", *texts).met is not False
 
+    def test_whom_a_judgement_belongs_to(self) -> None:
+        before = '"We lost the harbor and the fleet," said Ann Marlow. '
+        texts = [
+            f'{before}Mayor Peter Quist {verb} "a fair deal for the town and its people".'
+            for verb in ("called it", "referred to it as", "said it was")
+        ]
+        assert judge("attribution", "quote", *texts).met is not False
+
+
+class TestCutAtNot:
+    """A few words quoted from right behind a "not"."""
+
+    WHOLE = '"This is not the bridge we asked for, but it will stand," Ann Marlow said.'
+
+    def test_words_that_now_say_the_opposite(self) -> None:
+        cut = 'Ann Marlow described it as "the bridge we asked for".'
+        breach = only(judge("quotation", "quote", self.WHOLE, cut, self.WHOLE))
+        assert odd(breach) == ["1 the bridge we asked for"]
+        assert "not -> (nothing)" in breach.message
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            'It was not "the bridge we asked for", Ann Marlow said.',
+            'Ann Marlow denied that it was "the bridge we asked for".',
+            'Ann Marlow said it wasn\'t "the bridge we asked for".',
+            'Ann Marlow said "it will stand".',
+            '"Not the bridge we asked for" was how Ann Marlow described it.',
+        ],
+    )
+    def test_where_the_not_is_told(self, text: str) -> None:
+        assert judge("quotation", "quote", self.WHOLE, text, self.WHOLE).met is not False
+
 
 class TestRole:
     @pytest.mark.parametrize(
@@ -386,11 +419,55 @@ class TestRole:
             ("Captain Ada Lund spoke.", "Major Ada Lund spoke."),
             ("Finance Minister Ada Lund spoke.", "Defense Minister Ada Lund spoke."),
             ("President Ada Lund spoke.", "Vice President Ada Lund spoke."),
+            ("Captain Ada Lund spoke.", "Commander Ada Lund spoke."),
         ],
     )
     def test_two_offices(self, one: str, other: str) -> None:
         breach = only(judge("role", "person", one, other, one))
-        assert odd(breach) == ["1 Ada Lund"]
+        assert len(odd(breach)) == 1
+        assert odd(breach)[0].startswith("1 ")
+        assert odd(breach)[0].endswith("Ada Lund")
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("The captain, Ada Lund, had landed.", "Its commander, Ada Lund, had landed."),
+            ("The ship's commander, Ada Lund, spoke.", "Captain Ada Lund spoke."),
+        ],
+    )
+    def test_who_is_in_charge_has_no_rank(self, one: str, other: str) -> None:
+        assert judge("role", "person", one, other, one).met is not False
+
+
+class TestTaken:
+    """An office which one report gives to somebody who is not the one that the others name."""
+
+    RIGHT = "Ada Lund, the project engineer, spoke. Erik Haas built the pumps."
+    ALSO = "The project engineer, Ada Lund, spoke. The pumps are those of Erik Haas."
+    WRONG = "Ada Lund spoke. The pumps were shown by project engineer Erik Haas."
+
+    def of_haas(self, *texts: str) -> Verdict:
+        return judge("role", "person", *texts, where={"family": "Haas"})
+
+    def test_an_office_that_is_somebody_elses(self) -> None:
+        breach = only(self.of_haas(self.RIGHT, self.ALSO, self.WRONG))
+        assert odd(breach) == ["2 project engineer Erik Haas"]
+        assert "2 says Erik Haas is project engineer, two others say Ada Lund is" in breach.message
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Ada Lund, the project engineer, spoke to project engineer Erik Haas.",
+            "The pumps were shown by project engineer Erik Haas.",
+            "Ada Lund spoke. The pumps were shown by engineer Erik Haas.",
+            "Ada Lund spoke. The pumps were shown by former project engineer Erik Haas.",
+        ],
+    )
+    def test_two_may_hold_it_or_nobody_else_does(self, text: str) -> None:
+        assert self.of_haas(self.RIGHT, self.ALSO, text).met is not False
+
+    def test_one_other_report_is_not_enough(self) -> None:
+        assert self.of_haas(self.RIGHT, "Ada Lund met Erik Haas.", self.WRONG).met is not False
 
 
 LOST = "The fire took 48 looms, the owner said. The mill is closed."
@@ -446,7 +523,7 @@ class TestRequired:
         assert judge("required", "quantity", LOST, silent, LOST, LOST, drafts=(0,)).met is True
 
 
-class TestOrdered:
+class TestDays:
     @pytest.mark.parametrize(
         ("text", "met"),
         [
@@ -461,7 +538,7 @@ class TestOrdered:
         ],
     )
     def test_weekdays(self, text: str, met: bool | None) -> None:
-        assert judge("ordered", "date", text, weekday=True).met is met
+        assert judge("weekday", "date", text).met is met
 
     @pytest.mark.parametrize(
         ("text", "met"),
@@ -473,7 +550,7 @@ class TestOrdered:
         ],
     )
     def test_not_after_publication(self, text: str, met: bool) -> None:
-        verdict = judge("ordered", "date", text, not_after="published")
+        verdict = judge("not_after", "date", text, day="published")
         assert verdict.met is met
         for breach in verdict.breaches:
             assert (
@@ -490,22 +567,21 @@ class TestOrdered:
         ],
     )
     def test_not_before_publication(self, text: str, met: bool) -> None:
-        assert judge("ordered", "date", text, not_before="published").met is met
+        assert judge("not_before", "date", text, day="published").met is met
 
     def test_bounds_of_the_rules_own(self) -> None:
         text = "The mill opened on 3 May 2019."
-        assert judge("ordered", "date", text, not_before="2019-05-03").met is True
-        assert judge("ordered", "date", text, not_before="2019-05-04").met is False
-        assert judge("ordered", "date", text, not_after="2019-05-03").met is True
-        breach = only(judge("ordered", "date", text, not_after="2019-05-02"))
+        assert judge("not_before", "date", text, day="2019-05-03").met is True
+        assert judge("not_before", "date", text, day="2019-05-04").met is False
+        assert judge("not_after", "date", text, day="2019-05-03").met is True
+        breach = only(judge("not_after", "date", text, day="2019-05-02"))
         assert breach.message == "0 has 3 May 2019, which is after 2 May 2019"
 
-    @pytest.mark.parametrize(
-        "options", [{}, {"not_after": "someday"}, {"not_before": "2019-02-30"}]
-    )
-    def test_options_that_expect_nothing(self, options: dict[str, Any]) -> None:
+    @pytest.mark.parametrize("kind", ["not_after", "not_before"])
+    @pytest.mark.parametrize("options", [{}, {"day": "someday"}, {"day": "2019-02-30"}])
+    def test_days_that_are_none(self, kind: str, options: dict[str, Any]) -> None:
         with pytest.raises(ValidationError):
-            judge("ordered", "date", "It opened on 3 May 2019.", **options)
+            judge(kind, "date", "It opened on 3 May 2019.", **options)
 
 
 class TestPlainKinds:

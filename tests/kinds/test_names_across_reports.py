@@ -145,3 +145,8 @@ def test_another_office_in_one_report(checked: Checked, usual: str, odd: str) ->
 )
 def test_the_same_office_in_other_words(checked: Checked, usual: str, odd: str) -> None:
     assert checked(*story({"person": usual}, {"person": odd})) == []
+
+
+def test_the_end_of_a_given_name_is_a_short_form(checked: Checked) -> None:
+    usual, odd = {"person": "Babatunde Traskow"}, {"person": "Tunde Traskow"}
+    assert not [one for one in checked(*story(usual, odd)) if one[1] != "info"]

@@ -402,3 +402,63 @@ def test_hostile_text_costs_little(text: str) -> None:
     story = Story(id="s", reports=("0.txt",), texts={"0.txt": text}, records={"0.txt": records})
     amounts = tuple(record for record in records if record.kind == "quantity")
     Kind().judge(Group("s", amounts, story))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Per Lund, 41, was jailed. He can apply in 12 years; he will then be 53.",
+        "Per Lund, 41, was jailed. He can apply in 12 years, when he will be 54.",
+        "Per Lund, 41, was jailed. He is out in nine and a half years. He will be 51 by then.",
+        # Somebody else, whose age nobody tells.
+        "Per Lund, 41, was jailed. His son can apply in 12 years; he will then be 30.",
+        "Per Lund, 41, was jailed for 12 years. He will be 63 next year.",
+        "Per Lund was jailed. He can apply in 12 years; he will then be 63. Ada Haas, 41, wept.",
+    ],
+)
+def test_ages_in_years_to_come_that_may_be_right(text: str) -> None:
+    assert not breaches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Per Lund, 41, was jailed. He can apply in 12 years; he will then be 63.",
+        "Per Lund was jailed. He is out in nine and a half years; he will then be 61.\n\n"
+        "Mr. Lund, 41, will appeal.",
+        "Ada Lund, 41, was jailed. She can apply in 12 years, when she will be 35.",
+    ],
+)
+def test_ages_in_years_to_come_that_are_wrong(text: str) -> None:
+    assert len(breaches(text)) == 1
+
+
+HARD = (
+    "Damage was put at 8.2 million crowns ($780,000).",
+    "Damage was put at 8.2 million Swedish crowns (£620,000).",
+    "Damage was put at 8.2 million Swedish crowns (about 720,000 euros).",
+)
+
+
+def test_conversions_into_the_currencies_of_several_readers() -> None:
+    swedish = HARD[0].replace("crowns", "Swedish crowns")
+    assert not breaches(swedish, *HARD[1:])
+    (wrong,) = breaches(swedish.replace("$780,000", "$7.8 million"), *HARD[1:])
+    assert [record.report for record in wrong.primary] == ["0.txt"]
+
+
+def test_conversions_of_which_one_alone_is_known() -> None:
+    swedish = HARD[0].replace("crowns", "Swedish crowns")
+    assert not breaches(swedish.replace("$780,000", "$7.8 million"), HARD[1])
+
+
+STEPS = "Teachers won raises of 11.5% in all. Pay goes up by {}%, then by 4% in May and by {}%."
+
+
+def test_a_step_with_which_the_steps_of_others_make_the_whole() -> None:
+    right = STEPS.format("4.5", 3)
+    assert not breaches(right, right)
+    (wrong,) = breaches(STEPS.format("4.5", "3.5"), right, right)
+    assert {record.report for record in wrong.primary} == {"0.txt"}
+    # Compounded, rounded or counted otherwise, but alike everywhere.
+    assert not breaches(*[STEPS.format("4.5", "3.5")] * 3)

@@ -95,11 +95,26 @@ def voice_of(statement: Statement, story: Story) -> Voice | None:
             quotes = [r for r in story.records[statement.report] if isinstance(r, Quote)]
             person = _behind(pronoun, text, opening, people, quotes)
             return None if person is None else Voice(person, stated=False)
-        if _gap(quote) > _NEAR or _owns(text, end):
+        if _gap(quote) > _NEAR or _owns(text, end) or _names_another(quote, text, people):
             return None
         person = _named(start, end, text, people)
         return None if person is None else Voice(person, stated=True)
     return None
+
+
+def _names_another(quote: Quote, text: str, people: Sequence[Person]) -> bool:
+    """Whether a quotation's own sentence begins with a person's name, and its speaker was found
+    in one before."""
+    speaker, sentence = quote.speaker_span, quote.sentence
+    if speaker is None or speaker.end > sentence.start:
+        return False
+    lead = Span(start=sentence.start, end=max(sentence.start, quote.span.start))
+    return any(
+        lead.start <= span.start < lead.end
+        and len(text[lead.start : span.start].strip()) <= _SUBJECT
+        for person in people
+        for span in (person.span, *person.mentions)
+    )
 
 
 def _owns(text: str, end: int) -> bool:

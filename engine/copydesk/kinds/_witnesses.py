@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from copydesk.kinds.base import Breach, Story
 from copydesk.model import Record
 
+_UNRANKED = sys.maxsize
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -94,10 +96,13 @@ def _takes_sides(number: int, friends: Sequence[frozenset[int]]) -> bool:
 
 
 def split(found: Sequence[Camp], story: Story) -> Split:
-    """The majority of origins is the standard; sources are the standard for a draft.
+    """The most trusted is the standard, else the majority of origins; sources are for a draft.
 
     Where sources are divided equally, a draft which sides with some of them is not at fault.
     """
+    trusted = _most_trusted(found, story)
+    if trusted is not None:
+        return Split(trusted, tuple(camp for camp in found if camp is not trusted), tuple(found))
     if story.drafts:
         sources = [camp for camp in found if not set(camp.reports) <= story.drafts]
         weights = [_source_weight(camp, story) for camp in sources]
@@ -111,6 +116,21 @@ def split(found: Sequence[Camp], story: Story) -> Split:
     if standard is None:
         return Split(None, tuple(found), tuple(found))
     return Split(standard, tuple(camp for camp in found if camp is not standard), tuple(found))
+
+
+def _rank(camp: Camp, story: Story) -> int:
+    """The best place that any report of the camp has in the order of trust; a draft has none."""
+    ranks = (story.trust.get(r, _UNRANKED) for r in camp.reports if r not in story.drafts)
+    return min(ranks, default=_UNRANKED)
+
+
+def _most_trusted(found: Sequence[Camp], story: Story) -> Camp | None:
+    """The camp of whoever is trusted most; ``None`` where trust does not tell the camps apart."""
+    if not story.trust or not found:
+        return None
+    ranks = [_rank(camp, story) for camp in found]
+    best = min(ranks)
+    return found[ranks.index(best)] if best < _UNRANKED and ranks.count(best) == 1 else None
 
 
 def _source_weight(camp: Camp, story: Story) -> tuple[int, int]:
@@ -179,5 +199,7 @@ def others_say(camp: Camp, story: Story, words: str, verb: str = "say") -> str:
     """The same for the camp that the odd one stands against: "three others write Y"."""
     count = len(camp.reports)
     if count == 1:
-        return f"{story.label(camp.reports[0])} {verb}s {words}"
+        report = camp.reports[0]
+        trusted = " (trusted)" if report in story.trust else ""
+        return f"{story.label(report)}{trusted} {verb}s {words}"
     return f"{counted(count, 'others')}{_origins(camp, story)} {verb} {words}"

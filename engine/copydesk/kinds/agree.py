@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import ClassVar
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
+from copydesk.kinds._authority import held_against
+from copydesk.kinds._compared import by_field, together
+from copydesk.kinds._fields import Value, same
+from copydesk.kinds._tolerance import allowed, tolerance_problem
 from copydesk.kinds._witnesses import Camp, Split, camps, others_say, says, split
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Story, Verdict, unknown
+from copydesk.kinds.base import (
+    HOLDS,
+    Breach,
+    Example,
+    Expectation,
+    FieldName,
+    Group,
+    Ruling,
+    Story,
+    Verdict,
+    unknown,
+)
 from copydesk.model import Amount, Date, Record
 from copydesk.values import IDENTICAL, Comparison, compare_amounts, compare_dates, display
 
 Relate = Callable[[Record, Record], Comparison]
-
-_TOLERANCE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(%?)\s*\Z")
 
 _GROWN = re.compile(
     r"\b(?:rose|risen|rises|climb\w*|grew|grown|jumped|increased|went up|gone up|up from|now"
@@ -47,30 +60,55 @@ class Kind(Expectation):
 
     ``tolerance`` widens what counts as equal: a number in the figures' own unit, or a percentage.
     ``compatible`` says whether statements which can both be true without being the same ("up to
-    7,000" and "4,000 to 7,000") are worth a note.
+    7,000" and "4,000 to 7,000") are worth a note. ``field`` names a field of the records, or a
+    column of the rows, whose values are compared instead; rows without it are compared column by
+    column.
     """
 
-    tolerance: str | int | float = 0
-    compatible: bool = True
+    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    tolerance: str | int | float = Field(
+        default=0, description="How far figures may differ: 5, or 1%."
+    )
+    compatible: bool = Field(
+        default=True, description="Whether what can both be true without being the same is noted."
+    )
+    field: FieldName | None = Field(
+        default=None, description="The field whose values are compared; else the records' values."
+    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("Nearly 120 buildings were lost.", "118 buildings were lost.")),
         Example("quantity", ("It flies 520 km up.", "It flies 323 miles up.")),
         Example("money", ("It cost about $2 million.", "It cost $1.97 million.")),
+        Example(
+            "row",
+            options={"field": "sales", "tolerance": "1%"},
+            rows=({"sales": 1000}, {"sales": 1004}, {"sales": None}),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("214 people fled.", "217 people fled.", "214 people fled.")),
         Example("money", ("It cost $74 million.", "It cost $74 billion.")),
+        Example("person", ("Ann Marlow, 45, left.", "Ann Marlow, 54, left."), {"field": "age"}),
+        Example("row", rows=({"sales": 1000, "staff": 7}, {"sales": 1000, "staff": 8})),
     )
 
     @field_validator("tolerance")
     @classmethod
     def _readable(cls, value: str | int | float) -> str | int | float:
-        if not _TOLERANCE.match(str(value)):
-            raise ValueError('a tolerance is a number, or a percentage such as "1%"')
+        if problem := tolerance_problem(value):
+            raise ValueError(problem)
         return value
 
     def judge(self, group: Group) -> Verdict:
+        if self.field is not None:
+            return self._fields(group, (self.field,))
+        if all(record.kind == "row" for record in group.records):
+            names = dict.fromkeys(name for record in group.records for name, _ in record.columns)
+            return self._fields(group, names)
+        known = held_against(group, excused=self._excuses)
+        if known is not None:
+            return known
         records = group.records
         relations: dict[tuple[int, int], Comparison] = {}
         for i, a in enumerate(records):
@@ -95,6 +133,30 @@ class Kind(Expectation):
             return Verdict(True, tuple(self._notes(group, found)))
         return HOLDS
 
+    def _excuses(self, record: Record, ruling: Ruling) -> bool:
+        ours = ruling.record
+        return (
+            isinstance(record, Amount)
+            and isinstance(ours, Amount)
+            and self._tolerates(record, ours)
+        )
+
+    def _fields(self, group: Group, names: Iterable[str]) -> Verdict:
+        agrees = self._agrees if allowed(self.tolerance, Decimal(100)) else None
+        found = [by_field(group, name, agrees) for name in names]
+        if all(verdict.met is None for verdict in found):
+            return found[0] if len(found) == 1 else unknown("fewer than two comparable rows")
+        return together(found)
+
+    def _agrees(self, a: Value, b: Value) -> bool:
+        if isinstance(a, Decimal) and isinstance(b, Decimal):
+            return abs(a - b) <= self._allowed(a, b)
+        return same(a) == same(b)
+
+    def _allowed(self, a: Decimal, b: Decimal) -> Decimal:
+        """By how much two figures may differ."""
+        return allowed(self.tolerance, max(abs(a), abs(b)))
+
     def _compare(self, a: Record, b: Record) -> Comparison | None:
         if isinstance(a, Amount) and isinstance(b, Amount):
             comparison = compare_amounts(a, b)
@@ -108,13 +170,10 @@ class Kind(Expectation):
         return IDENTICAL if display(a) == display(b) else Comparison("contradictory")
 
     def _tolerates(self, a: Amount, b: Amount) -> bool:
-        match = _TOLERANCE.match(str(self.tolerance))
-        if match is None or a.measure.unit != b.measure.unit:
+        if a.measure.unit != b.measure.unit:
             return False
-        allowed = Decimal(match[1])
-        if match[2]:
-            allowed = allowed / 100 * max(abs(a.measure.number), abs(b.measure.number))
-        return 0 < abs(a.measure.number - b.measure.number) <= allowed
+        x, y = a.measure.number, b.measure.number
+        return 0 < abs(x - y) <= self._allowed(x, y)
 
     def _contradictions(self, group: Group, found: list[Camp], related: Relate) -> Iterator[Breach]:
         story = group.story

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from copydesk import wording
+from copydesk import naming, wording
+from copydesk.kinds._authority import ruled, verdict
 from copydesk.kinds._voices import Voice, are_others, voice_of
 from copydesk.kinds._witnesses import Camp, accused, camps, others_say, says
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
-from copydesk.model import Quote, Record, RecordKind
+from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Story, Verdict, unknown
+from copydesk.model import Quote, Record, RecordKind, Span
 from copydesk.text.statements import Statement, statements
 
 _FEW = 4
@@ -56,6 +57,14 @@ class Kind(Expectation):
             if (voice := voice_of(one, story)) is not None
         }
         quotes = [quote for quote in group.records if id(quote) in spoken]
+        known = story.ledger.speaker(quotes) if story.ledger is not None else None
+        if known is not None:
+            rulings = [
+                ruled(known, right=_is_named(spoken[id(quote)][1], known.value)) for quote in quotes
+            ]
+            return verdict(
+                group, quotes, rulings, lambda record: spoken[id(record)][1].person.raw, "name"
+            )
         if len(quotes) < 2:
             return unknown("fewer than two named speakers")
 
@@ -81,9 +90,45 @@ class Kind(Expectation):
             )
 
         breaches = accused(found, story, words)
+
+        def shown(records: Sequence[Record]) -> tuple[Record, ...]:
+            return tuple(_with_speaker(record, story) for record in records)
+
         return Verdict(
-            False, tuple(replace(breach, doubt=_doubt(breach, spoken)) for breach in breaches)
+            False,
+            tuple(
+                replace(
+                    breach,
+                    doubt=_doubt(breach, spoken),
+                    primary=shown(breach.primary),
+                    related=shown(breach.related),
+                )
+                for breach in breaches
+            ),
         )
+
+
+def _with_speaker(record: Record, story: Story) -> Record:
+    """A quotation as far as its attribution: what is in dispute is who said it."""
+    if not isinstance(record, Quote) or record.speaker_span is None:
+        return record
+    start = min(record.span.start, record.speaker_span.start)
+    end = max(record.span.end, record.speaker_span.end)
+    text = story.texts.get(record.report, "")
+    if end - start > _SHOWN or not text:
+        return record
+    return record.model_copy(update={"span": Span(start=start, end=end), "raw": text[start:end]})
+
+
+_SHOWN = 320
+"""Code points of a quotation with its attribution beyond which the words alone are shown."""
+
+
+def _is_named(voice: Voice, name: str) -> bool:
+    """Whether a speaker bears the name; a slip in it is another rule's."""
+    person = voice.person
+    said = f"{person.given} {person.family}".strip() or person.raw
+    return naming.compare(said, name, left_family=person.family).same
 
 
 def _is_known(a: Statement, b: Statement) -> bool:

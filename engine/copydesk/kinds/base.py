@@ -9,16 +9,72 @@ Python over the records of one group, with three outcomes, true, false and unkno
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from copydesk.model import Fact, Record, RecordKind, Relation, Severity
+from copydesk.model import Cell, Fact, Record, RecordKind, Relation, Severity
 
 Grouping = Literal["fact", "report", "story", "record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the desk's ledger says of one record."""
+
+    right: bool
+    value: str
+    """What the ledger has: "Ann Marlow", "214 people"."""
+    place: str
+    """Where: "ledger.yaml:12"."""
+    suggestion: str | None = None
+    """For a misspelt name: "Marlowe -> Marlow"."""
+    relation: Relation = "contradictory"
+    doubt: int = 0
+    """As :attr:`Breach.doubt`."""
+    record: Record | None = None
+    """The ledger's figure or date, as if a report had it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A constant of the ledger: an office, a speaker."""
+
+    value: str
+    place: str
+
+
+class Authority(Protocol):
+    """The ledger as one story's kinds ask it."""
+
+    def rulings(self, group: Group) -> Sequence[Ruling | None]:
+        """For each record of the group what the ledger says; ``None`` where it says nothing."""
+
+    def office(self, people: Sequence[Record]) -> Known | None:
+        """The office of the person whom these records name."""
+
+    def speaker(self, quotes: Sequence[Record]) -> Known | None:
+        """Who said the words that these records quote."""
+
+
+FieldName = Annotated[str, Field(min_length=1)]
+"""An option that names a field of the records, or a column of the rows, that a rule selects."""
+
+Where = dict[str, Any]
+"""An option that is a selection of its own, written like ``select``."""
+
+OptionPath = tuple[str | int, ...]
+"""Where something stands among the options: ``("parts", 1)``."""
+
+
+class Pick(Protocol):
+    """A selection among the options, as the rule file's reader made it."""
+
+    def accepts(self, record: Record, fact_key: str = "", sentence_text: str = "") -> bool:
+        """Whether the selection is about a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +94,13 @@ class Story:
     """Report to all its records."""
     lone: Mapping[str, tuple[Record, ...]] = field(default_factory=dict)
     """Report to the records that no other report has anything on."""
+    facts: tuple[Fact, ...] = ()
+    """All facts of the story."""
+
+    trust: Mapping[str, int] = field(default_factory=dict)
+    """Report to its place in the order of trust, 0 the best; those without one are left out."""
+    ledger: Authority | None = None
+    """What the desk knows in advance; right against it, no majority counts."""
 
     def origin(self, report: str) -> str:
         """The origin that a report counts for; itself unless it is known to copy another."""
@@ -90,6 +153,8 @@ class Breach:
     missing_in: tuple[str, ...] = ()
     doubt: int = 0
     confidence: float = 1.0
+    authority: str = ""
+    """Where the ledger has what is right; empty where it is the reports that say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +175,57 @@ def unknown(reason: str) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionMistake:
+    """What is wrong with an option, as only the library knows that a kind hands it to."""
+
+    message: str
+    at: OptionPath = ()
+    key: bool = False
+    """Whether the option's name is wrong, and not its value."""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """What a kind accepts or refuses: short reports, and the records of theirs it is held to.
 
     An example is documentation and test at once: the records of ``kind`` that the texts contain
-    form one group, published on 15 June 2023.
+    form one group, published on 15 June 2023. ``rows`` are the rows of one table instead.
     """
 
     kind: RecordKind
-    texts: tuple[str, ...]
+    texts: tuple[str, ...] = ()
     options: Mapping[str, Any] = field(default_factory=dict)
+    rows: tuple[Mapping[str, Cell], ...] = ()
+    ledger: str = ""
+    """The ledger that it is held against, as YAML; empty for none."""
 
     def __str__(self) -> str:
-        given = ", ".join(f"{name}: {value}" for name, value in self.options.items())
-        shown = " / ".join(f"“{text}”" for text in self.texts)
+        given = ", ".join(f"{name}: {_yaml(value)}" for name, value in self.options.items())
+        shown = " / ".join([f"“{text}”" for text in self.texts] + [_yaml(row) for row in self.rows])
         return f"{{{given}}} {shown}" if given else shown
+
+
+def _yaml(value: Any) -> str:
+    """A value as it is written in a rule file, on one line."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{name}: {_yaml(one)}" for name, one in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_yaml, value)) + "]"
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and _UNPLAIN.search(value):
+        quoted = value.replace("'", "''")
+        return f"'{quoted}'"
+    return str(value)
+
+
+_UNPLAIN = re.compile(
+    r"""\A\Z|\A[-?:&*!|>'"%@`+.\d\s]|[\[\]{},#"]|:\s|:\Z|\s\Z|\A(?:true|false|null|~)\Z"""
+)
+"""A text that YAML would not read as this text unless it stands in quotes."""
 
 
 class Expectation(BaseModel):
@@ -139,10 +240,58 @@ class Expectation(BaseModel):
     severity: ClassVar[Severity] = "error"
     shorthand: ClassVar[str] = ""
     """The option that ``kind: value`` sets where the value is no mapping; empty for none."""
+    field_options: ClassVar[tuple[str, ...]] = ()
+    """Options that hold names of record fields: one, or a list of them."""
+    where_options: ClassVar[tuple[str, ...]] = ()
+    """Options that hold a selection, or a list of selections; a text among them names a field."""
+    needs: ClassVar[str] = ""
+    """The module, beyond what a plain installation has, that judging imports; empty for none."""
     holds: ClassVar[tuple[Example, ...]] = ()
     """What the kind accepts."""
     breaks: ClassVar[tuple[Example, ...]] = ()
     """What the kind refuses."""
+
+    _picks: dict[OptionPath, Pick] = PrivateAttr(default_factory=dict)
+
+    def field_names(self) -> Iterator[tuple[OptionPath, str]]:
+        """The record fields that the options name, each with its place among them."""
+        for path, value in self._each(*self.field_options, *self.where_options):
+            if isinstance(value, str):
+                yield path, value
+
+    def is_for(self, kind: RecordKind) -> bool:
+        """Whether the expectation makes sense for a kind of record: one of its own, or any where
+        it looks at a field."""
+        if not self.applies_to or kind in self.applies_to:
+            return True
+        return any(self.field_names()) or any(self.selections())
+
+    def selections(self) -> Iterator[tuple[OptionPath, Where]]:
+        """The selections among the options, as written, each with its place among them."""
+        for path, value in self._each(*self.where_options):
+            if isinstance(value, dict):
+                yield path, value
+
+    def bind(self, path: OptionPath, pick: Pick) -> None:
+        """Take the selection that :meth:`selections` gave for ``path``, made ready by the reader
+        of the rule file."""
+        self._picks[path] = pick
+
+    def _each(self, *options: str) -> Iterator[tuple[OptionPath, Any]]:
+        for name in options:
+            value = getattr(self, name)
+            if isinstance(value, list | tuple):
+                yield from (((name, index), one) for index, one in enumerate(value))
+            elif value is not None:
+                yield (name,), value
+
+    def mistakes(self) -> Iterable[OptionMistake]:
+        """What is wrong with the options beyond their types.
+
+        It is asked when the rule is about to run, not when its file is read, since a kind may have
+        to load a library for the answer.
+        """
+        return ()
 
     def judge(self, group: Group) -> Verdict:
         """Hold the records of one group against the expectation."""

@@ -6,34 +6,67 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Grouping, Verdict
-from copydesk.model import Quote, Term
+from copydesk.kinds._fields import known, said, same, shown, who
+from copydesk.kinds._witnesses import counted, listed
+from copydesk.kinds.base import (
+    HOLDS,
+    Breach,
+    Example,
+    Expectation,
+    FieldName,
+    Group,
+    Grouping,
+    Verdict,
+    unknown,
+)
+from copydesk.model import Quote, Record, Term
 
 
 class Kind(Expectation):
     """A group has at least ``min`` and at most ``max`` records; ``max: 0`` forbids them.
 
-    With ``max: 0`` each record is a finding of its own.
+    With ``max: 0`` each record is a finding of its own. With ``field`` the different values in that
+    field, or in that column, are counted instead: ``{field: speaker, min: 2}`` asks for two
+    speakers. What is not known counts for nothing, and where nothing is known nothing is counted.
     """
 
     grouping: ClassVar[Grouping] = "report"
-    min: int | None = Field(default=None, ge=0)
-    max: int | None = Field(default=None, ge=0)
+    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    min: int | None = Field(default=None, ge=0, description="The least number allowed.")
+    max: int | None = Field(default=None, ge=0, description="The greatest number allowed.")
+    field: FieldName | None = Field(
+        default=None, description="The field whose different values are counted; else records are."
+    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("term", ("They went to the sea.",), {"max": 0}),
+        Example(
+            "row",
+            options={"field": "currency", "max": 1},
+            rows=({"currency": "EUR"}, {"currency": "eur"}, {"currency": None}),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("term", ("They went to to the sea.",), {"max": 0}),
+        Example("quantity", ("It has 12 rooms.",), {"min": 2}),
+        Example(
+            "row",
+            options={"field": "currency", "max": 1},
+            rows=({"currency": "EUR"}, {"currency": "USD"}),
+        ),
     )
 
     @model_validator(mode="after")
     def _has_a_bound(self) -> Self:
         if self.min is None and self.max is None:
             raise ValueError("give min, max or both")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("min is greater than max")
         return self
 
     def judge(self, group: Group) -> Verdict:
+        if self.field is not None:
+            return self._values(self.field, group)
         records = group.records
         if self.max == 0 and records:
             return Verdict(
@@ -42,40 +75,68 @@ class Kind(Expectation):
                     Breach(
                         relation="contradictory",
                         primary=(record,),
-                        message=f"{group.story.label(record.report)} {_says(record)}",
+                        message=f"{who(record, group.story)} {_says(record)}",
                         suggestion=_mended(record),
                     )
                     for record in records
                 ),
             )
         number = len(records)
-        if (self.max is not None and number > self.max) or (
-            self.min is not None and 0 < number < self.min
-        ):
-            return Verdict(
-                False,
-                (
-                    Breach(
-                        relation="contradictory",
-                        primary=records,
-                        message=f"{group.key}: {number} found",
-                    ),
-                ),
-            )
-        return HOLDS
+        if not number or self._allows(number):
+            return HOLDS
+        message = f"{_name(group)}: {counted(number)} found; expected {self._bounds()}"
+        return Verdict(False, (Breach(relation="contradictory", primary=records, message=message),))
+
+    def _values(self, field: str, group: Group) -> Verdict:
+        """The different values of a field, each with the first record that has it."""
+        first: dict[object, Record] = {}
+        names: dict[object, str] = {}
+        for record, value in known(group.records, field):
+            first.setdefault(same(value), record)
+            names.setdefault(same(value), shown(value, field))
+        if not first:
+            return unknown(f"no record states '{field}'")
+        if self._allows(len(first)):
+            return HOLDS
+        values = "value" if len(first) == 1 else "values"
+        message = (
+            f"{_name(group)}: {counted(len(first), values)} of {field} found "
+            f"({listed(names.values())}); expected {self._bounds()}"
+        )
+        return Verdict(
+            False,
+            (Breach(relation="contradictory", primary=tuple(first.values()), message=message),),
+        )
+
+    def _allows(self, number: int) -> bool:
+        low = 0 if self.min is None else self.min
+        return low <= number and (self.max is None or number <= self.max)
+
+    def _bounds(self) -> str:
+        if self.min == self.max and self.min is not None:
+            return f"exactly {counted(self.min)}"
+        if self.min is None or self.max is None:
+            bound = self.max if self.min is None else self.min
+            return f"at {'most' if self.min is None else 'least'} {counted(bound or 0)}"
+        return f"{counted(self.min)} to {counted(self.max)}"
 
 
-def _says(record: object) -> str:
+def _name(group: Group) -> str:
+    """A group as people call it: a report by its short name."""
+    return group.story.label(group.key) if group.key in group.story.reports else group.key
+
+
+def _says(record: Record) -> str:
     if isinstance(record, Term) and record.aspect == "doubled-word":
         return f"doubles a word: {' '.join(record.raw.split())}"
     if isinstance(record, Quote) and not record.closed:
         words = " ".join(record.raw.split())
         shown = words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0] + " …"
         return f"opens a quotation that is never closed: “{shown}"
-    return f"has {' '.join(getattr(record, 'raw', '').split())}"
+    return f"has {said(record)}"
 
 
-def _mended(record: object) -> str | None:
+def _mended(record: Record) -> str | None:
     if isinstance(record, Term) and record.aspect == "doubled-word":
         return f"{' '.join(record.raw.split())} -> {record.raw.split()[0]}"
     return None

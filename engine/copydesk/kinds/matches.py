@@ -2,29 +2,58 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from pydantic import field_validator
+from pydantic import Field, field_validator, model_validator
 
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
+from copydesk.kinds._fields import said, value_of, who, written
+from copydesk.kinds.base import (
+    HOLDS,
+    Breach,
+    Example,
+    Expectation,
+    FieldName,
+    Group,
+    Verdict,
+    unknown,
+)
+from copydesk.model import Record
 from copydesk.patterns import UserPattern, pattern_problem
 
 
 class Kind(Expectation):
     """Every selected record, as written, matches the regular expression ``pattern`` as a whole.
 
-    ``not_pattern`` must not be found anywhere in it. The dialect is that of Python's ``regex``
-    module; a match that takes too long is an error, never "no match".
+    ``not_pattern`` must not be found anywhere in it. With ``field`` that field of the record, or
+    that column of the row, is meant: numbers as ``1234.5``, days as ``2024-03-31``. Where it is not
+    known there is nothing to match. The dialect is that of Python's ``regex`` module; a match that
+    takes too long is an error, never "no match".
     """
 
-    pattern: str | None = None
-    not_pattern: str | None = None
+    shorthand: ClassVar[str] = "pattern"
+    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    pattern: str | None = Field(default=None, description="What the whole must match.")
+    not_pattern: str | None = Field(
+        default=None, description="What must not be found anywhere in it."
+    )
+    field: FieldName | None = Field(
+        default=None, description="The field that is meant; else the words of the record."
+    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("A 155 mm gun fired.",), {"pattern": "[0-9]+ mm"}),
+        Example(
+            "row",
+            options={"field": "id", "pattern": "[A-Z]{2}[0-9]{4}"},
+            rows=({"id": "QF0012"}, {"id": None}),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("A 155mm gun fired.",), {"pattern": "[0-9]+ mm"}),
+        Example("quote", ('"It is, like, done," he said.',), {"not_pattern": "\\blike\\b"}),
+        Example(
+            "row", options={"field": "id", "pattern": "[A-Z]{2}[0-9]{4}"}, rows=({"id": "Q12"},)
+        ),
     )
 
     @field_validator("pattern", "not_pattern")
@@ -34,29 +63,41 @@ class Kind(Expectation):
             raise ValueError(problem)
         return value
 
-    def judge(self, group: Group) -> Verdict:
-        if not group.records:
-            return unknown("no records")
-        wrong = [record for record in group.records if not self._fits(record.raw)]
-        if not wrong:
-            return HOLDS
-        wanted = self.pattern if self.pattern is not None else f"nothing like {self.not_pattern}"
-        return Verdict(
-            False,
-            tuple(
-                Breach(
-                    relation="contradictory",
-                    primary=(record,),
-                    message=(
-                        f"{group.story.label(record.report)} writes "
-                        f"{' '.join(record.raw.split())}; expected {wanted}"
-                    ),
-                )
-                for record in wrong
-            ),
-        )
+    @model_validator(mode="after")
+    def _expects_something(self) -> Self:
+        if self.pattern is None and self.not_pattern is None:
+            raise ValueError("give pattern, not_pattern or both")
+        return self
 
-    def _fits(self, text: str) -> bool:
+    def judge(self, group: Group) -> Verdict:
+        stated = [(record, self._text(record)) for record in group.records]
+        stated = [(record, text) for record, text in stated if text is not None]
+        if not stated:
+            return unknown(f"no record states '{self.field}'" if self.field else "no records")
+        breaches = tuple(
+            Breach(
+                relation="contradictory",
+                primary=(record,),
+                message=f"{who(record, group.story)} {self._said(record)}; expected {wanted}",
+            )
+            for record, text in stated
+            if (wanted := self._wanted(text or ""))
+        )
+        return Verdict(False, breaches) if breaches else HOLDS
+
+    def _text(self, record: Record) -> str | None:
+        if self.field is None:
+            return record.raw
+        value = value_of(record, self.field)
+        return None if value is None else written(value)
+
+    def _said(self, record: Record) -> str:
+        return f"has {said(record, self.field)}" if self.field else f"writes {said(record)}"
+
+    def _wanted(self, text: str) -> str:
+        """What a text should be, where it is not: the pattern that it breaks."""
         if self.pattern is not None and UserPattern(self.pattern).fullmatch(text) is None:
-            return False
-        return self.not_pattern is None or UserPattern(self.not_pattern).search(text) is None
+            return self.pattern
+        if self.not_pattern is None or UserPattern(self.not_pattern).search(text) is None:
+            return ""
+        return f"nothing like {self.not_pattern}"

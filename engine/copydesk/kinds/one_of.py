@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from pydantic import Field
 
-from copydesk.kinds._plain import texts_of
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
-from copydesk.model import Record
+from copydesk.kinds._fields import either, figure, said, texts_of_value, value_of, who, words
+from copydesk.kinds.base import (
+    HOLDS,
+    Breach,
+    Example,
+    Expectation,
+    FieldName,
+    Group,
+    Verdict,
+    unknown,
+)
+from copydesk.model import Amount, Date, Person, Record
 from copydesk.values import display
 
 
@@ -16,56 +26,96 @@ class Kind(Expectation):
     """Every selected record has one of the values named.
 
     A value is compared with the record's normalised value, its figure, its name or, for dates, its
-    day in ISO form; letter case does not matter.
+    day in ISO form; letter case does not matter. With ``field`` it is compared with that field of
+    the record, or that column of the row; where it is not known there is nothing to compare.
     """
 
     shorthand: ClassVar[str] = "values"
-    values: tuple[str | int | float, ...] = Field(min_length=1, strict=False)
+    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    values: tuple[str | int | float | bool, ...] = Field(
+        min_length=1, strict=False, description="What a record may have."
+    )
+    field: FieldName | None = Field(
+        default=None, description="The field that is meant; else the record's value."
+    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("A 155-millimeter gun fired.",), {"values": ["155 mm", "152 mm"]}),
+        Example("date", ("It ended on Thursday.",), {"field": "weekday", "values": ["Thursday"]}),
+        Example("row", options={"field": "state", "values": ["open"]}, rows=({"state": "Open"},)),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("A 105 mm gun fired.",), {"values": ["155 mm", "152 mm"]}),
+        Example(
+            "row",
+            options={"field": "state", "values": ["open", "closed"]},
+            rows=({"state": "open"}, {"state": "shut"}),
+        ),
     )
 
     def judge(self, group: Group) -> Verdict:
-        if not group.records:
-            return unknown("no records")
-        wanted = {str(value).casefold() for value in self.values}
-        wrong = tuple(r for r in group.records if not wanted & {t.casefold() for t in texts_of(r)})
+        stated = [(record, self._texts(record)) for record in group.records]
+        stated = [(record, texts) for record, texts in stated if texts]
+        if not stated:
+            return unknown(f"no record states '{self.field}'" if self.field else "no records")
+        wanted = {_plain(value).casefold() for value in self.values}
+        wrong = [r for r, texts in stated if wanted.isdisjoint(t.casefold() for t in texts)]
         if not wrong:
             return HOLDS
-        allowed = _either([_written(value) for value in self.values])
+        allowed = either(_written(value) for value in self.values)
         return Verdict(
             False,
             tuple(
                 Breach(
                     relation="contradictory",
                     primary=(record,),
-                    message=(
-                        f"{group.story.label(record.report)} has {_said(record)}; "
-                        f"expected {allowed}"
-                    ),
+                    message=f"{who(record, group.story)} has {self._said(record)}; "
+                    f"expected {allowed}",
                 )
                 for record in wrong
             ),
         )
 
+    def _texts(self, record: Record) -> set[str]:
+        """All the ways in which a rule may name the value; none where it is not known."""
+        if self.field is None:
+            return _texts_of(record)
+        value = value_of(record, self.field)
+        return set() if value is None else texts_of_value(value, self.field)
 
-def _said(record: Record) -> str:
-    """The words, and for dates the day that they mean: "Thursday (2024-03-07)"."""
-    words = " ".join(record.raw.split())
-    meant = display(record)
-    return f"{words} ({meant})" if record.kind == "date" and meant != words else words
+    def _said(self, record: Record) -> str:
+        """The words, and for dates the day that they mean: "Thursday (2024-03-07)"."""
+        if self.field is not None:
+            return said(record, self.field)
+        meant = display(record)
+        is_told = record.kind == "date" and meant != words(record)
+        return f"{words(record)} ({meant})" if is_told else words(record)
+
+
+def _texts_of(record: Record) -> set[str]:
+    found = {display(record), words(record)}
+    if isinstance(record, Amount):
+        number = f"{record.measure.number.normalize():f}"
+        found |= {number, f"{number} {record.measure.unit}".strip()}
+    elif isinstance(record, Date):
+        if record.low is not None and record.low == record.high:
+            found.add(record.low.isoformat())
+        if record.time:
+            found.add(record.time)
+    elif isinstance(record, Person):
+        found.add(record.family)
+    return found
+
+
+def _plain(value: str | float) -> str:
+    """A value of the rule as the records' texts have it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else f"{Decimal(str(value)).normalize():f}"
 
 
 def _written(value: str | float) -> str:
     """A value as a reader wants it: figures from five digits on with commas."""
-    return f"{value:,}" if isinstance(value, int | float) and abs(value) >= 10_000 else str(value)
-
-
-def _either(values: list[str]) -> str:
-    """ "a", "a or b", "a, b or c"."""
-    *others, last = values
-    return f"{', '.join(others)} or {last}" if others else last
+    if isinstance(value, bool | str):
+        return _plain(value)
+    return figure(Decimal(str(value)))

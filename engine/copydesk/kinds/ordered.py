@@ -1,164 +1,195 @@
-"""``ordered``: dates stand in a possible order, and weekdays fit them."""
+"""``ordered``: values stand in a possible order."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from typing import ClassVar, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
-from copydesk.model import Date, Metadata, RecordKind
-from copydesk.text import tense
+from copydesk.kinds._fields import Value, said, shown, value_of, who
+from copydesk.kinds.base import (
+    HOLDS,
+    Breach,
+    Example,
+    Expectation,
+    FieldName,
+    Group,
+    Grouping,
+    Verdict,
+    unknown,
+)
+from copydesk.model import Amount, Date, Record
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_ZONES = timedelta(days=1)
-"""What time zones allow: a report filed in the evening may speak of the next day elsewhere."""
-_AROUND = 400
-"""Letters of a sentence that are looked at on either side of a date."""
-_YEAR_SURE = timedelta(days=120)
-"""A date without a year is this year's when it lies so near; farther off it may be another's."""
+Key = Decimal | date | str
 
 
 class Kind(Expectation):
-    """Dates stand in a possible order.
+    """Values stand in order: the fields of one record, or one value from record to record.
 
-    ``not_after`` and ``not_before`` name a day in ISO form, or ``published``: the day on which the
-    report itself says it was published; only dates count of which the sentence speaks as past.
-    ``weekday: true`` expects a weekday written beside a date to be that date's.
+    ``fields`` names fields or columns of every record, each no less than the one before it:
+    ``[ordered, shipped, paid]``. Without it the records of a group are held against one another in
+    the order in which they stand, by their figure or day, or by ``field``. ``direction`` says which
+    way they go, and ``strict`` that none equals the one before it.
+
+    Figures, days and texts are compared with their own kind only. What is not known is left out,
+    and so are figures in different units, and ranges or dates that overlap.
     """
 
-    applies_to: ClassVar[tuple[RecordKind, ...]] = ("date",)
-    not_after: Literal["published"] | str | None = None
-    not_before: Literal["published"] | str | None = None
-    weekday: bool = False
+    grouping: ClassVar[Grouping] = "report"
+    shorthand: ClassVar[str] = "fields"
+    field_options: ClassVar[tuple[str, ...]] = ("fields", "field")
+    fields: tuple[FieldName, ...] = Field(
+        default=(), description="Fields of one record, in the order of their values."
+    )
+    field: FieldName | None = Field(
+        default=None, description="The field that goes on from record to record."
+    )
+    direction: Literal["rising", "falling"] = Field(
+        default="rising", description="Which way the values go."
+    )
+    strict: bool = Field(default=False, description="Whether two equal values are out of order.")
 
     holds: ClassVar[tuple[Example, ...]] = (
-        Example("date", ("It began on Thursday, 10 November 2022.",), {"weekday": True}),
-        Example("date", ("It will open on 3 July 2023.",), {"not_after": "published"}),
+        Example("quantity", ("It grew from 12 tonnes to 15 tonnes, then to 40 tonnes.",)),
+        Example(
+            "row",
+            options={"fields": ["opened", "closed"]},
+            rows=(
+                {"opened": date(2023, 1, 2), "closed": date(2023, 1, 9)},
+                {"opened": date(2023, 3, 1), "closed": None},
+            ),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
-        Example("date", ("It began on Friday, 10 November 2022.",), {"weekday": True}),
-        Example("date", ("It opened on 3 July 2023.",), {"not_after": "published"}),
+        Example("date", ("It began on 3 May 2019, stopped on 2 May 2019 and went on.",)),
+        Example(
+            "row",
+            options={"fields": ["opened", "closed"]},
+            rows=({"opened": date(2023, 1, 9), "closed": date(2023, 1, 2)},),
+        ),
+        Example(
+            "row",
+            options={"field": "rank", "direction": "rising", "strict": True},
+            rows=({"rank": 1}, {"rank": 2}, {"rank": 2}),
+        ),
     )
 
     @model_validator(mode="after")
-    def _expects_something(self) -> Self:
-        if self.not_after is None and self.not_before is None and not self.weekday:
-            raise ValueError("give not_after, not_before or weekday: true")
-        for bound in (self.not_after, self.not_before):
-            if bound not in (None, "published"):
-                try:
-                    date.fromisoformat(str(bound))
-                except ValueError:
-                    raise ValueError(f"{bound!r} is neither 'published' nor a day") from None
+    def _is_one_or_the_other(self) -> Self:
+        if self.fields and self.field is not None:
+            raise ValueError("give 'fields' of one record, or one 'field' of many, not both")
+        if len(self.fields) == 1:
+            raise ValueError("one field has no order; to compare it between records, give 'field'")
         return self
 
     def judge(self, group: Group) -> Verdict:
-        dates = [record for record in group.records if isinstance(record, Date)]
-        known = [record for record in dates if self._comparable(record, group)]
-        if not known:
-            return unknown("no date to compare")
-        breaches = [b for record in known for b in self._check(record, group)]
+        met = 0
+        breaches: list[Breach] = []
+        for before, after in self._pairs(group):
+            order = _compare(before, after)
+            if order is None:
+                continue
+            met += 1
+            if order == 0 and not self.strict:
+                continue
+            if order != (-1 if self.direction == "rising" else 1):
+                breaches.append(self._breach(before, after, group))
+        if not met:
+            return unknown("fewer than two values to compare")
         return Verdict(False, tuple(breaches)) if breaches else HOLDS
 
-    def _comparable(self, record: Date, group: Group) -> bool:
-        if record.low is None:
-            return False
-        if self.weekday:
-            # "Saturday the 23rd" names no month: what month was meant is guessed.
-            return None not in (record.weekday, record.day, record.month)
-        if "published" in (self.not_after, self.not_before):
-            return group.story.published.get(record.report) is not None
-        return True
+    def _pairs(self, group: Group) -> Iterator[tuple[_Stated, _Stated]]:
+        if self.fields:
+            for record in group.records:
+                stated = [_field(record, name) for name in self.fields]
+                yield from pairwise(one for one in stated if one is not None)
+            return
+        # Facts come in the order of the facts: the order of a report is that of its words.
+        places = {report: number for number, report in enumerate(group.story.reports)}
+        records = sorted(
+            group.records, key=lambda r: (places.get(r.report, 0), r.row, r.span.start)
+        )
+        read = [
+            _own(record) if self.field is None else _field(record, self.field) for record in records
+        ]
+        yield from pairwise(one for one in read if one is not None)
 
-    def _check(self, record: Date, group: Group) -> list[Breach]:
-        label = group.story.label(record.report)
-        words = " ".join(record.raw.split())
-        low, high = record.low, record.high
-        found: list[Breach] = []
-        if low is None or high is None:
-            return found
-        if self.weekday and not _fits_weekday(record, group):
-            real = _DAYS[low.weekday()]
-            found.append(
-                Breach(
-                    relation="contradictory",
-                    primary=(record,),
-                    message=f"{label} has {words}, but {low:%-d %B %Y} was a {real}",
-                )
+    def _breach(self, before: _Stated, after: _Stated, group: Group) -> Breach:
+        if self.fields:
+            relation = "later" if isinstance(before.low, date) else "greater"
+            if self.direction == "falling":
+                relation = "earlier" if isinstance(before.low, date) else "less"
+            same = before.low == after.low
+            how = "the same as" if same else f"{relation} than"
+            message = (
+                f"{who(before.record, group.story)} has {said(before.record, before.name)}, "
+                f"{how} {said(after.record, after.name)}"
             )
-        latest = self._bound(self.not_after, record, group, _ZONES)
-        if latest is not None and low > latest and self._told_as_past(record, group):
-            than = f"after {self._named(self.not_after, record, group)}"
-            found.append(self._out_of_order(record, label, words, than))
-        earliest = self._bound(self.not_before, record, group, -_ZONES)
-        if earliest is not None and high < earliest:
-            than = f"before {self._named(self.not_before, record, group)}"
-            found.append(self._out_of_order(record, label, words, than))
-        return found
-
-    @staticmethod
-    def _bound(bound: str | None, record: Date, group: Group, allowance: timedelta) -> date | None:
-        if bound is None:
-            return None
-        if bound == "published":
-            published = group.story.published.get(record.report)
-            return None if published is None else published + allowance
-        return date.fromisoformat(bound)
-
-    @staticmethod
-    def _named(bound: str | None, record: Date, group: Group) -> str:
-        """The bound as people know it: without the day that :meth:`_bound` allows for zones."""
-        published = group.story.published.get(record.report)
-        if bound == "published" and published is not None:
-            return f"its publication on {published:%-d %B %Y}"
-        return f"{date.fromisoformat(str(bound)):%-d %B %Y}"
-
-    def _told_as_past(self, record: Date, group: Group) -> bool:
-        """Does the sentence tell of the date as of something that has happened?"""
-        if self.not_after != "published":
-            return True
-        if record.modifier in ("until", "by", "before") or _of_report(record, group):
-            return False
-        text = group.story.texts.get(record.report, "")
-        span = record.span
-        first = max(record.sentence.start, span.start - _AROUND)
-        last = min(record.sentence.end, span.end + _AROUND)
-        # Lower case keeps every letter's place: a few letters would become two.
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[first:last])
-        return tense.tells_past(low, span.start - first, span.end - first, 0, last - first)
-
-    @staticmethod
-    def _out_of_order(record: Date, label: str, words: str, than: str) -> Breach:
+            return Breach(relation="contradictory", primary=(before.record,), message=message)
+        message = (
+            f"{who(after.record, group.story)} has {said(after.record, after.name)} "
+            f"after {_short(before)}; expected {self.direction} values"
+        )
         return Breach(
             relation="contradictory",
-            primary=(record,),
-            message=f"{label} has {words}, which is {than}",
+            primary=(after.record,),
+            related=(before.record,),
+            message=message,
         )
 
 
-def _of_report(record: Date, group: Group) -> bool:
-    """Does the report date itself by it ("Last updated 20 August")?"""
-    return any(
-        isinstance(other, Metadata) and other.span.overlaps(record.span)
-        for other in group.story.records.get(record.report, ())
-    )
+class _Stated:
+    """A value that has an order: from ``low`` to ``high``, of one ``unit``."""
+
+    __slots__ = ("high", "low", "name", "record", "unit")
+
+    def __init__(self, record: Record, name: str, low: Key, high: Key, unit: str = "") -> None:
+        self.record, self.name = record, name
+        self.low, self.high, self.unit = low, high, unit
 
 
-def _fits_weekday(record: Date, group: Group) -> bool:
-    """Is the weekday that of the date, or of the date in a year that may be meant instead?"""
-    low = record.low
-    if low is None or record.weekday is None or low.weekday() == record.weekday:
-        return True
-    published = group.story.published.get(record.report)
-    if record.year is not None or published is None or abs(published - low) <= _YEAR_SURE:
-        return False
-    return any(_in_year(low, low.year + step).weekday() == record.weekday for step in (-1, 1))
+def _field(record: Record, name: str) -> _Stated | None:
+    value = value_of(record, name)
+    if value is None or isinstance(value, bool):
+        return None
+    key = value.casefold() if isinstance(value, str) else value
+    return _Stated(record, name, key, key)
 
 
-def _in_year(day: date, year: int) -> date:
-    """The same day of another year; the last of February where that year has no 29th."""
-    if day.month == 2 and day.day == 29:
-        return date(year, 2, 28)
-    return day.replace(year=year)
+def _own(record: Record) -> _Stated | None:
+    if isinstance(record, Amount):
+        measure = record.measure
+        last = measure.number if measure.upper is None else measure.upper
+        unit = f"{measure.dimension} {measure.unit} {measure.rate}"
+        return _Stated(record, "", measure.number, last, unit)
+    if isinstance(record, Date) and record.low is not None and record.high is not None:
+        return _Stated(record, "", record.low, record.high)
+    return None
+
+
+def _compare(a: _Stated, b: _Stated) -> int | None:
+    """-1, 0 or 1 as ``a`` is less than, equal to or above ``b``; ``None``: not comparable."""
+    if a.unit != b.unit:
+        return None
+    if (a.low, a.high) == (b.low, b.high):
+        return 0
+    if _is_less(a.high, b.low):
+        return -1
+    return 1 if _is_less(b.high, a.low) else None
+
+
+def _is_less(a: Key, b: Key) -> bool:
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return a < b
+    if isinstance(a, date) and isinstance(b, date):
+        return a < b
+    return isinstance(a, str) and isinstance(b, str) and a < b
+
+
+def _short(stated: _Stated) -> str:
+    value: Value | None = value_of(stated.record, stated.name) if stated.name else None
+    return said(stated.record) if value is None else shown(value, stated.name)

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
+from pydantic import Field
+
 from copydesk import wording
+from copydesk.kinds._authority import held_against
+from copydesk.kinds._compared import by_field
+from copydesk.kinds._fields import Value
 from copydesk.kinds._witnesses import Camp, camps, others_say, says, split
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Verdict, unknown
+from copydesk.kinds.base import (
+    HOLDS,
+    Breach,
+    Example,
+    Expectation,
+    FieldName,
+    Group,
+    Story,
+    Verdict,
+    unknown,
+)
 from copydesk.model import Quote, Record, RecordKind
+from copydesk.text.blocks_of_words import Change
 from copydesk.text.statements import Statement, statements
 
 Between = Callable[[Record, Record], wording.Wording]
@@ -22,9 +39,14 @@ class Kind(Expectation):
     by its speaker, and words in square brackets are no differences. Changed words are, and the
     message shows which. Words left out in the middle that the sense does not hang on, small words,
     a few quoted words ("end user", "final user") and translations of the same words weigh less.
+    ``field`` names a field or column that holds the words, whatever the kind of record.
     """
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("quote",)
+    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    field: FieldName | None = Field(
+        default=None, description="The field that holds the words; else the quotation's are meant."
+    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -32,6 +54,14 @@ class Kind(Expectation):
         ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "row",
+            options={"field": "pledge"},
+            rows=(
+                {"pledge": "We will repair every road."},
+                {"pledge": "We may repair every road."},
+            ),
+        ),
         Example(
             "quote",
             (
@@ -42,13 +72,18 @@ class Kind(Expectation):
     )
 
     def judge(self, group: Group) -> Verdict:
+        if self.field is not None:
+            return by_field(group, self.field, _is_same_text, detail=_change, doubt=_doubt_of_texts)
+        known = held_against(group, _in_marks, "quote")
+        if known is not None:
+            return known
         quotes = [record for record in group.records if isinstance(record, Quote)]
         said = {id(one.head): one for one in statements(quotes)}
         heads = [quote for quote in quotes if id(quote) in said]
         if len(heads) < 2:
             return unknown("quoted only once")
         compared = {
-            (id(a), id(b)): wording.compare_statements(said[id(a)], said[id(b)])
+            (id(a), id(b)): _between(said[id(a)], said[id(b)], group.story)
             for i, a in enumerate(heads)
             for b in heads[i + 1 :]
         }
@@ -87,7 +122,7 @@ class Kind(Expectation):
             if not altered:
                 continue
             odd, usual = max(altered, key=lambda pair: _weight(between(*pair)))
-            change = wording.compare_statements(said[id(usual)], said[id(odd)])
+            change = _between(said[id(usual)], said[id(odd)], story)
             first, second = _shown(said[id(odd)], change, 1), _shown(said[id(usual)], change, 0)
             message = (
                 f"{says(camp, story, first, 'quote')}, "
@@ -107,6 +142,57 @@ class Kind(Expectation):
                 doubt=2 if change.minor else 0,
                 confidence=change.similarity,
             )
+
+
+def _is_same_text(a: Value, b: Value) -> bool:
+    return wording.compare(str(a), str(b)).relation != "altered"
+
+
+def _change(usual: Value, odd: Value) -> str:
+    return wording.describe(wording.compare(str(usual), str(odd)))
+
+
+def _doubt_of_texts(odd: Value, usual: Value) -> int:
+    return 2 if wording.compare(str(usual), str(odd)).minor else 0
+
+
+def _in_marks(record: Record) -> str:
+    return f"“{' '.join(record.raw.split()).rstrip(',')}”"
+
+
+def _between(a: Statement, b: Statement, story: Story) -> wording.Wording:
+    """How two statements compare; an excerpt that begins right after a "not" is no excerpt."""
+    found = wording.compare_statements(a, b)
+    if found.relation != "excerpt" or len(a.parts) > 1 or len(b.parts) > 1 or a.size == b.size:
+        return found
+    short, long = sorted((a, b), key=lambda one: one.size)
+    if not (denied := wording.cut_off(long.texts[0], short.texts[0])) or _denies(short, story):
+        return found
+    change = Change("delete", denied, "") if long is a else Change("insert", "", denied)
+    return wording.Wording("altered", 0.9, (change,), sense_reversed=True, content_changed=0)
+
+
+_DENIAL = re.compile(
+    r"(?:\b(?:not|never|no|none|nor|neither|nobody|nothing|without|hardly|scarcely|barely|cannot|den"
+    r"(?:y|ies|ied|ying)|reject\w*|dismiss\w*|rul(?:e|es|ed|ing)\sout|refus\w+|fail\w*|far\sfrom"
+    r"|short\sof|instead|rather|unlike|doubt\w*|disput\w+|question\w*|less|anything\sbut|whether|if"
+    r"|unless|stop\w*|against|contradict\w*)|n['’]t)\b",
+    re.IGNORECASE,
+)
+
+
+def _denies(statement: Statement, story: Story) -> bool:
+    """Whether the words around a quotation may say the "not" that it begins after."""
+    quote, text = statement.head, story.texts.get(statement.report, "")
+    if not text:
+        return True
+    begin, end = quote.sentence.start, quote.sentence.end
+    before = text[max(begin, quote.span.start - _AROUND) : quote.span.start]
+    after = text[quote.span.end : min(max(end, quote.span.end), quote.span.end + _AROUND)]
+    return bool(_DENIAL.search(before) or _DENIAL.search(after))
+
+
+_AROUND = 240
 
 
 def _weight(change: wording.Wording) -> tuple[bool, float]:

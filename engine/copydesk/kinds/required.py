@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from statistics import median
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from copydesk.kinds._fields import said, value_of, who
 from copydesk.kinds._witnesses import counted, listed
-from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Story, Verdict, unknown
+from copydesk.kinds.base import (
+    HOLDS,
+    Breach,
+    Example,
+    Expectation,
+    FieldName,
+    Group,
+    Story,
+    Verdict,
+    unknown,
+)
 from copydesk.model import Amount, Date, Record
 from copydesk.values import compare_amounts, compare_dates
 
@@ -28,14 +39,27 @@ class Kind(Expectation):
 
     A report that states an agreeing value anywhere, whatever it says it of, does not lack it. In a
     report much shorter than the others the absence counts one severity less.
+
+    With ``field`` it is that field, or that column, which each record must state: a person's role,
+    the currency of a row.
     """
 
-    by: Literal["others"] | int = "others"
-    leading: int | None = Field(default=None, gt=0)
-    least: int = Field(default=3, ge=1)
+    shorthand: ClassVar[str] = "field"
+    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    by: Literal["others"] | int = Field(
+        default="others", description="How many other reports must state it: all, or a number."
+    )
+    leading: int | None = Field(
+        default=None, gt=0, description="Characters within which a report leads with what matters."
+    )
+    least: int = Field(default=3, ge=1, description="How many must state it in any case.")
+    field: FieldName | None = Field(
+        default=None, description="The field that each record must state, instead of the fact."
+    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("It sold 900 tonnes.", "It sold 900 tonnes."), {"by": 1, "least": 1}),
+        Example("row", options={"field": "sales"}, rows=({"sales": 0}, {"sales": 12.5})),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -43,9 +67,20 @@ class Kind(Expectation):
             ("It sold 900 tonnes.", "It sold 900 tonnes.", "It sold much."),
             {"by": 2},
         ),
+        Example("person", ("Finance Minister Ann Marlow, 45, left.",), {"field": "nationality"}),
+        Example("row", options={"field": "sales"}, rows=({"sales": None}, {"sales": 12.5})),
     )
 
+    @model_validator(mode="after")
+    def _is_one_or_the_other(self) -> Self:
+        others = sorted(self.model_fields_set & {"by", "leading", "least"})
+        if self.field is not None and others:
+            raise ValueError(f"'{others[0]}' is about whole facts, and does not go with 'field'")
+        return self
+
     def judge(self, group: Group) -> Verdict:
+        if self.field is not None:
+            return _fields(group, self.field)
         story = group.story
         stating = tuple(dict.fromkeys(record.report for record in group.records))
         sources = [report for report in stating if report not in story.drafts]
@@ -103,6 +138,29 @@ class Kind(Expectation):
             first[record.report] = min(start, first.get(record.report, start))
         early = sum(start <= self.leading for start in first.values())
         return early * 2 > len(first)
+
+
+def _fields(group: Group, field: str) -> Verdict:
+    """Whether every record states a field."""
+    if not group.records:
+        return unknown("no records")
+    breaches = tuple(
+        Breach(
+            relation="missing",
+            primary=(record,),
+            message=_without(record, field, group),
+        )
+        for record in group.records
+        if value_of(record, field) is None
+    )
+    return Verdict(False, breaches) if breaches else HOLDS
+
+
+def _without(record: Record, field: str, group: Group) -> str:
+    where = who(record, group.story)
+    if record.kind == "row":
+        return f"{where} has no {field}"
+    return f"{where} has {said(record)} without {field}"
 
 
 def _says_so(records: Sequence[Record], stated: Sequence[Record]) -> bool:

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from pydantic import Field
+
+from copydesk.kinds._authority import ruled, verdict
+from copydesk.kinds._compared import by_field
+from copydesk.kinds._fields import Value
+from copydesk.kinds._taken import taken, with_office
 from copydesk.kinds._witnesses import Camp, accused, camps, others_say, says, split
-from copydesk.kinds.base import HOLDS, Example, Expectation, Group, Story, Verdict, unknown
+from copydesk.kinds.base import (
+    HOLDS,
+    Example,
+    Expectation,
+    FieldName,
+    Group,
+    Story,
+    Verdict,
+    unknown,
+)
 from copydesk.model import Person, Record, RecordKind, Severity
 from copydesk.text import offices
 from copydesk.text.offices import Office
@@ -22,15 +38,27 @@ class Kind(Expectation):
     ("colonel", "spokesman") are left alone, and so are former ones; two of one kind ("finance
     minister", "defense minister"; "captain", "major") are not. A rank that is often cut short
     ("colonel" for a lieutenant colonel) is a note unless most reports agree on the other.
+    An office of two words or more that one report gives to a person whom others name without it,
+    while two or more of them say that it is somebody else's, is reported as well.
+    ``field`` names a field or column that holds the office, whatever the kind of record.
     """
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("person",)
     severity: ClassVar[Severity] = "warning"
+    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    field: FieldName | None = Field(
+        default=None, description="The field that holds the office; else a person's own is meant."
+    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("person", ("CEO Ann Marlow spoke.", "Ann Marlow, the chief executive, spoke.")),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "row",
+            options={"field": "office"},
+            rows=({"office": "finance minister"}, {"office": "defense minister"}),
+        ),
         Example(
             "person",
             (
@@ -42,11 +70,19 @@ class Kind(Expectation):
     )
 
     def judge(self, group: Group) -> Verdict:
+        if self.field is not None:
+            return by_field(group, self.field, _is_one_office, doubt=_doubt_of_titles)
         people = [
             record
             for record in group.records
             if isinstance(record, Person) and (record.role or record.honorific)
         ]
+        known = self._known(group, people)
+        if known is not None:
+            return known
+        others = tuple(taken(group))
+        if others:
+            return Verdict(False, others)
         if len(people) < 2:
             return unknown("fewer than two reports name an office")
         story = group.story
@@ -85,10 +121,51 @@ class Kind(Expectation):
         return Verdict(
             False,
             tuple(
-                replace(breach, doubt=doubt(breach.primary))
+                replace(
+                    breach,
+                    doubt=doubt(breach.primary),
+                    primary=_with_offices(breach.primary, story),
+                    related=_with_offices(breach.related, story),
+                )
                 for breach in accused(found, story, words)
             ),
         )
+
+    @staticmethod
+    def _known(group: Group, people: Sequence[Person]) -> Verdict | None:
+        """The verdict of the ledger, where it has the person's office."""
+        story = group.story
+        known = story.ledger.office(group.records) if story.ledger is not None else None
+        if known is None or not people:
+            return None
+        office = offices.read(known.value)
+        stated = [_stated(person, story) for person in people]
+        contrasts = [offices.contrast(one, office) for one in stated]
+        return verdict(
+            group,
+            people,
+            [
+                ruled(known, right=not contrast, doubt=0 if contrast == "firm" else 1)
+                for contrast in contrasts
+            ],
+            lambda record: _shown(record, office, story),
+            "say",
+            f"{group.key.partition(',')[0]}: ",
+        )
+
+
+def _is_one_office(a: Value, b: Value) -> bool:
+    return not offices.contrast(offices.read(str(a)), offices.read(str(b)))
+
+
+def _doubt_of_titles(a: Value, b: Value) -> int:
+    return 0 if offices.contrast(offices.read(str(a)), offices.read(str(b))) == "firm" else 1
+
+
+def _with_offices(records: Sequence[Record], story: Story) -> tuple[Record, ...]:
+    return tuple(
+        with_office(record, story) if isinstance(record, Person) else record for record in records
+    )
 
 
 def _place(record: Record) -> tuple[str, int]:
@@ -105,9 +182,28 @@ def _title(record: Person, story: Story) -> str:
     return offices.whole_title(text, span.start, span.end, sentence.start, sentence.end)
 
 
+_IN_CHARGE = re.compile(r"(?:captain|commander|skipper)\Z")
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|its|their|his|her|our|whose)\s+\Z|['’]s?\s+\Z", re.IGNORECASE
+)
+
+
 def _stated(record: Person, story: Story) -> Office:
     rank = offices.read(record.honorific, before_name=True)
-    return offices.merged([rank, offices.read(_title(record, story))])
+    office = offices.read(_title(record, story))
+    if _is_in_charge(record, story):
+        office = office._replace(
+            rungs=frozenset(rung for rung in office.rungs if rung.ladder != "rank")
+        )
+    return offices.merged([rank, office])
+
+
+def _is_in_charge(record: Person, story: Story) -> bool:
+    """Does a word for a rank only say who flies, sails or leads ("its commander, Ann Marlow")?"""
+    span, text = record.role_span, story.texts.get(record.report, "")
+    if span is None or not _IN_CHARGE.match(text, span.start, span.end):
+        return False
+    return bool(_DETERMINED.search(text, max(0, span.start - 12), span.start))
 
 
 def _shown(record: Record, against: Office, story: Story) -> str:

@@ -6,14 +6,21 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from copydesk import naming
+from copydesk.kinds._authority import held_against
+from copydesk.kinds._compared import by_field
+from copydesk.kinds._fields import Value
 from copydesk.kinds._witnesses import Camp, camps, others_say, says, split
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
     Example,
     Expectation,
+    FieldName,
     Group,
+    Ruling,
     Story,
     Verdict,
     unknown,
@@ -37,11 +44,19 @@ class Kind(Expectation):
     ("Odesa", "Odessa"), is two lower, as are nicknames and transliterations of which neither has a
     majority. The minority is the odd one out.
 
-    ``variants`` set to ``ignore`` says nothing of nicknames and transliterations.
+    ``variants`` set to ``ignore`` says nothing of nicknames and transliterations. ``field`` names a
+    field or column that holds a name, whatever the kind of record; names that are not alike at all
+    are then two names, and no matter of spelling.
     """
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("person", "place", "organization", "term")
-    variants: Literal["report", "ignore"] = "report"
+    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    variants: Literal["report", "ignore"] = Field(
+        default="report", description="What becomes of nicknames and transliterations."
+    )
+    field: FieldName | None = Field(
+        default=None, description="The field that holds the name; else the record is one."
+    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -50,12 +65,22 @@ class Kind(Expectation):
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example(
+            "row",
+            options={"field": "firm"},
+            rows=({"firm": "Harlow Mills Ltd"}, {"firm": "Harlowe Mills Ltd"}, {"firm": None}),
+        ),
+        Example(
             "person",
             ("Jane Harlow said so.", "Jane Harlowe said so.", "Jane Harlow said so."),
         ),
     )
 
     def judge(self, group: Group) -> Verdict:
+        if self.field is not None:
+            return by_field(group, self.field, self._are_alike, verb="write", doubt=_doubt_of_names)
+        known = held_against(group, verb="write", excused=self._excuses)
+        if known is not None:
+            return known
         records = group.records
         if len(records) < 2:
             return unknown("named only once")
@@ -64,6 +89,15 @@ class Kind(Expectation):
             return HOLDS
         breaches = tuple(self._breaches(group, found))
         return Verdict(False, breaches) if breaches else HOLDS
+
+    def _excuses(self, record: Record, ruling: Ruling) -> bool:
+        return self.variants == "ignore" and ruling.relation == "variant"
+
+    def _are_alike(self, a: Value, b: Value) -> bool:
+        """Whether two names are spelt alike, or are two names."""
+        difference = naming.compare_names(str(a), str(b)).difference
+        ignored = {"nickname", "transliteration"} if self.variants == "ignore" else frozenset()
+        return difference in _SILENT | {"different"} | ignored
 
     def _difference(self, a: Record, b: Record) -> str:
         difference = difference_of(a, b)
@@ -120,7 +154,8 @@ def difference_of(a: Record, b: Record) -> str:
         difference: str = naming.compare_people(a, b).difference
         if difference in ("given-name", "different") and _is_pet_form(a, b):
             return "nickname"
-        return difference
+        # "Torpedo" for "Torpedo Kazan", whichever of the two was taken for the family name.
+        return "abbreviated" if difference == "different" and _is_part(a, b) else difference
     if isinstance(a, Place | Organization) and isinstance(b, Place | Organization):
         difference = naming.compare_names(a.name, b.name, a.kind).difference
         # Two that only a third name joined ("Orient Air" for both "Orient Air Cargo" and "Orient
@@ -143,17 +178,29 @@ def _written_in_two_ways(one: str, other: str) -> bool:
     )
 
 
+def _is_part(a: Person, b: Person) -> bool:
+    """Is one name a word of the other?"""
+    one, other = sorted((set(fold(f"{p.given} {p.family}").split()) for p in (a, b)), key=len)
+    return len(one) == 1 < len(other) and one <= other
+
+
 _PET_ENDING = re.compile(r"(?:ie|y|ey|i|a|o)\Z")
 _PET_STEM = 3
+_END, _BEFORE_END = 4, 3
+"""Letters of a name's end that stands for the whole, and letters that it leaves out at least."""
 
 
 def _is_pet_form(a: Person, b: Person) -> bool:
-    """Is one given name the other's beginning, with or without the ending of a pet name?
+    """Is one given name the other's beginning, with or without the ending of a pet name, or its
+    end?
 
-    "Rosie" for "Rosamund", "Theo" for "Theodora": no list of nicknames has them all.
+    "Rosie" for "Rosamund", "Theo" for "Theodora", "Tunde" for "Babatunde": no list of nicknames
+    has them all.
     """
     short, long = sorted((fold(a.given).strip(), fold(b.given).strip()), key=len)
     stem = _PET_ENDING.sub("", short)
+    if fold(a.family) == fold(b.family) and len(short) >= _END and long.endswith(short):
+        return len(long) >= len(short) + _BEFORE_END
     return (
         fold(a.family) == fold(b.family)
         and " " not in short
@@ -245,6 +292,11 @@ def _worst_doubt(parts: tuple[Camp, ...], kind: Kind, against: int = 0) -> tuple
     ]
     least = min(doubts, default=0)
     return least, bool(doubts) and least > 0
+
+
+def _doubt_of_names(a: Value, b: Value) -> int:
+    """A variant of a name is less than sure to be a slip."""
+    return int(naming.compare_names(str(a), str(b)).difference != "spelling")
 
 
 def _name(camp: Camp) -> str:

@@ -1,0 +1,181 @@
+"""The fields of records for kinds that look at one: their values, and how a message says them.
+
+A field is one of the record's own, of its measure, or a column of a ready-made row. A value that
+is not known (``null``, an empty cell, a person without a role) is ``None`` here, and is neither
+right nor wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, Literal, get_origin
+
+from pydantic import BaseModel
+
+from copydesk.kinds.base import Story
+from copydesk.model import Amount, Measure, Record
+
+Value = str | Decimal | date | bool
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LONGEST = 60
+"""Characters of a text that a message shows."""
+
+
+def value_of(record: Record, name: str) -> Value | None:
+    """The value of a field; ``None`` where it is not known, or there is no such field."""
+    if record.kind == "row":
+        return _in_column(record, name)
+    holder: BaseModel = record
+    if isinstance(record, Amount) and name in Measure.model_fields:
+        holder = record.measure
+    if name not in type(holder).model_fields:
+        return _in_column(record, name)
+    value = getattr(holder, name)
+    # An empty choice is a choice: a figure without a modifier is a plain one.
+    return value if value == "" and _is_choice(type(holder), name) else _plain(value)
+
+
+def _in_column(record: Record, name: str) -> Value | None:
+    """The value in a column; a text that is a day in ISO form is that day."""
+    value = _plain(dict(record.columns).get(name))
+    if isinstance(value, str) and _ISO_DAY.fullmatch(value.strip()):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            return value
+    return value
+
+
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+@cache
+def _is_choice(model: type[BaseModel], name: str) -> bool:
+    return get_origin(model.model_fields[name].annotation) is Literal
+
+
+def _plain(value: Any) -> Value | None:
+    match value:
+        case bool() | date():
+            return value.date() if isinstance(value, datetime) else value
+        case int():
+            return Decimal(value)
+        case float() | Decimal():
+            number = Decimal(str(value))
+            return number if number.is_finite() else None
+        case str():
+            return value if value.strip() else None
+        case _:
+            return None
+
+
+def known(records: Iterable[Record], name: str) -> Iterator[tuple[Record, Value]]:
+    """The records that have a value in a field, each with it."""
+    for record in records:
+        value = value_of(record, name)
+        if value is not None:
+            yield record, value
+
+
+def same(value: Value) -> object:
+    """What is equal for values that are the same: case and white space of texts do not matter."""
+    if isinstance(value, str):
+        return " ".join(unicodedata.normalize("NFC", value).split()).casefold()
+    # True is 1 in Python, and a flag is no number here.
+    return (value,) if isinstance(value, bool) else value
+
+
+def figure(number: Decimal) -> str:
+    """A number as a reader wants it: from five digits on with commas, no zeros at the end."""
+    text = f"{number:,f}" if abs(number) >= 10_000 else f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def day(value: date) -> str:
+    """A day in a sentence: "3 May 2019"."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def shown(value: Value, name: str = "") -> str:
+    """A value as a message says it; a month or a weekday by its name."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case date():
+            return day(value)
+        case Decimal():
+            names = {"month": ("", *_MONTHS), "weekday": DAYS}.get(name, ())
+            return names[int(value)] if 0 <= value < len(names) else figure(value)
+    words = " ".join(value.split())
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def iso_day(text: str, otherwise: str) -> date:
+    """The day that an option names. Raises ``ValueError``, with what else it could have been."""
+    try:
+        if len(text) == len("2024-03-31"):
+            return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"no such day: '{text}' ({error})") from None
+    raise ValueError(f"'{text}' is neither {otherwise} nor a day (2024-03-31)")
+
+
+def written(value: Value) -> str:
+    """A value as a pattern sees it: ``1234.5``, ``2024-03-31``, ``true``, or the text itself."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value.normalize():f}"
+    return value
+
+
+def texts_of_value(value: Value, name: str = "") -> set[str]:
+    """All the ways in which a rule may name a value."""
+    match value:
+        case date():
+            return {value.isoformat(), day(value)}
+        case Decimal():
+            return {written(value), shown(value, name)}
+        case str():
+            return {" ".join(value.split()), value}
+    return {shown(value)}
+
+
+def words(record: Record) -> str:
+    """A record as its report writes it, on one line."""
+    return " ".join(record.raw.split())
+
+
+def said(record: Record, name: str = "") -> str:
+    """What a message says that a record has: its words, or a field with its value."""
+    if not name:
+        return shown(words(record))
+    value = value_of(record, name)
+    return f"no {name}" if value is None else f"{name} {shown(value, name)}"
+
+
+def who(record: Record, story: Story) -> str:
+    """Where a message says that a record stands: its report, and for a row of a table, which."""
+    label = story.label(record.report)
+    if not record.row:
+        return label
+    return f"{label}, {record.key}" if record.key else f"{label}, row {record.row}"
+
+
+def either(values: Iterable[str]) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    *others, last = values
+    return f"{', '.join(others)} or {last}" if others else last

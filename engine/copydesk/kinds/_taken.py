@@ -1,0 +1,127 @@
+"""An office that is somebody else's: one report makes Haas the project engineer, and all others
+say that Lund is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from copydesk import naming
+from copydesk.kinds._witnesses import counted
+from copydesk.kinds.base import Breach, Group, Story
+from copydesk.model import Person, Span
+from copydesk.text.name_lexicon import fold
+from copydesk.text.spelling import word_set
+
+_SEVERAL = word_set(
+    """spokesman spokeswoman spokesperson official officer member lawyer analyst expert professor
+    deputy senator minister lawmaker director player actor author columnist adviser advisor aide
+    agent assistant citizen colleague engineer partner resident student supporter survivor teacher
+    trader tourist volunteer worker winner finalist candidate brother sister son daughter mother
+    father wife husband friend neighbor neighbour uncle aunt cousin detective doctor nurse driver
+    pilot guard guide consultant economist historian researcher strategist attorney prosecutor
+    defender midfielder forward goalkeeper striker victim witness owner"""
+)
+"""Words for what several people of one story may be at once, unless an article makes it one."""
+_THE_ONE = re.compile(
+    r"(?:\b(?:the|its|their)|['’]s?)\s+(?:[^\W\d_][\w-]*\s+){0,2}\Z", re.IGNORECASE
+)
+_ENOUGH = 2
+"""Origins that must name somebody else for the office, and know its new holder without it."""
+_WORDS = 2
+"""A single word ("captain", "chairman") is too often the office of several."""
+
+
+def taken(group: Group) -> Iterator[Breach]:
+    """Offices that one report alone gives to the person of a group, and others to somebody else."""
+    story = group.story
+    people = [record for record in group.records if isinstance(record, Person)]
+    for odd in people:
+        office = _plain(odd.role)
+        if len(office.split()) < _WORDS or odd.role_span is None:
+            continue
+        others = [p for p in people if p.report != odd.report]
+        if any(office in _plain(p.role) or _plain(p.role) in office for p in others if p.role):
+            continue
+        if len(_origins(others, odd, story)) < _ENOUGH:
+            continue
+        holders = [
+            p
+            for report, records in story.records.items()
+            if report != odd.report
+            for p in records
+            if isinstance(p, Person) and _plain(p.role) == office
+        ]
+        if len(_origins(holders, odd, story)) < _ENOUGH or not _one_person(holders):
+            continue
+        holder = max(holders, key=lambda p: len(p.raw))
+        if _is_same(holder, odd) or _shares_word(holder, odd):
+            continue
+        head = office.rpartition(" ")[2]
+        if not any(_is_the_one(p, story) for p in holders) and head in _SEVERAL:
+            continue
+        mine = [
+            p
+            for p in story.records.get(odd.report, ())
+            if isinstance(p, Person) and _is_same(p, holder)
+        ]
+        if not mine or any(_plain(p.role) == office for p in mine):
+            continue
+        yield Breach(
+            relation="contradictory",
+            primary=(with_office(odd, story),),
+            related=tuple(with_office(p, story) for p in holders),
+            message=(
+                f"{story.label(odd.report)} says {odd.raw} is {odd.role}, "
+                f"{counted(len({p.report for p in holders}))} others say {holder.raw} is"
+            ),
+        )
+
+
+def with_office(person: Person, story: Story) -> Person:
+    """A naming as far as the office beside it: what is in dispute is the two together."""
+    span, text = person.role_span, story.texts.get(person.report, "")
+    if span is None or not text:
+        return person
+    start, end = min(person.span.start, span.start), max(person.span.end, span.end)
+    if end - start > _SHOWN:
+        return person
+    return person.model_copy(update={"span": Span(start=start, end=end), "raw": text[start:end]})
+
+
+_SHOWN = 120
+"""Code points of a naming with its office beyond which the name alone is shown."""
+
+
+def _plain(role: str) -> str:
+    return " ".join(fold(role).split())
+
+
+def _origins(people: Sequence[Person], odd: Person, story: Story) -> set[str]:
+    """Origins other than the odd one's own."""
+    return {story.origin(p.report) for p in people} - {story.origin(odd.report)}
+
+
+def _one_person(people: Sequence[Person]) -> bool:
+    return all(_is_same(people[0], other) for other in people[1:])
+
+
+def _is_same(a: Person, b: Person) -> bool:
+    """One person, maybe with a slip in one half of a double name."""
+    if naming.compare_people(a, b).same:
+        return True
+    one, other = (set(re.split(r"[\s-]+", fold(p.family))) for p in (a, b))
+    return bool(a.given) and fold(a.given) == fold(b.given) and not one.isdisjoint(other)
+
+
+def _shares_word(a: Person, b: Person) -> bool:
+    words = [set(fold(f"{p.given} {p.family}").split()) for p in (a, b)]
+    return not words[0].isdisjoint(words[1])
+
+
+def _is_the_one(person: Person, story: Story) -> bool:
+    """Is it "the" office, of which there is one?"""
+    span, text = person.role_span, story.texts.get(person.report, "")
+    if span is None:
+        return False
+    return bool(_THE_ONE.search(text, max(0, span.start - 50), span.start))

@@ -1,0 +1,423 @@
+"""Rule files as data: which ones there are, what they extend, and their variables filled in.
+
+A file is read once, however often it is extended. What it extends comes before it, so that it can
+override what stands there. A variable has the value that its own file gives it, unless a file
+that extends this one gives another.
+"""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from copydesk import yamlplaces
+from copydesk.errors import DeskError
+from copydesk.mistakes import Mistakes, did_you_mean, shown
+from copydesk.model import Severity
+from copydesk.yamlplaces import Location, Source
+
+VERSION = 1
+SUFFIXES = (".yaml", ".yml")
+MAX_CHAIN = 20
+"""How many files may extend one another in a row."""
+MAX_FILLED = 1_000_000
+"""Characters that the variables of one file may come to, everywhere they are used."""
+MAX_VALUES = 1_000
+"""Values of one variable."""
+
+Value = str | int | float | bool
+
+
+class OverrideEntry(BaseModel):
+    """What this file changes in rules of other files."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    id: str = Field(
+        min_length=1,
+        description="Glob over rule ids and qualified ids: same-figure, news/*, *-spelling.",
+    )
+    severity: Severity | None = Field(default=None, description="The rules' severity.")
+    parameters: dict[str, Any] | None = Field(
+        default=None, description="Options of the rules' kind, in the place of their own."
+    )
+    off: bool | None = Field(
+        default=None, description="true switches the rules off, false on again."
+    )
+
+
+class RuleFile(BaseModel):
+    """A file of rules."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    version: Literal[1] = Field(description="Version of the rule language.")
+    extends: list[str] = Field(
+        default_factory=list[str],
+        description="Packs by name, and rule files by their path from this one, whose rules come "
+        "before the rules of this file.",
+    )
+    variables: dict[str, Value | list[Value]] = Field(
+        default_factory=dict[str, Value | list[Value]],
+        description="Values by name, each written ${name} wherever a value can stand.",
+    )
+    override: list[Any] = Field(
+        default_factory=list[Any],
+        max_length=1_000,
+        description="Changes to rules that come before this file's own.",
+    )
+    rules: list[Any] = Field(default_factory=list[Any], description="The rules.")
+
+
+class Reader:
+    """A rule file that is not read yet: what is wrong with one must not hide the others."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def key(self) -> str:
+        """What tells files apart, however they are named."""
+        return str(self.path.resolve())
+
+    def __call__(self) -> Source:
+        return yamlplaces.read(self.path)
+
+    def extended(self, name: str) -> Reader:
+        """The file that this one calls ``name``. Raises ``LookupError`` for no pack."""
+        if "/" in name or name.lower().endswith(SUFFIXES):
+            return Reader(Path(os.path.normpath(self.path.parent / name)))
+        return pack_reader(name)
+
+
+class PackReader(Reader):
+    """A pack that ships with the package."""
+
+    @property
+    def key(self) -> str:
+        return f"pack {self.path.stem}"
+
+    def __call__(self) -> Source:
+        content = pkgutil.get_data("copydesk", f"packs/{self.path.name}")
+        return yamlplaces.parse(content or b"", f"copydesk/packs/{self.path.name}")
+
+
+class TextReader(Reader):
+    """A rule file that is at hand."""
+
+    def __init__(self, text: str, path: str) -> None:
+        super().__init__(Path(path))
+        self.text, self.name = text, path
+
+    def __call__(self) -> Source:
+        return yamlplaces.parse(self.text, self.name)
+
+
+def packs() -> tuple[str, ...]:
+    """Names of the packs that ship with the package."""
+    folder = Path(__file__).parent / "packs"
+    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
+
+
+def pack_reader(name: str) -> Reader:
+    """The pack of that name. Raises ``LookupError`` with a "did you mean" where there is none."""
+    known = packs()
+    if name not in known:
+        raise LookupError(f"no pack '{name}'{did_you_mean(name, known)}")
+    return PackReader(Path(f"{name}.yaml"))
+
+
+def file_readers(paths: Sequence[Path]) -> Iterator[Reader]:
+    """Rule files, and all YAML files in folders. Raises :class:`DeskError` for an empty folder."""
+    seen: set[Path] = set()
+    for path in paths:
+        found = [path]
+        if path.is_dir():
+            found = sorted(
+                file
+                for file in path.rglob("*")
+                if file.suffix.lower() in SUFFIXES
+                and not any(part.startswith(".") for part in file.relative_to(path).parts)
+            )
+            if not found:
+                raise DeskError("no rule files (*.yaml) in this folder", path=str(path))
+        for file in found:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield Reader(file)
+
+
+@dataclass(eq=False)
+class RuleSource:
+    """One rule file, read."""
+
+    mistakes: Mistakes
+    data: Mapping[str, Any]
+    """What the file says, with its variables filled in; empty where it is no rule file."""
+    extends: list[RuleSource] = field(default_factory=list)
+    own: dict[str, Any] = field(default_factory=dict)
+    """Its own variables."""
+    given: dict[str, _Given] = field(default_factory=dict)
+    """What files that extend it say of variables."""
+
+    @property
+    def path(self) -> str:
+        return self.mistakes.source.path
+
+    def entries(self, name: str) -> Iterator[tuple[Location, Any]]:
+        """The entries of a list at the top, each with its place."""
+        listed = self.data.get(name)
+        for index, entry in enumerate(listed if isinstance(listed, list) else ()):
+            if self.mistakes.full:
+                return
+            yield (name, index), entry
+
+    def visible(self) -> dict[str, Any]:
+        """The variables of this file and of those that it extends."""
+        found: dict[str, Any] = {}
+        for each in self.extends:
+            found |= each.visible()
+        return found | self.own
+
+
+class _Given(NamedTuple):
+    value: Any
+    by: RuleSource
+
+
+class Library:
+    """All rule files of a run, each one after those that it extends."""
+
+    def __init__(self) -> None:
+        self.files: list[RuleSource] = []
+        self.errors: list[DeskError] = []
+        """Mistakes that no file has: there is no such file, or it is no YAML."""
+        self._read: dict[str, RuleSource | None] = {}
+
+    def add(self, reader: Reader) -> None:
+        """Read a file and what it extends."""
+        try:
+            self._add(reader, ())
+        except DeskError as error:
+            self.errors.append(error)
+
+    def _add(self, reader: Reader, chain: tuple[tuple[str, str], ...]) -> RuleSource | None:
+        if reader.key in self._read:
+            return self._read[reader.key]
+        self._read[reader.key] = None
+        source = reader()
+        mistakes = Mistakes(source)
+        one = RuleSource(mistakes, _checked(source, mistakes))
+        self._read[reader.key] = one
+        chain = (*chain, (reader.key, source.path))
+        extends = one.data.get("extends")
+        for index, name in enumerate(extends if isinstance(extends, list) else ()):
+            if isinstance(name, str):
+                self._extend(one, reader, name, ("extends", index), chain)
+        one.own = _variables(one)
+        self.files.append(one)
+        return one
+
+    def _extend(
+        self,
+        one: RuleSource,
+        reader: Reader,
+        name: str,
+        here: Location,
+        chain: tuple[tuple[str, str], ...],
+    ) -> None:
+        try:
+            other = reader.extended(name)
+        except LookupError as error:
+            hint = "a path has a '/' or ends in .yaml; any other name is a pack"
+            one.mistakes.add(str(error.args[0]), here, hint=hint)
+            return
+        keys = [key for key, _ in chain]
+        if other.key in keys:
+            loop = [path for _, path in chain[keys.index(other.key) :]]
+            said = " extends ".join([*loop, loop[0]])
+            one.mistakes.add(f"'{name}' leads back to this file: {said}", here)
+            return
+        if len(chain) >= MAX_CHAIN:
+            one.mistakes.add(f"more than {MAX_CHAIN} files extend one another", here)
+            return
+        try:
+            found = self._add(other, chain)
+        except DeskError as error:
+            # A file that cannot be read is a mistake of the file that names it.
+            if error.line:
+                self.errors.append(error)
+            else:
+                one.mistakes.add(f"{error.path}: {error.message}", here)
+            return
+        if found is not None and found in one.extends:
+            one.mistakes.add(f"'{name}' is extended twice", here)
+        elif found is not None:
+            one.extends.append(found)
+
+    def fill(self) -> None:
+        """Put the variables of all files in their places."""
+        used: set[str] = set()
+        for one in reversed(self.files):
+            said = {name: _Given(value, one) for name, value in one.own.items()} | one.given
+            for other in one.extends:
+                _hand_down(one, other, said)
+        for one in self.files:
+            filler = _Filler(one.mistakes, one.visible() | _values(one.given), used)
+            for name in ("rules", "override"):
+                if isinstance(one.data.get(name), list):
+                    filled = filler.fill(one.data[name], (name,))
+                    one.data = {**one.data, name: filled}
+        for one in self.files:
+            if one.data.get("rules") or one.data.get("override"):
+                for name in one.own:
+                    if name not in used:
+                        words = did_you_mean(name, used) if used else ""
+                        one.mistakes.add(
+                            f"variable '{name}' is never used{words}", ("variables", name), key=True
+                        )
+
+
+def _values(given: Mapping[str, _Given]) -> dict[str, Any]:
+    return {name: each.value for name, each in given.items()}
+
+
+def _hand_down(one: RuleSource, other: RuleSource, said: Mapping[str, _Given]) -> None:
+    """What ``one`` says of variables holds in the file that it extends, too."""
+    for name, each in said.items():
+        before = other.given.setdefault(name, each)
+        if before.value != each.value and name in other.visible():
+            at: Location = ("variables", name) if name in one.own else ("extends",)
+            one.mistakes.add(
+                f"variable '{name}' of {other.path} is {shown(before.value)} in {before.by.path} "
+                f"and {shown(each.value)} here",
+                at,
+                key=True,
+                hint="a file that is extended twice has one value for each variable",
+            )
+
+
+_SHAPE = "a rule file is 'version: 1' and 'rules:' with a list under it"
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_USE = re.compile(r"\$?\$\{(?P<name>[^{}]*)\}")
+
+
+def _checked(source: Source, mistakes: Mistakes) -> Mapping[str, Any]:
+    """The file's data, where it is a rule file of this version."""
+    data = source.data
+    if data is None or (isinstance(data, dict) and not _says_something(data)):
+        at: Location = ("rules",) if data else ()
+        mistakes.add("no rules at all in this file", at, key=True, hint=_SHAPE)
+        return {}
+    try:
+        RuleFile.model_validate(data)
+    except ValidationError as error:
+        version = data.get("version", VERSION) if isinstance(data, dict) else VERSION
+        if type(version) is int and version != VERSION:
+            mistakes.add(
+                f"version {version} is not supported: this copydesk reads version {VERSION}",
+                ("version",),
+            )
+            return {}
+        mistakes.add_invalid(error, (), data, RuleFile)
+    return data if isinstance(data, dict) else {}
+
+
+def _says_something(data: Mapping[str, Any]) -> bool:
+    """Whether there is anything to go by, or something misspelt which may have been meant."""
+    known = ("rules", "extends", "variables", "override")
+    empty: tuple[Any, ...] = (None, [], {})
+    others = [name for name in data if name not in ("version", *known)]
+    if "rules" in data and data["rules"] in empty:
+        return any(data.get(name) not in empty for name in known)
+    return bool(others) or any(data.get(name) not in empty for name in known)
+
+
+def _variables(one: RuleSource) -> dict[str, Any]:
+    """The file's own variables, as far as they are right."""
+    written = one.data.get("variables")
+    found: dict[str, Any] = {}
+    for name, value in written.items() if isinstance(written, dict) else ():
+        at = ("variables", name)
+        values = value if isinstance(value, list) else [value]
+        if not _NAME.fullmatch(name):
+            one.mistakes.add(
+                f"a variable's name is small letters and digits, not '{name}'", at, key=True
+            )
+        elif len(values) > MAX_VALUES:
+            one.mistakes.add(f"more than {MAX_VALUES:,} values", at)
+        elif any(isinstance(each, str) and _USE.search(each) for each in values):
+            one.mistakes.add("a variable has a value, not another variable", at)
+        elif all(isinstance(each, Value) for each in values):
+            found[name] = value
+    return found
+
+
+class _Filler:
+    """Variables into the data of one file."""
+
+    def __init__(self, mistakes: Mistakes, values: Mapping[str, Any], used: set[str]) -> None:
+        self.mistakes = mistakes
+        self.values = values
+        self.used = used
+        self.filled = 0
+
+    def fill(self, data: Any, here: Location) -> Any:
+        """The data with every ``${name}`` replaced; the same object where there is none."""
+        if isinstance(data, str):
+            return self._text(data, here) if "${" in data else data
+        if isinstance(data, list):
+            filled: list[Any] = []
+            for index, item in enumerate(data):
+                value = self.fill(item, (*here, index))
+                # A list in the place of an item of a list stands for its items.
+                if isinstance(value, list) and isinstance(item, str):
+                    filled += value
+                else:
+                    filled.append(value)
+            return filled
+        if isinstance(data, dict):
+            return {name: self.fill(value, (*here, name)) for name, value in data.items()}
+        return data
+
+    def _text(self, text: str, here: Location) -> Any:
+        whole = _USE.fullmatch(text)
+        if whole and not text.startswith("$$"):
+            return self._value(whole["name"], text, here)
+
+        def written(match: re.Match[str]) -> str:
+            if match[0].startswith("$$"):
+                return match[0][1:]
+            value = self._value(match["name"], match[0], here)
+            if isinstance(value, list):
+                self.mistakes.add(
+                    f"'{match['name']}' is a list, which cannot stand inside a text",
+                    here,
+                    inside=match[0],
+                )
+                return ""
+            return str(value).lower() if isinstance(value, bool) else str(value)
+
+        return _USE.sub(written, text)
+
+    def _value(self, name: str, use: str, here: Location) -> Any:
+        self.used.add(name)
+        if name not in self.values:
+            words = did_you_mean(name, self.values) if self.values else ""
+            hint = "" if words else "'variables' at the top of the file gives values to names"
+            self.mistakes.add(f"unknown variable '{use}'{words}", here, inside=use, hint=hint)
+            return ""
+        value = self.values[name]
+        size = sum(len(str(each)) for each in (value if isinstance(value, list) else [value]))
+        self.filled += size + 1
+        if self.filled > MAX_FILLED:
+            self.mistakes.add(f"variables come to more than {MAX_FILLED:,} characters", here)
+            return ""
+        return value
