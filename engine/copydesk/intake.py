@@ -7,6 +7,7 @@ others are read all the same.
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from copydesk.errors import DeskError
 from copydesk.model import Problem, Report
 from copydesk.readers import _decoding
 from copydesk.readers.base import NotAReport, RawFile, Reader, ReadText
+from copydesk.tables import TABLE_SUFFIXES, RecordsSource
 
 LOOSE = "story"
 """The story of files that were not given as a folder."""
@@ -56,17 +58,21 @@ def collect(
     stdin: BinaryIO | None = None,
     role: Literal["story", "draft", "against"] = "story",
     story: str = LOOSE,
+    records: Sequence[RecordsSource] = (),
 ) -> Intake:
     """Read all reports at ``paths``; ``-`` is ``stdin``.
 
     With ``role`` "draft" or "against" everything belongs to the one story ``story``, whatever its
     folder, since a draft is held against all its sources. A file that is given twice is read once.
-    Never raises for what a file holds; see ``Intake.problems``.
+    ``records`` are tables, and what their columns mean; a table among the ``paths`` that none of
+    them names is understood by the names of its columns. Never raises for what a file holds; see
+    ``Intake.problems``.
     """
     intake = Intake()
     seen: set[str] = set()
     ids: set[tuple[str, str]] = set()
     taken: dict[str, str] = {}
+    mapped = _mapped(records, intake)
     for given in paths:
         path = os.fspath(given)
         if path == STDIN:
@@ -77,11 +83,49 @@ def collect(
             if real in seen:
                 continue
             seen.add(real)
+            if real in mapped:
+                continue
             name = story if role != "story" or found.named else _story(found, taken)
             id_ = found.path if (name, found.id) in ids else found.id
             ids.add((name, id_))
             _read_file(found._replace(story=name, id=id_), intake)
+    for path, source in mapped.values():
+        at = story if role != "story" else _home(path, intake.reports)
+        name = Path(path).name
+        id_ = path if (at, name) in ids else name
+        ids.add((at, id_))
+        _read_table(_Candidate(path, id_, at, True), intake, source)
     return intake
+
+
+def _mapped(
+    records: Sequence[RecordsSource], intake: Intake
+) -> dict[str, tuple[str, RecordsSource]]:
+    """Real path of a table to its path and to what is said of it; patterns name what there is."""
+    found: dict[str, tuple[str, RecordsSource]] = {}
+    for source in records:
+        for given in map(str, source.path):
+            # A file may have a bracket in its name.
+            pattern = not Path(given).exists() and any(mark in given for mark in "*?[")
+            named = sorted(glob.glob(given, recursive=True)) if pattern else [given]  # noqa: PTH207 - absolute patterns, which Path.glob refuses
+            if not named:
+                problem = Problem(path=_shown(given), message="no file has such a name")
+                intake.problems.append(problem)
+            for path in named:
+                found.setdefault(os.path.realpath(path), (path, source))
+    return found
+
+
+def _home(path: str, reports: Sequence[Report]) -> str:
+    """The story that a table belongs to: that of the reports in its folder, or the only one."""
+    folder = os.path.realpath(Path(path).parent)
+    stories = dict.fromkeys(report.story for report in reports)
+    for report in reports:
+        if os.path.realpath(Path(report.path).parent) == folder:
+            return report.story
+    if len(stories) == 1:
+        return next(iter(stories))
+    return Path(path).stem if stories else LOOSE
 
 
 def _story(candidate: _Candidate, taken: dict[str, str]) -> str:
@@ -115,7 +159,7 @@ def _candidates(path: str, intake: Intake) -> Iterator[_Candidate]:
             found = True
             yield _Candidate(os.path.join(folder, file), file, story, False)  # noqa: PTH118 - as given: Path would drop "./"
     if not found:
-        message = "the folder holds no report: no text, Markdown, HTML or JSON file"
+        message = "the folder holds no report: no text, Markdown, HTML, JSON or table file"
         intake.problems.append(Problem(path=path, message=message))
 
 
@@ -142,7 +186,7 @@ def _folders(path: str, intake: Intake) -> Iterator[tuple[str, list[str]]]:
                 continue
             if _is_dir(entry):
                 below.append(entry.path)
-            elif _reader_of(Path(entry.name).suffix.lower()) is not None:
+            elif _is_table(entry.name) or _reader_of(Path(entry.name).suffix.lower()) is not None:
                 files.append(entry.name)
             else:
                 intake.skipped.append(entry.path)
@@ -190,7 +234,41 @@ def _read_stdin(stdin: BinaryIO | None, story: str, intake: Intake) -> None:
     _read(data, _Candidate(STDIN, _STDIN_ID, story, True), intake)
 
 
+def _is_table(path: str) -> bool:
+    return path.lower().endswith(TABLE_SUFFIXES)
+
+
+def _read_table(candidate: _Candidate, intake: Intake, source: RecordsSource | None = None) -> None:
+    from copydesk.tables import _reading
+
+    path, id_, story, named = candidate
+    try:
+        found = _reading.read(path, _shown(path), _shown(id_), _shown(story), source)
+    except _reading.NotUnderstood as error:
+        if named:
+            intake.problems.append(Problem(path=_shown(path), message=_message(error)))
+        else:
+            intake.skipped.append(_shown(path))
+        return
+    except DeskError as error:
+        intake.problems.append(Problem(path=_shown(path), message=_message(error)))
+        return
+    except (OSError, ValueError) as error:
+        intake.problems.append(Problem(path=_shown(path), message=_why(error)))
+        return
+    taken = {(report.story, report.id) for report in intake.reports}
+    for report in found.reports:
+        if (report.story, report.id) in taken:
+            # Its rows speak for a report that is here itself.
+            report = report.model_copy(update={"id": f"{_shown(id_)}#{report.id}"})  # noqa: PLW2901 - the same report under its own name
+        intake.reports.append(report)
+    intake.problems += found.problems
+
+
 def _read_file(candidate: _Candidate, intake: Intake) -> None:
+    if _is_table(candidate.path):
+        _read_table(candidate, intake)
+        return
     try:
         with Path(candidate.path).open("rb") as file:
             data = file.read(_decoding.MAX_BYTES + 1)

@@ -8,6 +8,7 @@ other word for word that it must have been copied. Copying is seen in shared run
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import Final
 
 from copydesk.model import Metadata, Record
@@ -59,13 +60,33 @@ def origins_of(
     for report in ids:
         for credit in credited.get(report, ()):
             join(holder.setdefault(credit, report), report)
-    runs = [_runs(document) for document in documents]
-    for number, a in enumerate(ids):
-        for other in range(number + 1, len(ids)):
-            b = ids[other]
-            if home[a] != home[b] and _copied(runs[number], runs[other]):
+    # Of tables none is another's copy: their rows are held against each other, not their words.
+    runs = [(d.report.id, _runs(d)) for d in documents if d.report.records is None]
+    for number, (a, mine) in enumerate(runs):
+        for b, theirs in runs[number + 1 :]:
+            if home[a] != home[b] and _copied(mine, theirs):
                 join(a, b)
     return home
+
+
+def trust_of(
+    documents: Sequence[Document], credited: Mapping[str, Sequence[str]], order: Sequence[str]
+) -> dict[str, int]:
+    """Report to its place in the order of trust, 0 the best.
+
+    ``order`` is globs, the most trusted first, over the report's name or id and the agencies that
+    it credits; capitals do not matter. Reports that no glob names are left out.
+    """
+    globs = [glob.casefold() for glob in order]
+    found: dict[str, int] = {}
+    for document in documents:
+        report = document.report.id
+        names = {report, report.rpartition("/")[2], *credited.get(report, ())}
+        folded = [name.casefold() for name in names]
+        ranks = [n for n, glob in enumerate(globs) if any(fnmatchcase(f, glob) for f in folded)]
+        if ranks:
+            found[report] = ranks[0]
+    return found
 
 
 def _runs(document: Document) -> frozenset[int]:

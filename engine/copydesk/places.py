@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 
 from copydesk.model import Report, Span
 
@@ -21,14 +22,15 @@ class Places:
     def __init__(self, report: Report) -> None:
         self._source = report.source
         self._segments = report.segments
+        self._by_cells = report.format == "parquet"
 
     @cached_property
     def _text_starts(self) -> list[int]:
         return [segment[0] for segment in self._segments]
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self._source))]
+    @property
+    def _line_starts(self) -> Sequence[int]:
+        return _line_starts(self._source)
 
     def source_offset(self, text_offset: int) -> int:
         """Where the character at ``text_offset`` begins in the source.
@@ -73,5 +75,15 @@ class Places:
 
     def source_line_column(self, source_offset: int) -> tuple[int, int]:
         """Line and column, both 1-based, of an offset into the source."""
-        line = bisect_right(self._line_starts, source_offset)
-        return line, source_offset - self._line_starts[line - 1] + 1
+        starts = self._line_starts
+        line = bisect_right(starts, source_offset)
+        if self._by_cells:
+            # No editor opens Parquet: its line is the row's number, its column the cell's.
+            return line, self._source.count("\t", starts[line - 1], source_offset) + 1
+        return line, source_offset - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=64)
+def _line_starts(source: str) -> Sequence[int]:
+    """Where lines begin; the reports of one table share their source."""
+    return (0, *(match.end() for match in _LINE_END.finditer(source)))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from copydesk import parts
 from copydesk.align import align
@@ -18,9 +18,10 @@ from copydesk.align.why import Explainer, Why
 from copydesk.errors import DeskError
 from copydesk.intake import collect
 from copydesk.judge import StoryFacts, judge
-from copydesk.kinds.base import Story
+from copydesk.kinds.base import Authority, Story
 from copydesk.model import (
     SEVERITIES,
+    Cell,
     Fact,
     Problem,
     Quote,
@@ -29,11 +30,18 @@ from copydesk.model import (
     Result,
     Severity,
 )
-from copydesk.origins import credits_of, origins_of
+from copydesk.origins import credits_of, origins_of, trust_of
 from copydesk.places import Places
+from copydesk.preflight import examine
 from copydesk.rulebook import load_rules
+from copydesk.selecting import FieldType
 from copydesk.text.document import Document
 from copydesk.text.publication import resolve_story
+
+if TYPE_CHECKING:
+    from copydesk.ledger import Ledger
+    from copydesk.tables import RecordsSource
+    from copydesk.waivers import Waivers
 
 Progress = Callable[[str, int, int], None]
 """Called with a step's name, how much of it is done, and how much there is."""
@@ -49,8 +57,34 @@ class Request:
     pack: str | None = "news"
     published: date | None = None
     fail_level: Severity = "error"
+    ledger: Path | None = None
+    """File of facts that the desk knows; see :mod:`copydesk.ledger`."""
+    trust: tuple[str, ...] = ()
+    """Globs over origins and reports, the most trusted first."""
+    waivers: Path | None = None
+    """File of findings that somebody has accepted; see :mod:`copydesk.waivers`."""
+    records: tuple[RecordsSource, ...] = ()
+    """Tables of ready-made records, and what their columns mean."""
+    strict: bool = False
+    """Whether the run fails, too, on rules that could not be evaluated."""
     base: Path = field(default_factory=Path)
     """Where relative paths start: the working directory, or the configuration file's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the desk knows before it reads a story: whom it trusts, and its ledger."""
+
+    trust: tuple[str, ...] = ()
+    ledger: Ledger | None = None
+
+    def authority(self) -> Authority | None:
+        """The ledger as the kinds ask it, made anew for each story."""
+        if self.ledger is None:
+            return None
+        from copydesk.authority import Authority as Asked
+
+        return Asked(self.ledger)
 
 
 def check(request: Request, progress: Progress | None = None) -> Result:
@@ -59,16 +93,27 @@ def check(request: Request, progress: Progress | None = None) -> Result:
     Raises :class:`DeskError` when there is nothing to check or a rule is wrong. A single report
     that cannot be read becomes a problem of the result; the others are still checked.
     """
-    rulebook = load_rules([request.base / path for path in request.rules], request.pack)
     stories, problems = _read(request)
+    paths = [request.base / path for path in request.rules]
+    columns = columns_of(report for reports, _ in stories for report in reports)
+    rulebook = load_rules(paths, request.pack, columns)
+    examine(rulebook.rules)
+    desk = _desk_of(request)
+    waived = _waivers_of(request)
     judged: list[StoryFacts] = []
     for done, (reports, drafts) in enumerate(stories):
         if progress is not None:
             progress("stories", done, len(stories))
-        judged.append(_facts_of(reports, drafts, request.published))
+        judged.append(_facts_of(reports, drafts, request.published, desk))
     outcomes, findings = judge(rulebook.rules, judged)
+    if waived is not None:
+        outcomes, findings = waived.applied(outcomes, findings, _keys_of(judged))
     limit = SEVERITIES.index(request.fail_level)
-    failed = any(SEVERITIES.index(finding.severity) <= limit for finding in findings)
+    failed = any(
+        SEVERITIES.index(finding.severity) <= limit for finding in findings if not finding.waived
+    )
+    if request.strict:
+        failed = failed or any(outcome.outcome == "not_evaluated" for outcome in outcomes)
     return Result(
         verdict="fail" if failed else "pass",
         reports=tuple(report for one in judged for report in one.reports),
@@ -77,6 +122,34 @@ def check(request: Request, progress: Progress | None = None) -> Result:
         findings=findings,
         problems=tuple(problems),
     )
+
+
+def columns_of(reports: Iterable[Report]) -> dict[str, dict[str, FieldType]]:
+    """The columns of ready-made records by kind of record, each with what its cells hold."""
+    found: dict[str, dict[str, set[FieldType]]] = {}
+    for report in reports:
+        for record in report.records or ():
+            columns = found.setdefault(record.kind, {})
+            for name, cell in record.columns:
+                of_type = columns.setdefault(name, set())
+                if cell is not None:
+                    of_type.add(_cell_type(cell))
+    return {
+        kind: {name: _one_type(types) for name, types in columns.items()}
+        for kind, columns in found.items()
+    }
+
+
+def _cell_type(cell: Cell) -> FieldType:
+    if isinstance(cell, bool):
+        return "flag"
+    if isinstance(cell, date):
+        return "date"
+    return "text" if isinstance(cell, str) else "number"
+
+
+def _one_type(types: set[FieldType]) -> FieldType:
+    return next(iter(types)) if len(types) == 1 else "any"
 
 
 def extract(
@@ -128,7 +201,7 @@ def why(
         found.append((documents, records))
     for documents, records in found:
         own = [document.report for document in documents]
-        at = [_records_at(place, own, records) for place in places]
+        at = [records_at(place, own, records) for place in places]
         if any(each is None for each in at):
             continue
         explainer = Explainer(documents, [r for each in records.values() for r in each])
@@ -150,7 +223,7 @@ def why(
     )
 
 
-def _records_at(
+def records_at(
     place: str, reports: Sequence[Report], records: Mapping[str, Sequence[Record]]
 ) -> list[Record] | None:
     """The records on a line, or at a column of it; ``None`` where no report is meant."""
@@ -186,7 +259,12 @@ def _read(
 ) -> tuple[list[tuple[list[Report], frozenset[str]]], list[Problem]]:
     """Stories as lists of reports, each with the ids of its drafts."""
     role: Literal["story", "draft"] = "draft" if request.against else "story"
-    intake = collect(_from(request.base, request.paths), stdin=sys.stdin.buffer, role=role)
+    intake = collect(
+        _from(request.base, request.paths),
+        stdin=sys.stdin.buffer,
+        role=role,
+        records=[source.below(request.base) for source in request.records],
+    )
     problems = list(intake.problems)
     by_story: dict[str, list[Report]] = {}
     for report in intake.reports:
@@ -250,15 +328,18 @@ def documents_of(reports: Sequence[Report], published: date | None = None) -> li
     given = {r.id: r.published for r in reports if r.published is not None}
     if published is not None:
         given |= {report.id: published for report in reports}
-    dated = resolve_story(documents, given)
-    for document in documents:
+    prose = [document for document in documents if document.report.records is None]
+    dated = resolve_story(prose, given)
+    for document in prose:
         day, how = dated[document.report.id]
         document.report = document.report.model_copy(update={"published": day, "published_by": how})
     return documents
 
 
 def records_of(document: Document) -> tuple[Record, ...]:
-    """All records of one report, in reading order."""
+    """All records of one report, in reading order; those of a table came with it."""
+    if document.report.records is not None:
+        return document.report.records
     found: list[Record] = []
     for name in parts.own_names("extractors"):
         found.extend(parts.load("extractors", name).extract(document))
@@ -288,9 +369,51 @@ def _in_quote(record: Record, starts: Sequence[int], ends: Sequence[int]) -> Rec
     return record
 
 
+def stories_of(request: Request) -> list[StoryFacts]:
+    """The stories of a request, extracted and aligned, ready to be judged.
+
+    Raises :class:`DeskError` for whatever cannot be read.
+    """
+    stories, problems = _read(request)
+    if problems:
+        raise _unreadable(problems)
+    desk = _desk_of(request)
+    return [_facts_of(reports, drafts, request.published, desk) for reports, drafts in stories]
+
+
+def _desk_of(request: Request) -> Desk:
+    """What the desk knows in advance. Nothing is imported where there is no ledger."""
+    if request.ledger is None:
+        return Desk(trust=request.trust)
+    from copydesk import ledger
+
+    return Desk(trust=request.trust, ledger=ledger.load(request.base / request.ledger))
+
+
+def _keys_of(stories: Sequence[StoryFacts]) -> dict[str, str]:
+    return {fact.id: fact.key for one in stories for fact in one.facts}
+
+
+def _waivers_of(request: Request) -> Waivers | None:
+    if request.waivers is None:
+        return None
+    from copydesk import waivers
+
+    return waivers.load(request.base / request.waivers, shown=str(request.waivers))
+
+
+def story_of(reports: Sequence[Report], published: date | None = None) -> StoryFacts:
+    """One story of reports that are at hand: extracted and aligned, ready to be judged."""
+    return _facts_of(reports, frozenset(), published)
+
+
 def _facts_of(
-    reports: Sequence[Report], drafts: frozenset[str], published: date | None
+    reports: Sequence[Report],
+    drafts: frozenset[str],
+    published: date | None,
+    desk: Desk | None = None,
 ) -> StoryFacts:
+    desk = desk or Desk()
     documents = documents_of(reports, published)
     by_report = {document.report.id: records_of(document) for document in documents}
     every = [record for records in by_report.values() for record in records]
@@ -320,6 +443,9 @@ def _facts_of(
         drafts=drafts,
         records=by_report,
         lone=_lone(found),
+        facts=found,
+        trust=trust_of(documents, credited, desk.trust),
+        ledger=desk.authority(),
     )
     return StoryFacts(story, reports, found)
 

@@ -55,7 +55,7 @@ FEWER_DAYS: Final = 1.0
 """What is asked for less of dates: a day that one report alone has is seldom another event's."""
 WITHIN: Final = 2.0
 """What is asked for more where a report would contradict itself."""
-DIVIDED: Final = 2.0
+DIVIDED: Final = 1.2
 """What is asked for more where several reports state each value: that is more often two facts."""
 EXCHANGED: Final = 4.0
 """What speaks for a report that contradicts itself by digits in another order: other words may

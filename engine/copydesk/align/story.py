@@ -11,6 +11,7 @@ from copydesk.align import spellings as _spellings
 from copydesk.align.clusters import cluster
 from copydesk.align.context import Contexts
 from copydesk.align.keys import key_of, slug
+from copydesk.align.ready import prepare
 from copydesk.model import Amount, Block, Date, Fact, Metadata, Person, Record, Term
 from copydesk.text.document import Document
 
@@ -19,12 +20,15 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
     """Facts of one story, in reading order; every record stands in exactly one of them."""
     story = documents[0].report.story if documents else ""
     order = {document.report.id: number for number, document in enumerate(documents)}
+    ready = prepare(documents, records)
+    if ready is not None:
+        documents, records = ready.documents, ready.records
     # What is found must not hang on the order in which the reports were named.
     documents = sorted(documents, key=lambda document: document.report.id)
     records = sorted(records, key=lambda r: (r.report, r.span.start, -r.span.end, r.kind))
     figures = figures_of(documents, records)
     told = {id(record) for record in figures}
-    people = [record for record in records if isinstance(record, Person)]
+    people = [record for record in records if isinstance(record, Person) and not record.row]
     contexts = Contexts(documents, figures, people)
     clusters = cluster(contexts)
     groups: list[tuple[str, float, list[Record]]] = []
@@ -33,7 +37,8 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
         groups.append((key_of(contexts, found), found.confidence, members))
     named = _names.groups(records)
     groups += named
-    groups += _spellings.groups(documents, records, named)
+    prose = [document for document in documents if document.report.records is None]
+    groups += _spellings.groups(prose, records, named)
     groups += _quotes.groups(records)
     groups += _plain(records)
     groups += [
@@ -41,6 +46,8 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
         for record in records
         if isinstance(record, Date) and id(record) not in told
     ]
+    if ready is not None:
+        groups = ready.facts(groups)
     facts = _facts(story, groups, order)
     return tuple(sorted(facts, key=lambda fact: _position(fact.records[0], order)))
 

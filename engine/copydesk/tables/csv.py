@@ -1,0 +1,160 @@
+"""CSV (RFC 4180), and what spreadsheets make of it: other delimiters, a byte order mark.
+
+The ``csv`` module reads the cells; where each stands is counted over the same lines, so that a
+finding points at the cell in the file.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from copydesk.errors import DeskError
+from copydesk.readers import _decoding
+from copydesk.tables._source import RecordsSource
+from copydesk.tables.base import Line, RowMistakes, Table
+
+SUFFIXES: tuple[str, ...] = (".csv", ".tsv")
+
+_DELIMITERS = (",", ";", "\t")
+_SAMPLE = 50
+"""Rows that are looked at to find the delimiter."""
+_LONGEST = 10_000_000
+"""Characters of the longest cell that is read."""
+_QUOTED = re.compile(r'"(?:[^"]|"")*+"')
+
+
+def read(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -> Table:
+    """The table; its first line is the heading.
+
+    Raises ``DeskError`` where the file is no text, or its heading names a column twice or not.
+    """
+    text, encoding = _decoding.decode(data, path)
+    delimiter = source.delimiter or ("\t" if path.lower().endswith(".tsv") else sniff(text))
+    rows = _rows(text, delimiter, mistakes)
+    first = next(rows, None)
+    if first is None:
+        raise DeskError("the file has no heading", path=path)
+    names = tuple(name.strip() for name in first[3])
+    _check_heading(names, path)
+    return Table(text, names, _lines(rows, names, delimiter, text, mistakes), encoding)
+
+
+def sniff(text: str) -> str:
+    """The delimiter that parts the first rows into equally many cells, most of them.
+
+    A comma where none does: then the table has one column.
+    """
+    head = text[:100_000]
+    best, most = ",", 0
+    for delimiter in _DELIMITERS:
+        try:
+            reader = csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)
+            rows = [row for row in islice(reader, _SAMPLE) if row]
+        except csv.Error:
+            continue
+        if len(head) < len(text) and len(rows) > 1:
+            rows.pop()
+        width = len(rows[0]) if rows else 0
+        even = all(len(row) == width for row in rows)
+        score = (width - 1) * (2 if even else 1)
+        if width > 1 and score > most:
+            best, most = delimiter, score
+    return best
+
+
+def _check_heading(names: tuple[str, ...], path: str) -> None:
+    seen: set[str] = set()
+    for number, name in enumerate(names, 1):
+        if not name:
+            raise DeskError(f"column {number} of the heading has no name", path=path, line=1)
+        if name in seen:
+            raise DeskError(f"the heading names the column '{name}' twice", path=path, line=1)
+        seen.add(name)
+
+
+_Found = tuple[int, int, int, list[str]]
+"""Where a row begins and ends, the line of its begin, its cells."""
+
+
+def _rows(text: str, delimiter: str, mistakes: RowMistakes) -> Iterator[_Found]:
+    """Rows that are not empty."""
+    position = 0
+    taken: list[str] = []
+
+    def lines() -> Iterator[str]:
+        # csv asks for as many lines as a row has: what it took since the last row is that row.
+        for line in io.StringIO(text, newline=""):
+            taken.append(line)
+            yield line
+
+    limit = csv.field_size_limit()
+    reader = csv.reader(lines(), delimiter=delimiter, strict=True)
+    line = 1
+    while True:
+        taken.clear()
+        # The limit is the interpreter's: it is ours only while a row of ours is read.
+        csv.field_size_limit(_LONGEST)
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            mistakes.add(f"this is no row of CSV: {error}", line=line)
+            cells = []
+        finally:
+            csv.field_size_limit(limit)
+        raw = "".join(taken)
+        if cells:
+            yield position, position + len(raw.rstrip("\r\n")), line, cells
+        position += len(raw)
+        line += len(taken)
+
+
+def _lines(
+    rows: Iterator[_Found],
+    names: tuple[str, ...],
+    delimiter: str,
+    text: str,
+    mistakes: RowMistakes,
+) -> Iterator[Line]:
+    for number, (start, end, line, cells) in enumerate(rows, 1):
+        if len(cells) != len(names):
+            if len(cells) > len(names) or any(cells[len(names) :]):
+                what = f"{len(cells)} cells where the heading has {len(names)} columns"
+            else:
+                what = f"only {len(cells)} cells where the heading has {len(names)} columns"
+            mistakes.add(what, row=number, line=line)
+            continue
+        spans = _spans(text, start, end, cells, delimiter)
+        yield Line(
+            number,
+            start,
+            end,
+            dict(zip(names, cells, strict=True)),
+            dict(zip(names, spans, strict=True)),
+        )
+
+
+def _spans(
+    text: str, start: int, end: int, cells: list[str], delimiter: str
+) -> list[tuple[int, int]]:
+    """Where each cell's content stands, without its quotation marks."""
+    found = []
+    position = start
+    plain = '"' not in text[start:end]
+    for cell in cells:
+        if not plain and text.startswith('"', position):
+            match = _QUOTED.match(text, position, end)
+            close = end if match is None else match.end()
+            found.append((position + 1, max(position + 1, close - 1)))
+            # What follows the closing mark belongs to the cell, in files that are not strict.
+            after = text.find(delimiter, close, end)
+            position = (end if after < 0 else after) + 1
+        else:
+            found.append((position, position + len(cell)))
+            position += len(cell) + 1
+    return found
