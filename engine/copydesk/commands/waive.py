@@ -1,0 +1,120 @@
+"""``copydesk waive``: accept a finding, with the reason and a name."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from copydesk import console
+from copydesk.commands._base import OK, config_file, configuration, profile
+from copydesk.errors import DeskError
+
+if TYPE_CHECKING:
+    from copydesk.model import Finding
+
+_SHORTEST = 6
+"""Digits of a fingerprint from which on its beginning will do."""
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2024-03-31") from None
+
+
+@click.command("waive", short_help="Accept a finding, with the reason and a name.")
+@click.argument("fingerprint")
+@click.option("--reason", required=True, help="Why it is accepted.")
+@click.option("--owner", required=True, help="Who accepts it.")
+@click.option("--expires", callback=_day, metavar="DATE", help="The last day it is good.")
+@click.option(
+    "--by-fact",
+    is_flag=True,
+    help="Waive all that the rule finds wrong with the fact, named by rule and fact.",
+)
+@click.option("--in", "paths", multiple=True, metavar="PATH", help="Reports that have the finding.")
+@click.option("--waivers", metavar="FILE", help="File to write to.  [default: the configuration's]")
+@config_file
+@profile
+def command(
+    fingerprint: str,
+    reason: str,
+    owner: str,
+    expires: date | None,
+    by_fact: bool,
+    paths: tuple[str, ...],
+    waivers: str | None,
+    config_path: str | None,
+    profile: str | None,
+) -> int:
+    """Accept a finding: write a waiver of it, with the reason, a name and maybe a last day.
+
+    FINGERPRINT, or its beginning, is the finding's in the JSON result. The waiver dies when any of
+    the finding's evidence changes.
+    """
+    from copydesk import waivers as module
+
+    file, findings = _findings(paths, waivers, config_path, profile)
+    matching = {
+        each.fingerprint: each for each in findings if each.fingerprint.startswith(fingerprint)
+    }
+    if len(fingerprint) < _SHORTEST or len(matching) != 1:
+        many = "several findings begin so" if len(matching) > 1 else "no finding has it"
+        many = many if len(fingerprint) >= _SHORTEST else f"give {_SHORTEST} digits at least"
+        raise DeskError(
+            f"cannot waive {fingerprint}: {many}",
+            hint="copydesk check --format json shows the findings with their fingerprints",
+        )
+    (finding,) = matching.values()
+    if finding.rule == module.RULE:
+        raise DeskError("findings on waivers cannot be waived", hint="mend the waiver")
+    alike = [f for f in findings if (f.rule, f.fact) == (finding.rule, finding.fact)]
+    waiver = module.Waiver(
+        fingerprint="" if by_fact else finding.fingerprint,
+        rule=finding.rule,
+        fact=finding.fact,
+        evidence=module.evidence_of(alike) if by_fact else "",
+        reason=reason,
+        owner=owner,
+        expires=expires,
+    )
+    try:
+        before = file.read_bytes().decode() if file.exists() else ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise DeskError(f"cannot be read: {error}", path=str(file)) from error
+    console.write_file(file, module.added(before, waiver, str(file)))
+    console.write_err(f"copydesk: waived in {file}: {finding.message}")
+    return OK
+
+
+def _findings(
+    paths: tuple[str, ...], waivers: str | None, config_path: str | None, profile: str | None
+) -> tuple[Path, list[Finding]]:
+    """The file to write to, and all findings of a check as it is configured."""
+    from copydesk import config, run
+
+    found = Path(config_path) if config_path else config.find(Path())
+    if found is None and not paths:
+        configuration(config_path)
+    configured = config.load(found, profile) if found is not None else None
+    request = run.Request(
+        paths=paths or (tuple(map(str, configured.reports)) if configured else ()),
+        against=() if paths or configured is None else tuple(map(str, configured.against)),
+        records=configured.records if configured and not paths else (),
+        rules=tuple(map(str, configured.rules)) if configured else (),
+        pack=configured.pack if configured else "news",
+        published=configured.published if configured else None,
+        ledger=configured.ledger if configured else None,
+        trust=configured.trust if configured else (),
+    )
+    file = waivers or (configured.waivers if configured else None)
+    if file is None:
+        raise DeskError(
+            "there is no file to write the waiver to",
+            hint="name it in config.yaml (waivers: waivers.yaml), or give --waivers FILE",
+        )
+    return Path(file), list(run.check(request).findings)

@@ -1,0 +1,315 @@
+"""The ledger: facts that the desk knows, and what records say against them.
+
+A ledger is right: against it, no majority counts. It has names with the other ways of writing
+them that the desk accepts, figures and dates with the words that tell them from others, and
+quotations. What it says nothing of is left to the reports themselves.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+)
+
+from copydesk import parts, yamlplaces
+from copydesk.mistakes import Mistakes, raise_any
+from copydesk.model import Amount, Date, Report, Span
+from copydesk.selecting import stems
+from copydesk.text.document import Document
+
+VERSION = 1
+
+_YEAR = re.compile(r"[1-9]\d{3}")
+
+
+def _listed(value: Any) -> Any:
+    """A lone word is a list of one."""
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
+
+
+Words = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_listed),
+    Field(min_length=1),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {"type": "array", "items": {"type": "string"}, "minItems": 1},
+            ]
+        }
+    ),
+]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class NameEntry(_Entry):
+    """A person, place or organization, as the desk writes the name."""
+
+    name: str = Field(min_length=1, description="The name as it is to be written.")
+    kind: Literal["person", "place", "organization"] | None = Field(
+        default=None, description="What bears it; left out, anything may."
+    )
+    variants: tuple[str, ...] = Field(
+        default=(), description="Other ways of writing it that are right too."
+    )
+    wrong: tuple[str, ...] = Field(default=(), description="Ways of writing it that are wrong.")
+    role: str = Field(default="", description="The office of a person: finance minister.")
+
+
+class FigureEntry(_Entry):
+    """A figure or a sum of money."""
+
+    value: str | int | float = Field(
+        description='The figure, written as in a report: 214, "about 200 people", "$4 million".'
+    )
+    unit: str = Field(default="", description="What is counted or measured, if value has it not.")
+    about: Words = Field(
+        description="Words that must all stand in the sentence of a figure, or in its fact's key."
+    )
+
+
+class DateEntry(_Entry):
+    """The day, month or year of an event."""
+
+    date: str = Field(description='As in a report, or 2024-03-31: "7 March 2024", "March 2024".')
+    about: Words = Field(
+        description="Words that must all stand in the sentence of a date, or in its fact's key."
+    )
+
+
+class QuotationEntry(_Entry):
+    """What somebody said, word for word."""
+
+    text: str = Field(min_length=1, description="The words, without the marks.")
+    speaker: str = Field(default="", description="Who said it.")
+
+
+class LedgerFile(BaseModel):
+    """Facts known in advance, which the rules take for right."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    version: Literal[1] = Field(description="Version of this file's format.")
+    names: tuple[NameEntry, ...] = Field(default=(), description="Names as they are written.")
+    figures: tuple[FigureEntry, ...] = Field(default=(), description="Figures and sums of money.")
+    dates: tuple[DateEntry, ...] = Field(default=(), description="Days of events.")
+    quotations: tuple[QuotationEntry, ...] = Field(default=(), description="Words and speakers.")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name of the ledger. ``place`` is where it stands: "ledger.yaml:12"."""
+
+    entry: NameEntry
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownAmount:
+    """A figure of the ledger, read as that of a report; ``about`` as :func:`selecting.stems`."""
+
+    entry: FigureEntry
+    place: str
+    amount: Amount
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownDate:
+    """A date of the ledger, read as that of a report."""
+
+    entry: DateEntry
+    place: str
+    date: Date
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownQuotation:
+    """Words of the ledger."""
+
+    entry: QuotationEntry
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """A ledger file, read and understood."""
+
+    path: str
+    names: tuple[KnownName, ...] = ()
+    amounts: tuple[KnownAmount, ...] = ()
+    dates: tuple[KnownDate, ...] = ()
+    quotations: tuple[KnownQuotation, ...] = ()
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft-07) of ledger files, for editors."""
+    from copydesk import manual
+
+    return manual.standalone(LedgerFile, "copydesk ledger")
+
+
+def load(path: Path) -> Ledger:
+    """The ledger at ``path``.
+
+    Raises :class:`DeskError` for whatever is wrong with the file, several mistakes at once:
+    unknown keys, values of another type, a figure or a date that cannot be read.
+    """
+    return read(yamlplaces.read(path))
+
+
+def read(source: yamlplaces.Source) -> Ledger:
+    """The ledger in a YAML file that is read already; see :func:`load`."""
+    mistakes = Mistakes(source)
+    data = {} if source.data is None else source.data
+    if isinstance(data, dict):
+        _look_over(data, mistakes)
+    raise_any(mistakes.errors)
+    try:
+        # As JSON: lists are tuples there, and nothing else is bent.
+        file = LedgerFile.model_validate_json(json.dumps(data))
+    except ValidationError as error:
+        mistakes.add_invalid(error, (), data, LedgerFile)
+        raise_any(mistakes.errors)
+        raise
+
+    def place(*location: str | int) -> str:
+        return f"{Path(source.path).name or 'ledger'}:{source.place(location).line}"
+
+    _check_names(file, source, mistakes)
+    ledger = Ledger(
+        path=source.path,
+        names=tuple(
+            KnownName(name, place("names", number)) for number, name in enumerate(file.names)
+        ),
+        amounts=tuple(
+            KnownAmount(figure, place("figures", number), amount, _stems(figure.about))
+            for number, figure in enumerate(file.figures)
+            if (amount := _amount(figure, number, mistakes)) is not None
+        ),
+        dates=tuple(
+            KnownDate(day, place("dates", number), read_day, _stems(day.about))
+            for number, day in enumerate(file.dates)
+            if (read_day := _day(day, number, mistakes)) is not None
+        ),
+        quotations=tuple(
+            KnownQuotation(quotation, place("quotations", number))
+            for number, quotation in enumerate(file.quotations)
+        ),
+    )
+    raise_any(mistakes.errors)
+    return ledger
+
+
+def _stems(about: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(stems, about))
+
+
+_ENTRIES: Mapping[str, type[_Entry]] = {
+    "names": NameEntry,
+    "figures": FigureEntry,
+    "dates": DateEntry,
+    "quotations": QuotationEntry,
+}
+
+
+def _look_over(data: dict[str, Any], mistakes: Mistakes) -> None:
+    """What pydantic would not see, or not say so well."""
+    version = data.get("version", VERSION)
+    if type(version) is int and version != VERSION:
+        mistakes.add(
+            f"version {version} is not supported: this copydesk reads version {VERSION}",
+            ("version",),
+        )
+    for name, model in _ENTRIES.items():
+        entries = data.get(name)
+        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+            if not isinstance(entry, dict):
+                continue
+            known = list(model.model_fields)
+            for key, value in entry.items():
+                if key not in known:
+                    mistakes.add_unknown_key((name, number, key), known)
+                elif value is None:
+                    mistakes.add_wanted((name, number, key), "a value", None)
+
+
+def _check_names(file: LedgerFile, source: yamlplaces.Source, mistakes: Mistakes) -> None:
+    seen: dict[tuple[str | None, str], int] = {}
+    for number, name in enumerate(file.names):
+        for word in (name.name, *name.variants):
+            first = seen.setdefault((name.kind, word), number)
+            if first != number:
+                line = source.place(("names", first)).line
+                mistakes.add(f"'{word}' stands twice, first on line {line}", ("names", number))
+        for word in name.wrong:
+            if word in (name.name, *name.variants):
+                mistakes.add(f"'{word}' is both right and wrong", ("names", number, "wrong"))
+
+
+def records_in(kind: str, text: str) -> list[Any]:
+    """The records of one kind in a few words, read as those of a report are."""
+    report = Report(id="", path="", story="", text=text, source=text)
+    return list(parts.load("extractors", kind).extract(Document(report)))
+
+
+def _amount(entry: FigureEntry, number: int, mistakes: Mistakes) -> Amount | None:
+    value = entry.value
+    text = f"{value:,}" if isinstance(value, int) else str(value)
+    text = f"{text} {entry.unit}".strip()
+    found = [record for kind in ("money", "quantity") for record in records_in(kind, text)]
+    whole = [record for record in found if record.raw == text] or found
+    if len(whole) == 1 and isinstance(whole[0], Amount):
+        return whole[0]
+    mistakes.add(
+        f"'{text}' cannot be read as one figure",
+        ("figures", number, "value"),
+        hint='write it as a report would: "about 200 people", "$4 million", "520 km"',
+    )
+    return None
+
+
+def _day(entry: DateEntry, number: int, mistakes: Mistakes) -> Date | None:
+    text = entry.date.strip()
+    found = records_in("date", text)
+    if len(found) == 1 and found[0].raw == text and found[0].low is not None:
+        day = found[0]
+        return day if isinstance(day, Date) else None
+    if _YEAR.fullmatch(text):
+        whole = Span(start=0, end=len(text))
+        return Date(
+            report="",
+            span=whole,
+            raw=text,
+            sentence=whole,
+            low=date(int(text), 1, 1),
+            high=date(int(text), 12, 31),
+            granularity="year",
+            year=int(text),
+        )
+    mistakes.add(
+        f"'{text}' cannot be read as a date",
+        ("dates", number, "date"),
+        hint='write 2024-03-31, 31 March 2024, March 2024 or "2024"',
+    )
+    return None
