@@ -7,8 +7,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from copydesk import cli
 
 ROOT = Path(__file__).parents[1]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -43,3 +46,25 @@ def copydesk(tmp_path: Path) -> Command:
         )
 
     return run
+
+
+class Done(NamedTuple):
+    """A command that has ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Done]:
+    """The command in this process, in an empty folder: ``desk("check", "story")``."""
+    monkeypatch.chdir(tmp_path)
+
+    def run_it(*arguments: str) -> Done:
+        status = cli.run(arguments)
+        return Done(status, *capsys.readouterr())
+
+    return run_it

@@ -423,7 +423,10 @@ class TestOtherCommands:
     def test_version(self, desk: Desk) -> None:
         assert desk("--version") == (0, f"copydesk {__version__}\n", "")
 
-    @pytest.mark.parametrize("name", ["check", "extract", "facts", "explain", "schema"])
+    @pytest.mark.parametrize(
+        "name",
+        ["check", "explain", "extract", "facts", "init", "learn", "rules", "schema", "test", "why"],
+    )
     def test_help(self, desk: Desk, name: str) -> None:
         assert name in desk("-h").out
         assert desk(name, "-h").out.startswith(f"Usage: copydesk {name} ")
@@ -494,7 +497,7 @@ class TestOtherCommands:
 
 
 def test_a_manual_does_not_call_a_number_whole_or_not(desk: Desk) -> None:
-    assert "max  number or nothing, default none" in desk("explain", "between").out
+    assert "max    number or text or nothing, default none" in desk("explain", "between").out
 
 
 COMMAND = [sys.executable, "-m", "copydesk"]
@@ -555,3 +558,31 @@ def test_a_signal_ends_it_quietly(tmp_path: Path) -> None:
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert "Traceback" not in err
+
+
+# Profiles and strictness
+
+
+def test_a_profile_and_a_strict_check(desk: Desk, story: Path) -> None:
+    (story.parent / "config.yaml").write_text(
+        "version: 1\nreports: [story]\nrules: [rules.yaml]\npack: none\n"
+        "profiles:\n  gate: {strict: true}\n",
+        encoding="utf-8",
+    )
+    (story.parent / "rules.yaml").write_text(
+        "version: 1\nrules:\n  - {id: ferries, select: {kind: money, unit: XAF}, expect: agree}\n"
+        "  - {id: days, select: {kind: metadata}, expect: {count: {min: 0}}}\n",
+        encoding="utf-8",
+    )
+    plain, gate, strict = (
+        desk("check"),
+        desk("check", "--profile", "gate"),
+        desk("check", "--strict"),
+    )
+    assert plain.status == 0
+    assert (gate.status, gate.out) == (strict.status, strict.out)
+    assert gate.status == 1
+    assert "strict: rule ferries was not evaluated: selected no records" in gate.err
+    wrong = desk("check", "--profile", "gaet")
+    assert wrong.status == 2
+    assert "no profile 'gaet'; did you mean 'gate'?" in wrong.err

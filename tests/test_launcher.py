@@ -146,6 +146,34 @@ def test_the_tools_for_the_tests_are_added_to_what_is_there(
     assert steps == []
 
 
+@pytest.mark.parametrize(
+    ("arguments", "extra"),
+    [
+        (["check"], ""),
+        (["check", "--profile", "desk"], ""),
+        (["check", "--profile", "gate"], "gx"),
+        (["check", "--profile=gate"], "gx"),
+        (["export", "gx", "--output", "out"], "gx"),
+        (["explain", "gate"], ""),
+        (["test"], "dev"),
+        (["tool", "mypy"], "dev"),
+    ],
+)
+def test_only_what_a_command_needs_is_installed(
+    launcher: ModuleType, arguments: list[str], extra: str
+) -> None:
+    assert launcher.extra_for(arguments) == extra
+
+
+def test_the_tools_for_the_tests_have_what_the_gate_needs(
+    launcher: ModuleType, steps: Steps
+) -> None:
+    launcher.prepare("dev")
+    steps.clear()
+    launcher.prepare("gx")
+    assert steps == []
+
+
 def test_another_pyproject_makes_it_again(
     launcher: ModuleType, steps: Steps, checkout: Path
 ) -> None:

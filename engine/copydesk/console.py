@@ -105,7 +105,11 @@ def write_file(path: Path, text: str) -> None:
     The file is written beside its place and then put there. Devices and pipes are written to as
     they are. Raises :class:`DeskError` where that is not possible.
     """
-    data = text.encode("utf-8", "backslashreplace")
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """``data`` into a file, whole or not at all; see :func:`write_file`."""
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
         raise DeskError(

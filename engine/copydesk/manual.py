@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import inspect
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from textwrap import fill, indent
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
-from copydesk import parts
+from copydesk import cases, parts
+from copydesk.criteria import Criteria
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation
 from copydesk.mistakes import did_you_mean
@@ -66,17 +68,38 @@ def _kind_page(name: str) -> str:
     return "\n\n".join(sections) + "\n"
 
 
-def _options(kind: type[Expectation]) -> str:
+class Option(NamedTuple):
+    """An option of a kind, in words."""
+
+    name: str
+    type: str
+    default: str
+    """As it is written in YAML; "required" where there is none."""
+    description: str
+
+
+def options(kind: type[Expectation]) -> list[Option]:
+    """The options of a kind, in the class's order."""
     described = _json_schema(kind, "")
     required = described.get("required", ())
-    rows = []
-    for name, option in described.get("properties", {}).items():
-        default = "required" if name in required else f"default {_value(option.get('default'))}"
-        rows.append((name, f"{_type(option)}, {default}", option.get("description", "")))
-    width = max((len(name) for name, *_ in rows), default=0)
+    return [
+        Option(
+            name,
+            _type(option),
+            "required" if name in required else _value(option.get("default")),
+            option.get("description", ""),
+        )
+        for name, option in described.get("properties", {}).items()
+    ]
+
+
+def _options(kind: type[Expectation]) -> str:
+    rows = options(kind)
+    width = max((len(row.name) for row in rows), default=0)
     lines = []
-    for name, types, description in rows:
-        lines.append(f"{name:<{width}}  {types}")
+    for name, of_type, default, description in rows:
+        said = default if default == "required" else f"default {default}"
+        lines.append(f"{name:<{width}}  {of_type}, {said}")
         if description:
             lines.append(indent(fill(description, WIDTH - width - 4), " " * (width + 2)))
     return "\n".join(lines)
@@ -121,20 +144,21 @@ def _wrapped(text: str) -> str:
     return "\n\n".join(fill(paragraph, WIDTH) for paragraph in paragraphs)
 
 
-def _rule_page(rule: Rule) -> str:
-    head = f"{rule.id}: {rule.title}" if rule.title else rule.id
-    fields = [f"  {name}: {_test(test)}" for name, test in rule.select.where]
-    if rule.select.about:
-        fields.append(f"  about: {', '.join(rule.select.about)}")
-    if rule.select.report:
-        fields.append(f"  report: {rule.select.report}")
-    lines = [
+def rule_lines(rule: Rule) -> list[str]:
+    """What a rule selects and expects, line by line."""
+    fields = [f"  {line}" for line in _criteria(rule.select.criteria)]
+    return [
         f"Selects:   {rule.select.kind} records",
         *fields,
-        f"Group:     {rule.group}",
+        f"Group:     {', '.join(field.name for field in rule.by) or rule.group}",
         f"Expects:   {_expectation(rule)}",
         f"Severity:  {rule.severity}",
     ]
+
+
+def _rule_page(rule: Rule) -> str:
+    head = f"{rule.id}: {rule.title}" if rule.title else rule.id
+    lines = rule_lines(rule)
     if rule.message:
         lines.append(f"Message:   {rule.message}")
     if rule.path:
@@ -142,8 +166,36 @@ def _rule_page(rule: Rule) -> str:
     sections = [f"{head}\n{'=' * min(len(head), WIDTH)}"]
     if rule.why:
         sections.append(fill(rule.why, WIDTH))
-    sections += ["\n".join(lines), _kind_page(rule.kind)]
+    sections.append("\n".join(lines))
+    for wanted in cases.WANTED:
+        own = [str(case) for case in rule.tests if case.wanted == wanted]
+        if own:
+            title = f"{wanted.capitalize()} (cases of this rule)"
+            sections.append(f"{title}\n" + indent("\n".join(own), "  "))
+    sections.append(_kind_page(rule.kind))
     return "\n\n".join(sections)
+
+
+def _criteria(criteria: Criteria) -> Iterator[str]:
+    """What a selection asks, a line each; what is nested is indented."""
+    for info, test in criteria.fields:
+        yield f"{info.name}: {_test(test)}"
+    for name, words in (
+        ("about", criteria.about),
+        ("report", criteria.report),
+        ("origin", criteria.origin),
+    ):
+        if words:
+            yield f"{name}: {', '.join(words)}"
+    if criteria.near is not None:
+        yield f"near: {', '.join(criteria.near.words)} (within {criteria.near.within} words)"
+    for name, day in (("before", criteria.before), ("after", criteria.after)):
+        if day is not None:
+            yield f"published {name}: {day}"
+    for name, nested in (("all", criteria.every), ("any", criteria.some), ("not", criteria.but)):
+        for inner in nested:
+            yield f"{name}:"
+            yield from (f"  {line}" for line in _criteria(inner))
 
 
 def _expectation(rule: Rule) -> str:
@@ -179,7 +231,9 @@ def _field_value(value: Any) -> str:
     return "unknown" if value is None else str(value) or "empty"
 
 
-def rules_schema(file_class: type[BaseModel], entry: type[BaseModel]) -> dict[str, Any]:
+def rules_schema(
+    file_class: type[BaseModel], entry: type[BaseModel], override: type[BaseModel]
+) -> dict[str, Any]:
     """JSON Schema (draft-07) of a rule file: every kind with its options, every record field."""
     definitions: dict[str, Any] = {}
     rule = _json_schema(entry, "rule")
@@ -187,6 +241,11 @@ def rules_schema(file_class: type[BaseModel], entry: type[BaseModel]) -> dict[st
     for name in parts.names("kinds"):
         options = _json_schema(_kind(name), name)
         definitions.update(options.pop("definitions", {}))
+        for option, described in options.get("properties", {}).items():
+            options["properties"][option] = {
+                "description": described.get("description", ""),
+                "anyOf": [described, _VARIABLE],
+            }
         definitions[name] = options
         reference = {"$ref": f"#/definitions/{name}"}
         shorthand = options.get("properties", {}).get(_kind(name).shorthand)
@@ -210,13 +269,16 @@ def rules_schema(file_class: type[BaseModel], entry: type[BaseModel]) -> dict[st
             },
         ],
     }
-    rule["properties"]["select"] = _selection_schema()
+    rule["properties"]["select"] = _selection_schema(definitions)
+    rule["properties"]["tests"] = cases.schema()
     for name in ("group", "severity"):
         # The default is the kind's own, which a schema cannot say.
         rule["properties"][name].pop("default", None)
     definitions["rule"] = rule
     file = _json_schema(file_class, "file")
     file["properties"]["rules"]["items"] = {"$ref": "#/definitions/rule"}
+    definitions["override"] = _json_schema(override, "override")
+    file["properties"]["override"]["items"] = {"$ref": "#/definitions/override"}
     return {"$schema": DRAFT, **file, "title": "copydesk rules", "definitions": definitions}
 
 
@@ -237,34 +299,106 @@ def _json_schema(model: type[BaseModel], prefix: str) -> dict[str, Any]:
     return described
 
 
-def _selection_schema() -> dict[str, Any]:
-    common = {
-        "kind": {"enum": list(record_classes())},
-        "about": {
-            "description": "Words that must all stand in the record's sentence or its fact's key.",
-            "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
-        },
-        "report": {"type": "string", "description": "Glob over report ids."},
-    }
+_VARIABLE: dict[str, Any] = {"type": "string", "pattern": r"\$\{[^{}]+\}"}
+"""Whatever is written out may be a variable of the file."""
+_TEXTS: dict[str, Any] = {
+    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]
+}
+_DATE: dict[str, Any] = {
+    "anyOf": [{"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, _VARIABLE]
+}
+
+
+def _selection_schema(definitions: dict[str, Any]) -> dict[str, Any]:
+    """The schema of ``select``; what may stand in it for each kind goes into ``definitions``."""
+    kinds = list(record_classes())
+    for kind in kinds:
+        definitions[f"criteria.{kind}"] = _criteria_schema(kind, definitions)
     return {
         "type": "object",
         "description": "Which records the rule is about.",
         "required": ["kind"],
-        "properties": {"kind": common["kind"]},
+        "properties": {"kind": {"enum": kinds, "description": "The kind of record."}},
         "allOf": [
             {
                 "if": {"properties": {"kind": {"const": kind}}},
-                "then": {
-                    "properties": {
-                        **common,
-                        **{name: _field_schema(info) for name, info in fields_of(kind).items()},
-                    },
-                    "additionalProperties": False,
-                },
+                "then": {"$ref": f"#/definitions/criteria.{kind}"},
             }
-            for kind in record_classes()
+            for kind in kinds
         ],
     }
+
+
+def _criteria_schema(kind: str, definitions: dict[str, Any]) -> dict[str, Any]:
+    """What a selection of one kind asks, and what ``all``, ``any`` and ``not`` hold."""
+    nested = {"$ref": f"#/definitions/criteria.{kind}"}
+    several = {"type": "array", "items": nested, "minItems": 1}
+    return {
+        "type": "object",
+        "properties": {
+            "about": {
+                **_TEXTS,
+                "description": "Words that must all stand in the record's sentence or its fact's "
+                "key.",
+            },
+            "near": {
+                "description": "Words that must all stand within some words of the record.",
+                "anyOf": [
+                    *_TEXTS["anyOf"],
+                    {
+                        "type": "object",
+                        "required": ["words"],
+                        "properties": {
+                            "words": _TEXTS,
+                            "within": {"anyOf": [{"type": "integer", "minimum": 1}, _VARIABLE]},
+                        },
+                        "additionalProperties": False,
+                    },
+                ],
+            },
+            "report": {**_TEXTS, "description": "Globs over report ids."},
+            "origin": {
+                **_TEXTS,
+                "description": "Globs over the names of the origin that the report credits.",
+            },
+            "published": {
+                "type": "object",
+                "description": "The report was published before one day, after another, or both.",
+                "properties": {"before": _DATE, "after": _DATE},
+                "additionalProperties": False,
+                "minProperties": 1,
+            },
+            "all": {**several, "description": "Each of these must hold."},
+            "any": {**several, "description": "One of these must hold."},
+            "not": {**nested, "description": "This must not hold."},
+            **{name: _shared(info, definitions) for name, info in fields_of(kind).items()},
+        },
+        **_others(kind),
+        "minProperties": 1,
+    }
+
+
+def _shared(info: FieldInfo, definitions: dict[str, Any]) -> dict[str, Any]:
+    """A reference to what may be asked of a field: fields of one type share it."""
+    named = info.choices or info.names
+    name = f"field.{info.name if named else info.type.replace(' ', '-')}"
+    if info.optional:
+        name += ".optional"
+    made = _field_schema(info)
+    if definitions.setdefault(name, made) != made:
+        # Two kinds of record have a field of that name with other choices.
+        return made
+    return {"$ref": f"#/definitions/{name}"}
+
+
+def _others(kind: str) -> dict[str, Any]:
+    """What else a selection may name: columns of a desk's own tables, which no schema knows.
+
+    A field that only other kinds of record have is wrong all the same.
+    """
+    own = fields_of(kind)
+    foreign = {name for other in record_classes() for name in fields_of(other)} - set(own)
+    return {} if kind == "row" else {"propertyNames": {"not": {"enum": sorted(foreign)}}}
 
 
 def _field_schema(info: FieldInfo) -> dict[str, Any]:
@@ -275,19 +409,24 @@ def _field_schema(info: FieldInfo) -> dict[str, Any]:
         "whole number": {"type": "integer"},
         "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
         "flag": {"type": "boolean"},
+        "any": {"type": ["string", "number", "boolean", "null"]},
     }
     value = values[info.type]
     accepted = [value]
+    if info.type not in ("text", "any"):
+        accepted.append(_VARIABLE)
     if info.names:
         accepted.append({"enum": [name.capitalize() for name in info.names]})
     if info.optional:
         accepted.append({"type": "null"})
     one: dict[str, Any] = value if len(accepted) == 1 else {"anyOf": accepted}
     several = {"type": "array", "items": one, "minItems": 1}
-    tests: dict[str, Any] = {"not": {"anyOf": [*accepted, several]}}
-    if info.type in ("number", "whole number", "date"):
-        tests |= {"min": value, "max": value}
-    if info.type in ("text", "choice"):
+    either: dict[str, Any] = {"anyOf": [*accepted, several]}
+    tests: dict[str, Any] = {"equals": one, "in": either, "not": either}
+    if info.type in ("number", "whole number", "date", "any"):
+        bound = {"anyOf": [value, _VARIABLE]}
+        tests |= {"min": bound, "max": bound}
+    if info.type in ("text", "choice", "any"):
         text = {"type": "string"}
         tests["matches"] = {**text, "format": "regex"}
         tests["starts_with"] = {"anyOf": [text, {"type": "array", "items": text}]}

@@ -43,9 +43,10 @@ def test_every_field_is_there_and_no_other(result: Result) -> None:
     assert set(data["findings"][0]) == {
         "rule", "kind", "severity", "confidence", "relation", "story", "fact", "message",
         "suggestion", "fingerprint", "evidence", "missing_in", "reports", "origins",
+        "authority", "waived",
     }  # fmt: skip
     assert set(data["findings"][0]["evidence"][0]) == {
-        "role", "report", "start", "end", "line", "column", "text", "value",
+        "role", "report", "start", "end", "line", "column", "text", "value", "row", "field",
     }  # fmt: skip
 
 

@@ -14,7 +14,11 @@ from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
     from copydesk.config import Config
+    from copydesk.criteria_reader import KnownColumns
     from copydesk.outputs.base import View
+    from copydesk.rule import Rule
+    from copydesk.rulebook import Rulebook
+    from copydesk.run import Request
 
 OK, FINDINGS, TROUBLE = 0, 1, 2
 """Exit statuses: nothing at or above the fail level; findings; the work could not be done."""
@@ -42,6 +46,9 @@ config_file = click.option(
     metavar="FILE",
     help="Configuration to use; without PATH, the config.yaml found from here upward.",
 )
+profile = click.option(
+    "--profile", metavar="NAME", help="Profile of the configuration.  [default: desk, if any]"
+)
 rules = click.option("--rules", multiple=True, metavar="PATH", help="Rule file or folder of them.")
 pack = click.option(
     "--pack", metavar="NAME", help=f"Rules that ship, or none.  [default: {DEFAULT_PACK}]"
@@ -52,6 +59,58 @@ no_pack = click.option("--no-pack", is_flag=True, help="Only the rules given.")
 def wanted_pack(pack: str | None, given: dict[str, Any]) -> str | None:
     """``none`` is no pack on the command line as it is in config.yaml."""
     return None if given["no_pack"] or pack == "none" else pack
+
+
+def in_force(given: dict[str, Any]) -> Rulebook:
+    """The rules of the arguments, or those of the configuration that a check here would use."""
+    from copydesk import rulebook
+
+    paths = [Path(path) for path in given["rules"]]
+    pack = given["pack"] or DEFAULT_PACK
+    columns: KnownColumns = {}
+    configured = _configured(given)
+    if configured is not None and not paths:
+        if configured.records:
+            from copydesk import intake, run
+
+            columns = run.columns_of(intake.collect((), records=configured.records).reports)
+        paths = [Path(below(Path(), path)) for path in configured.rules]
+        pack = given["pack"] or configured.pack
+    return rulebook.load_rules(paths, wanted_pack(pack, given), columns)
+
+
+def asked(given: dict[str, Any], paths: tuple[str, ...], published: date | None) -> Request:
+    """What to read for the rules in force: reports, or the configuration's where there are none.
+
+    What the configuration knows in advance (ledger, trust) holds for the ones as for the others.
+    """
+    from copydesk.run import Request
+
+    config = _configured(given)
+    if config is None:
+        if not paths:
+            raise DeskError("no PATH is given, and there is no config.yaml here or above")
+        return Request(paths=paths, published=published)
+    return Request(
+        paths=paths or tuple(below(Path(), path) for path in config.reports),
+        published=published or config.published,
+        ledger=config.ledger,
+        trust=config.trust,
+        records=() if paths else config.records,
+    )
+
+
+def _configured(given: dict[str, Any]) -> Config | None:
+    """The configuration named, or found from here upward."""
+    from copydesk import config
+
+    found = Path(given["config_path"]) if given["config_path"] else config.find(Path())
+    return None if found is None else config.load(found, given["profile"])
+
+
+def is_packed(rule: Rule) -> bool:
+    """Whether a rule comes from a pack that ships."""
+    return rule.path.startswith("copydesk/packs/")
 
 
 def from_here(path: str) -> str:
@@ -66,7 +125,7 @@ def below(folder: Path, path: Path) -> str:
         return str(path)
 
 
-def configuration(named: str | None) -> tuple[Config, Path]:
+def configuration(named: str | None, profile: str | None = None) -> tuple[Config, Path]:
     """The configuration and its folder; the one found is named on standard error."""
     from copydesk import config
 
@@ -81,7 +140,7 @@ def configuration(named: str | None) -> tuple[Config, Path]:
             )
         path = Path(below(Path(), found))
         console.write_err(f"copydesk: using {path}")
-    return config.load(path), path.parent
+    return config.load(path, profile), path.parent
 
 
 def view(*, verbose: bool = False, to_file: bool = False) -> View:

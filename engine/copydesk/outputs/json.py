@@ -92,6 +92,8 @@ class Evidence(_Part):
     column: Ordinal
     text: str
     value: str
+    row: int = Field(default=0, ge=0, description="Number of a table's row; 0 in prose.")
+    field: str = Field(default="", description="Name of a table's column, or label of a line.")
 
 
 class Finding(_Part):
@@ -111,6 +113,12 @@ class Finding(_Part):
     missing_in: list[str] = Field(description="Reports that lack the fact.")
     reports: int = Field(default=1, ge=1, description="How many reports the evidence is from.")
     origins: int = Field(default=1, ge=1, description="How many independent origins these are.")
+    authority: str = Field(
+        default="", description="Where the ledger has what is right; empty: the reports say it."
+    )
+    waived: str = Field(
+        default="", description="Why it is accepted; such a finding fails no run. Empty: it is not."
+    )
 
 
 class Result(_Part):
@@ -137,6 +145,9 @@ class _Sources:
     def span(self, story: str, report: str, span: model.Span) -> tuple[int, int]:
         """Start and end in the file of ``span`` in the report's text."""
         key = (story, report)
+        if key not in self._reports:
+            # A file that is no report, such as that of the waivers.
+            return span.start, span.end
         if key not in self._places:
             self._places[key] = Places(self._reports[key])
         return self._places[key].source_span(span)
@@ -187,7 +198,7 @@ def _finding_order(finding: model.Finding, sources: _Sources) -> tuple[object, .
     return (
         SEVERITY_RANK[finding.severity],
         finding.story,
-        sources.order[finding.story, first.report],
+        sources.order.get((finding.story, first.report), -1),
         first.span.start,
         finding.rule,
         finding.fingerprint,
@@ -234,6 +245,8 @@ def _finding(finding: model.Finding, sources: _Sources) -> Finding:
                 column=item.column,
                 text=item.text,
                 value=item.value,
+                row=item.row,
+                field=item.field,
             )
         )
     return Finding(
@@ -251,6 +264,8 @@ def _finding(finding: model.Finding, sources: _Sources) -> Finding:
         missing_in=list(finding.missing_in),
         reports=finding.reports,
         origins=finding.origins,
+        authority=finding.authority,
+        waived=finding.waived,
     )
 
 

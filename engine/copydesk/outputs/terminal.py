@@ -80,7 +80,8 @@ class _Page:
             self._stories[story] = Story(id=story, reports=ids)
 
     def lines(self) -> Iterator[str]:
-        entries = gathered(merged(sorted(self._result.findings, key=self._finding_order)))
+        shown = [finding for finding in self._result.findings if not finding.waived]
+        entries = gathered(merged(sorted(shown, key=self._finding_order)))
         notes = [entry for entry in entries if entry.finding.severity == "info"]
         yield from self._verdict(entries)
         for entry in entries:
@@ -133,6 +134,9 @@ class _Page:
         several = len(self._stories) > 1
         stories = f" of {_count(len(self._stories), 'story')}" if several else ""
         what = f"{_count(len(result.reports), 'report')}{stories}{self._origins()}, "
+        waived = sum(bool(finding.waived) for finding in result.findings)
+        if waived:
+            counts = [*(counts or ["nothing to report"]), f"{waived} waived"]
         what += f"{_count(len(result.facts), 'fact')}: {', '.join(counts) or 'nothing to report'}"
         word = result.verdict.upper()
         if result.rules and all(rule.outcome == "not_evaluated" for rule in result.rules):
@@ -175,7 +179,8 @@ class _Page:
     def _message(self, finding: Finding, small: str) -> Iterator[str]:
         """Severity and message, and after it what is of less weight."""
         name = _NAMES[finding.severity]
-        story = f"{safe(finding.story)}: " if len(self._stories) > 1 else ""
+        several = len(self._stories) > 1 and bool(finding.story)
+        story = f"{safe(finding.story)}: " if several else ""
         lines = self._wrap(f"{name}  {story}{safe(finding.message)}  {small}", len(name) + 2)
         lines[0] = self._paint(name, name) + lines[0][len(name) :]
         if lines[-1].endswith(small):
