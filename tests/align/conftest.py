@@ -18,9 +18,9 @@ Aligned = Callable[..., list[list[str]]]
 statement as the number of its report and its words: ``[["0 40 barges", "1 40 barges"]]``."""
 
 
-def facts_of(*texts: str) -> tuple[Fact, ...]:
-    """Facts of one story told by these reports, all published on 15 June 2023."""
-    documents = [
+def documents_of(*texts: str) -> list[Document]:
+    """One story's reports, named "0", "1" ..., all published on 15 June 2023."""
+    return [
         Document(
             Report(
                 id=str(number),
@@ -34,7 +34,17 @@ def facts_of(*texts: str) -> tuple[Fact, ...]:
         )
         for number, text in enumerate(texts)
     ]
+
+
+def facts_of(*texts: str) -> tuple[Fact, ...]:
+    """Facts of one story told by these reports."""
+    documents = documents_of(*texts)
     return align(documents, [record for one in documents for record in records_of(one)])
+
+
+@pytest.fixture
+def documents() -> Callable[..., list[Document]]:
+    return documents_of
 
 
 @pytest.fixture

@@ -2,47 +2,37 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 
 import pytest
 
 from copydesk.align.why import Explainer, Why
-from copydesk.model import Report
 from copydesk.run import records_of
-from copydesk.text import blocks
 from copydesk.text.document import Document
 
 Words = tuple[str, str]
 
 
-def why(words: Words, *texts: str) -> Why:
+@pytest.fixture
+def why(documents: Callable[..., list[Document]]) -> Callable[..., Why]:
     """The answer for the first record of the first text, and of the second, with these words."""
-    documents = [
-        Document(
-            Report(
-                id=str(number),
-                path=f"{number}.txt",
-                story="s",
-                text=text,
-                source=text,
-                blocks=blocks.split(text),
-                published=date(2023, 6, 15),
-            )
+
+    def why(words: Words, *texts: str) -> Why:
+        story = documents(*texts)
+        records = [record for document in story for record in records_of(document)]
+        a, b = (
+            next(r for r in records if r.report == str(number) and r.raw == raw)
+            for number, raw in enumerate(words)
         )
-        for number, text in enumerate(texts)
-    ]
-    records = [record for document in documents for record in records_of(document)]
-    a, b = (
-        next(r for r in records if r.report == str(number) and r.raw == raw)
-        for number, raw in enumerate(words)
-    )
-    return Explainer(documents, records).why(a, b)
+        return Explainer(story, records).why(a, b)
+
+    return why
 
 
 LOOMS = "The fire at the mill destroyed {} looms on Monday, the owner said."
 
 
-def test_what_joins_two_statements_is_told_piece_by_piece() -> None:
+def test_what_joins_two_statements_is_told_piece_by_piece(why: Callable[..., Why]) -> None:
     answer = why(("48 looms", "48 looms"), LOOMS.format(48), LOOMS.format(48))
     assert "loom" in answer.fact
     assert answer.reason.startswith("one fact: their values are identical")
@@ -51,7 +41,7 @@ def test_what_joins_two_statements_is_told_piece_by_piece() -> None:
     assert "words of the sentence" in {name for name, _, _ in answer.pieces}
 
 
-def test_a_slip_is_one_of_the_pieces() -> None:
+def test_a_slip_is_one_of_the_pieces(why: Callable[..., Why]) -> None:
     answer = why(("48 looms", "84 looms"), LOOMS.format(48), LOOMS.format(84), LOOMS.format(48))
     assert answer.fact
     assert ("slip", 0.9) in {(name, strength) for name, strength, _ in answer.pieces}
@@ -83,14 +73,14 @@ def test_a_slip_is_one_of_the_pieces() -> None:
     ],
 )
 def test_what_keeps_two_statements_apart_is_told(
-    words: Words, texts: tuple[str, str], reason: str
+    why: Callable[..., Why], words: Words, texts: tuple[str, str], reason: str
 ) -> None:
     answer = why(words, *texts)
     assert not answer.fact
     assert answer.reason.startswith(reason)
 
 
-def test_names_are_joined_by_their_spelling() -> None:
+def test_names_are_joined_by_their_spelling(why: Callable[..., Why]) -> None:
     text = "Owner {} said that the mill would be rebuilt."
     answer = why(
         ("Ada Lund", "Ada Lunt"), *(text.format(name) for name in ("Ada Lund", "Ada Lunt"))
