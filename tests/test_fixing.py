@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -217,6 +218,27 @@ class TestTheCommand:
         ).read_text() == 'Ann Marlowe wept. "Marlow wept," he said of her. Marlowe left.'
         assert desk("fix", "story").out == "nothing to fix\n"
         assert sorted(path.name for path in story.iterdir()) == [f"{n}.txt" for n in range(4)]
+
+    def test_without_a_path_it_is_about_the_configurations_reports(
+        self, desk: Desk, story: Path
+    ) -> None:
+        write(story, "Ann Marlow wept.", *RIGHT)
+        done = desk("fix", "--diff")
+        assert done.status == 2
+        assert "no PATH is given" in done.err
+        config = story.parent / "config.yaml"
+        config.write_text("version: 1\nreports: [story]\n", encoding="utf-8")
+        assert "+Ann Marlowe wept." in desk("fix", "--diff").out
+
+    def test_what_is_waived_is_left(self, desk: Desk, story: Path) -> None:
+        write(story, "Ann Marlow wept.", *RIGHT)
+        config = story.parent / "config.yaml"
+        config.write_text("version: 1\nreports: [story]\nwaivers: w.yaml\n", encoding="utf-8")
+        (story.parent / "w.yaml").write_text("version: 1\n", encoding="utf-8")
+        for found in json.loads(desk("check", "--format", "json").out)["findings"]:
+            mark = found["fingerprint"]
+            assert desk("waive", mark, "--reason", "so", "--owner", "Ann").status == 0
+        assert desk("fix").out == "nothing to fix\n"
 
 
 PIECES = st.sampled_from(

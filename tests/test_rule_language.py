@@ -16,6 +16,7 @@ from copydesk.criteria import Pool
 from copydesk.errors import DeskError
 from copydesk.judge import Shelves, StoryFacts, meetings
 from copydesk.kinds.base import Story
+from copydesk.mistakes import DeskErrors
 from copydesk.rulebook import load_rules, parse_rules
 
 Write = Callable[[str, str], Path]
@@ -417,3 +418,91 @@ def test_the_rule_files_in_the_manual_are_rule_files(root: Path) -> None:
     assert len(read) >= 3
     for block in read:
         parse_rules(block, "rules.md")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "select: {kind: quantity, unit: [km, mi]}",
+            "select: {unit: {in: [mi, km]}, kind: quantity}",
+        ),
+        ("select: {kind: quantity, unit: km}", "select: {kind: quantity, unit: {equals: km}}"),
+        ("select: {kind: quantity, number: 3}", "select: {kind: quantity, number: 3.0}"),
+        ("select: {kind: quantity, about: sea}", "select: {kind: quantity, about: [sea]}"),
+        ("select: {kind: quantity, near: sea}", "select: {kind: quantity, near: {words: [sea]}}"),
+        (
+            "select: {kind: quantity, any: [{unit: km}, {about: sea}]}",
+            "select: {kind: quantity, any: [{about: [sea]}, {unit: {in: [km]}}]}",
+        ),
+    ],
+)
+def test_rules_that_say_the_same_in_other_words_shadow_each_other(one: str, other: str) -> None:
+    text = "version: 1\nrules:\n  - {{id: a, {}, expect: agree}}\n  - {{id: b, {}, {}}}\n"
+    with pytest.raises(DeskError, match=r"r\.yaml:4:10: this rule is shadowed: 'r/a'"):
+        parse_rules(
+            text.format(one, other, "group: fact, expect: {agree: {tolerance: 0}}"), "r.yaml"
+        )
+    assert len(parse_rules(text.format(one, other, "expect: {agree: {tolerance: 1}}"))) == 2
+    assert len(parse_rules(text.format(one, other, "group: story, expect: agree"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("select", "expect"),
+    [
+        ("number: {not: 3}", "number: 3"),
+        ("not: {unit: km}", "unit: km"),
+        ("all: [{unit: km}]", "any: [{unit: km}]"),
+        ("number: 12345678901234567", "number: 12345678901234568"),
+        ("near: {words: [sea], within: 3}", "near: sea"),
+    ],
+)
+def test_rules_that_say_something_else_do_not(select: str, expect: str) -> None:
+    text = "version: 1\nrules:\n" + "".join(
+        f"  - {{id: {name}, select: {{kind: quantity, {one}}}, expect: agree}}\n"
+        for name, one in (("a", select), ("b", expect))
+    )
+    assert len(parse_rules(text)) == 2
+
+
+@pytest.mark.parametrize("version", ["true", "1.0", '"1"'])
+def test_the_version_is_the_number_one_and_nothing_that_equals_it(version: str) -> None:
+    text = f"version: {version}\nrules: [{{id: a, select: {{kind: date}}, expect: agree}}]\n"
+    with pytest.raises(DeskError, match="'version' wants 1, not"):
+        parse_rules(text)
+
+
+def test_another_version_is_named_even_where_there_is_no_rule() -> None:
+    with pytest.raises(DeskError, match="version 2 is not supported"):
+        parse_rules("version: 2\nrules: []\n")
+
+
+def test_an_unknown_variable_is_one_mistake() -> None:
+    text = (
+        "version: 1\nvariables: {used: x, unused: y}\nrules:\n  - id: a\n"
+        "    title: ${used}\n"
+        '    select: {kind: quantity, about: ["${wrods}"]}\n'
+        '    expect: {agree: {tolerance: "${margn}"}}\n'
+    )
+    with pytest.raises(DeskErrors) as caught:
+        parse_rules(text)
+    assert [error.message.partition(";")[0] for error in caught.value.errors] == [
+        "variable 'unused' is never used",
+        "unknown variable '${wrods}'",
+        "unknown variable '${margn}'",
+    ]
+    assert "known" not in caught.value.errors[0].message
+
+
+def test_a_dimension_that_there_is_not() -> None:
+    with pytest.raises(DeskError, match="'dimension' is never 'lenght'; did you mean 'length'"):
+        rule_of("dimension: [count, lenght]")
+
+
+def test_an_empty_list_is_called_empty() -> None:
+    with pytest.raises(DeskError, match="not an empty list"):
+        rule_of("any: []")
+    with pytest.raises(DeskError, match="'one_of': at least 1 wanted, and there are 0"):
+        parse_rules(
+            "version: 1\nrules: [{id: a, select: {kind: quantity}, expect: {one_of: []}}]\n"
+        )

@@ -76,7 +76,7 @@ def test_a_failure_shows_what_was_read() -> None:
     [
         ("{brakes: [a]}", "unknown key 'brakes' of 'tests'; did you mean 'breaks'?"),
         ("{holds: a text}", "'holds' wants a list of cases, not 'a text'"),
-        ("{holds: []}", "'holds' wants a list of cases, not a list"),
+        ("{holds: []}", "'holds' wants a list of cases, not an empty list"),
         ("{holds: [7]}", "a text, a list of texts or a mapping, not the number 7"),
         ("{holds: [[7]]}", "wants text, not the number 7"),
         ("{holds: [{report: [a]}]}", "unknown key 'report'; did you mean 'reports'?"),

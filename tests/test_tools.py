@@ -69,7 +69,7 @@ class TestInit:
         report.write_text(report.read_text(encoding="utf-8").replace("214", "241"))
         done = desk("check")
         assert done.status == 1
-        assert "2-daily has 241 people, 1-agency, 3-radio have" in done.out
+        assert "241 people in 2-daily, but 214 people" in done.out
 
     def test_every_rule_of_the_sample_is_met(self, desk: Desk) -> None:
         desk("init")

@@ -242,3 +242,56 @@ class TestFromTheCommandLine:
         assert done.status == 2
         assert "no finding has it" in done.err
         assert (story.parent / "waivers.yaml").read_text() == "version: 1\nwaivers:\n"
+
+    def test_the_page_shows_what_to_waive_and_later_what_was(self, desk: Desk, story: Path) -> None:
+        (story.parent / "waivers.yaml").unlink()
+        done = desk("check")
+        assert done.status == 2
+        assert "`copydesk waive` writes it" in done.err
+        (story.parent / "waivers.yaml").write_text("version: 1\n")
+        page = desk("check", "-v").out
+        (mark,) = (line.split()[1] for line in page.splitlines() if "fingerprint" in line)
+        (story.parent / "waivers.yaml").unlink()
+        done = desk("waive", mark.upper(), "--reason", "two mills", "--owner", "Ann")
+        assert done.status == 0, done.err
+        page = desk("check", "-v").out
+        assert "fingerprint" not in page
+        assert "1 finding waived:\n  c has 41 looms" in page or "mill/c.txt:1:27: two mills" in page
+        table = desk("rules", "mill").out
+        assert (
+            next(row for row in table.splitlines() if row.startswith("same-figure")).split()[4]
+            == "waived"
+        )
+        assert "same-figure waived: its finding is waived" in table
+        done = desk("waive", mark, "--reason", "again", "--owner", "Ann")
+        assert done.status == 2
+        assert "waived already" in done.err
+
+    @pytest.mark.parametrize(
+        ("option", "value", "said"),
+        [
+            ("--reason", " ", "it is empty"),
+            ("--owner", "", "it is empty"),
+            ("--expires", "2020-01-01", "that day is over"),
+        ],
+    )
+    def test_a_waiver_that_could_not_hold(
+        self, desk: Desk, story: Path, option: str, value: str, said: str
+    ) -> None:
+        done = desk("waive", "abcdef", "--reason", "x", "--owner", "y", option, value)
+        assert done.status == 2
+        assert said in done.err
+
+
+def test_a_file_without_waivers_is_no_rule_that_was_not_evaluated() -> None:
+    given = waivers.read(parse("version: 1\nwaivers: []", "waivers.yaml"))
+    assert given.applied(OUTCOMES, (), {}) == (OUTCOMES, ())
+
+
+def test_a_rule_says_that_all_its_findings_are_waived() -> None:
+    text = f"version: 1\nwaivers:\n  - {{fingerprint: aa, {FOR}}}"
+    given = waivers.read(parse(text, "waivers.yaml"), now=TODAY)
+    (rule, _), _ = given.applied(OUTCOMES, (finding("aa"),), {})
+    assert (rule.outcome, rule.reason) == ("failed", "its finding is waived")
+    (rule, _), _ = given.applied(OUTCOMES, (finding("aa"), finding("bb")), {})
+    assert (rule.outcome, rule.reason) == ("failed", "")

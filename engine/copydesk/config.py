@@ -118,12 +118,7 @@ def load(path: Path, profile: str | None = None) -> Config:
     if isinstance(data, dict):
         for location in _empty(data):
             mistakes.add_wanted(location, "a value", None)
-        version = data.get("version", VERSION)
-        if type(version) is int and version != VERSION:
-            mistakes.add(
-                f"version {version} is not supported: this copydesk reads version {VERSION}",
-                ("version",),
-            )
+        mistakes.add_version(data, VERSION)
     raise_any(mistakes.errors)
     try:
         # As JSON: see rulebook.

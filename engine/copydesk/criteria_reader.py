@@ -96,6 +96,8 @@ class CriteriaReader:
                     fields.append((info, self.tests.test(info, value, at)))
                     if name == "unit" and info.of_measure:
                         self._units(kind, value, at)
+                    elif name == "dimension" and info.of_measure:
+                        self._dimensions(value, at)
         return Criteria(fields=tuple(fields), **given)
 
     def _field(self, kind: str, name: str, at: Location) -> FieldInfo | None:
@@ -212,6 +214,13 @@ class CriteriaReader:
             problem = unit_problem(kind, unit)
             if problem:
                 self.mistakes.add(problem, place)
+
+    def _dimensions(self, value: Any, at: Location) -> None:
+        """Say which of the dimensions asked for there are not."""
+        for name, place in _texts_in(value, at):
+            if name not in units.dimensions():
+                words = did_you_mean(name, units.dimensions())
+                self.mistakes.add(f"'dimension' is never {shown(name)}{words}", place)
 
 
 def _texts_in(value: Any, at: Location) -> Iterator[tuple[str, Location]]:

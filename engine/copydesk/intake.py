@@ -336,7 +336,8 @@ def _format(raw: RawFile) -> str:
 
 
 def _message(error: DeskError) -> str:
-    place = f"line {error.line}, column {error.column}: " if error.line else ""
+    column = f", column {error.column}" if error.column else ""
+    place = f"line {error.line}{column}: " if error.line else ""
     return place + error.message + (f" ({error.hint})" if error.hint else "")
 
 

@@ -235,12 +235,7 @@ _ENTRIES: Mapping[str, type[_Entry]] = {
 
 def _look_over(data: dict[str, Any], mistakes: Mistakes) -> None:
     """What pydantic would not see, or not say so well."""
-    version = data.get("version", VERSION)
-    if type(version) is int and version != VERSION:
-        mistakes.add(
-            f"version {version} is not supported: this copydesk reads version {VERSION}",
-            ("version",),
-        )
+    mistakes.add_version(data, VERSION)
     for name, model in _ENTRIES.items():
         entries = data.get(name)
         for number, entry in enumerate(entries if isinstance(entries, list) else ()):

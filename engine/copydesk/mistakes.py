@@ -107,7 +107,8 @@ def shown(value: Any) -> str:
         return f"the number {value}"
     if isinstance(value, str):
         return f"'{value}'" if len(value) <= 60 else f"'{value[:57]}...'"
-    return "a list" if isinstance(value, list) else "a mapping"
+    empty = "" if value else "n empty"
+    return f"a{empty} list" if isinstance(value, list) else f"a{empty} mapping"
 
 
 class _Problem(NamedTuple):
@@ -125,6 +126,8 @@ class Mistakes:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.errors: list[DeskError] = []
+        self.settled: set[Location] = set()
+        """Values of which enough is said: what follows from that is no mistake of its own."""
 
     @property
     def full(self) -> bool:
@@ -141,10 +144,24 @@ class Mistakes:
         hint: str = "",
     ) -> None:
         """A mistake at a part of the data; see :meth:`Source.error`."""
-        if not self.full:
+        if not self.full and location not in self.settled:
             self.errors.append(
                 self.source.error(message, location, key=key, inside=inside, hint=hint)
             )
+
+    def add_version(self, data: Any, supported: int) -> None:
+        """Hold the file's ``version`` against the one that this copydesk reads.
+
+        ``true`` and ``1.0`` equal 1 in Python, and would pass for it.
+        """
+        version = data.get("version", supported) if isinstance(data, dict) else supported
+        if type(version) is int and version != supported:
+            self.add(
+                f"version {version} is not supported: this copydesk reads version {supported}",
+                ("version",),
+            )
+        elif type(version) is not int and version == supported:
+            self.add_wanted(("version",), str(supported), version)
 
     def add_unknown_key(self, location: Location, known: Iterable[str], of: str = "") -> None:
         """The key at ``location`` is none of the ``known`` ones."""
@@ -291,6 +308,11 @@ def _problem(details: ErrorDetails, left: tuple[int | str, ...]) -> _Problem:
     message = details["msg"]
     if kind in ("value_error", "assertion_error") and "error" in context:
         message = str(context["error"])
+    if kind in ("too_short", "too_long"):
+        bound = "min" if kind == "too_short" else "max"
+        least = "at least" if kind == "too_short" else "at most"
+        number = context.get(f"{bound}_length")
+        message = f"{least} {number} wanted, and there are {context.get('actual_length')}"
     message = message.removeprefix("Input ").removeprefix("Value ")
     name = str(left[-1]) if kind == "missing" and left else ""
     return _Problem(kind, name, _WANTED.get(kind, ""), message[:1].lower() + message[1:], choices)

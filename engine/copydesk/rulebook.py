@@ -141,6 +141,32 @@ def _rulebook(library: Library, columns: KnownColumns | None) -> Rulebook:
     return Rulebook(on, tuple(one.path for one in library.files), off)
 
 
+def _same(select: Any) -> Any:
+    """A selection as it is written, alike for all ways of writing the same."""
+    if not isinstance(select, dict):
+        return select
+    same: dict[str, Any] = {}
+    for name, value in select.items():
+        if name in ("all", "any"):
+            same[name] = sorted(json.dumps(_same(one), sort_keys=True) for one in value)
+        elif name == "not" and isinstance(value, dict):
+            same[name] = _same(value)
+        elif name == "near" and not isinstance(value, dict):
+            same[name] = _same({"words": value})
+        elif isinstance(value, dict) and not value.keys() & {"equals", "in"}:
+            same[name] = _same(value)
+        else:
+            test = dict(value) if isinstance(value, dict) else {"in": value}
+            among = test.pop("equals", None) if "equals" in test else test.pop("in")
+            values = among if isinstance(among, list) else [among]
+            # 3 and 3.0 are one number, true and 1 are two values.
+            written = {
+                json.dumps(int(v) if isinstance(v, float) and v.is_integer() else v) for v in values
+            }
+            same[name] = {**_same(test), "in": sorted(written)}
+    return same
+
+
 @dataclass(frozen=True, slots=True)
 class _Each:
     """A rule on the shelf."""
@@ -185,8 +211,10 @@ class _Shelf:
             self.each.append(_Each(made))
 
     def _shadowed(self, one: RuleSource, location: Location, entry: Any, rule: Rule) -> None:
+        by = sorted(field.name for field in rule.by)
+        options = rule.expect.model_dump_json(exclude_defaults=True)
         said = json.dumps(
-            [entry["select"], entry.get("group"), entry["expect"], rule.group], sort_keys=True
+            [_same(entry["select"]), rule.group, by, rule.kind, options], sort_keys=True
         )
         other = self.ids.get(self.said.setdefault(said, rule.id))
         if other is None:

@@ -274,12 +274,15 @@ class Library:
             for name in ("rules", "override"):
                 if isinstance(one.data.get(name), list):
                     filled = filler.fill(one.data[name], (name,))
+                    one.mistakes.settled |= filler.failed
                     one.data = {**one.data, name: filled}
+        missing = used - {name for one in self.files for name in one.own}
         for one in self.files:
             if one.data.get("rules") or one.data.get("override"):
                 for name in one.own:
                     if name not in used:
-                        words = did_you_mean(name, used) if used else ""
+                        # Names that are known for other values are no use here.
+                        words = did_you_mean(name, missing).partition("; known:")[0]
                         one.mistakes.add(
                             f"variable '{name}' is never used{words}", ("variables", name), key=True
                         )
@@ -312,6 +315,10 @@ _USE = re.compile(r"\$?\$\{(?P<name>[^{}]*)\}")
 def _checked(source: Source, mistakes: Mistakes) -> Mapping[str, Any]:
     """The file's data, where it is a rule file of this version."""
     data = source.data
+    mistakes.add_version(data, VERSION)
+    if mistakes.errors:
+        # Another version may mean other things by its keys.
+        return {}
     if data is None or (isinstance(data, dict) and not _says_something(data)):
         at: Location = ("rules",) if data else ()
         mistakes.add("no rules at all in this file", at, key=True, hint=_SHAPE)
@@ -319,13 +326,6 @@ def _checked(source: Source, mistakes: Mistakes) -> Mapping[str, Any]:
     try:
         RuleFile.model_validate(data)
     except ValidationError as error:
-        version = data.get("version", VERSION) if isinstance(data, dict) else VERSION
-        if type(version) is int and version != VERSION:
-            mistakes.add(
-                f"version {version} is not supported: this copydesk reads version {VERSION}",
-                ("version",),
-            )
-            return {}
         mistakes.add_invalid(error, (), data, RuleFile)
     return data if isinstance(data, dict) else {}
 
@@ -368,6 +368,8 @@ class _Filler:
         self.values = values
         self.used = used
         self.filled = 0
+        self.failed: set[Location] = set()
+        """Values that could not be filled in."""
 
     def fill(self, data: Any, here: Location) -> Any:
         """The data with every ``${name}`` replaced; the same object where there is none."""
@@ -402,6 +404,7 @@ class _Filler:
                     here,
                     inside=match[0],
                 )
+                self.failed.add(here)
                 return ""
             return str(value).lower() if isinstance(value, bool) else str(value)
 
@@ -413,11 +416,13 @@ class _Filler:
             words = did_you_mean(name, self.values) if self.values else ""
             hint = "" if words else "'variables' at the top of the file gives values to names"
             self.mistakes.add(f"unknown variable '{use}'{words}", here, inside=use, hint=hint)
+            self.failed.add(here)
             return ""
         value = self.values[name]
         size = sum(len(str(each)) for each in (value if isinstance(value, list) else [value]))
         self.filled += size + 1
         if self.filled > MAX_FILLED:
             self.mistakes.add(f"variables come to more than {MAX_FILLED:,} characters", here)
+            self.failed.add(here)
             return ""
         return value

@@ -99,7 +99,7 @@ class RuleMaker:
         self._message(self.entry.get("message"))
         cases = self._cases()
         if checked is None or select is None or expect is None:
-            if len(self.mistakes.errors) == before:
+            if len(self.mistakes.errors) == before and not self.mistakes.settled:
                 # Whatever it is, a rule that is left out is never left out in silence.
                 self.mistakes.add("this rule cannot be read", self.location)
             return None

@@ -23,11 +23,13 @@ from copydesk.model import (
     SEVERITIES,
     Cell,
     Fact,
+    Finding,
     Problem,
     Quote,
     Record,
     Report,
     Result,
+    RuleOutcome,
     Severity,
 )
 from copydesk.origins import credits_of, origins_of, trust_of
@@ -99,15 +101,15 @@ def check(request: Request, progress: Progress | None = None) -> Result:
     rulebook = load_rules(paths, request.pack, columns)
     examine(rulebook.rules)
     desk = _desk_of(request)
-    waived = _waivers_of(request)
+    accepted = _waivers_of(request)
     judged: list[StoryFacts] = []
     for done, (reports, drafts) in enumerate(stories):
         if progress is not None:
             progress("stories", done, len(stories))
         judged.append(_facts_of(reports, drafts, request.published, desk))
     outcomes, findings = judge(rulebook.rules, judged)
-    if waived is not None:
-        outcomes, findings = waived.applied(outcomes, findings, _keys_of(judged))
+    if accepted is not None:
+        outcomes, findings = accepted.applied(outcomes, findings, _keys_of(judged))
     limit = SEVERITIES.index(request.fail_level)
     failed = any(
         SEVERITIES.index(finding.severity) <= limit for finding in findings if not finding.waived
@@ -153,12 +155,13 @@ def _one_type(types: set[FieldType]) -> FieldType:
 
 
 def extract(
-    paths: Sequence[str], published: date | None = None
+    paths: Sequence[str], published: date | None = None, problems: list[Problem] | None = None
 ) -> list[tuple[Report, tuple[Record, ...]]]:
-    """The records of each report, in reading order."""
-    stories, problems = _read(Request(paths=tuple(paths), published=published))
-    if problems:
-        raise _unreadable(problems)
+    """The records of each report, in reading order.
+
+    What cannot be read is added to ``problems``, and raised where none are asked for.
+    """
+    stories = _read_all(Request(paths=tuple(paths), published=published), problems)
     found: list[tuple[Report, tuple[Record, ...]]] = []
     for reports, _ in stories:
         documents = documents_of(reports, published)
@@ -167,12 +170,10 @@ def extract(
 
 
 def facts(
-    paths: Sequence[str], published: date | None = None
+    paths: Sequence[str], published: date | None = None, problems: list[Problem] | None = None
 ) -> tuple[tuple[Report, ...], tuple[Fact, ...]]:
-    """All reports and the facts that they state."""
-    stories, problems = _read(Request(paths=tuple(paths), published=published))
-    if problems:
-        raise _unreadable(problems)
+    """All reports and the facts that they state; ``problems`` as for ``extract``."""
+    stories = _read_all(Request(paths=tuple(paths), published=published), problems)
     judged = [_facts_of(reports, drafts, published) for reports, drafts in stories]
     return (
         tuple(report for one in judged for report in one.reports),
@@ -286,6 +287,17 @@ def _read(
     return stories, problems
 
 
+def _read_all(
+    request: Request, problems: list[Problem] | None
+) -> list[tuple[list[Report], frozenset[str]]]:
+    stories, found = _read(request)
+    if problems is not None:
+        problems += found
+    elif found:
+        raise _unreadable(found)
+    return stories
+
+
 def _unreadable(problems: Sequence[Problem]) -> DeskError:
     """All problems as one error, each with its path."""
     first, *others = problems
@@ -390,6 +402,19 @@ def _desk_of(request: Request) -> Desk:
     return Desk(trust=request.trust, ledger=ledger.load(request.base / request.ledger))
 
 
+def waived(
+    request: Request,
+    stories: Sequence[StoryFacts],
+    outcomes: tuple[RuleOutcome, ...],
+    findings: tuple[Finding, ...],
+) -> tuple[tuple[RuleOutcome, ...], tuple[Finding, ...]]:
+    """What was judged, after the request's waivers, whose own outcome and findings come last."""
+    accepted = _waivers_of(request)
+    if accepted is None:
+        return outcomes, findings
+    return accepted.applied(outcomes, findings, _keys_of(stories))
+
+
 def _keys_of(stories: Sequence[StoryFacts]) -> dict[str, str]:
     return {fact.id: fact.key for one in stories for fact in one.facts}
 
@@ -399,7 +424,11 @@ def _waivers_of(request: Request) -> Waivers | None:
         return None
     from copydesk import waivers
 
-    return waivers.load(request.base / request.waivers, shown=str(request.waivers))
+    path = request.base / request.waivers
+    if not path.exists():
+        hint = "`copydesk waive` writes it with the first waiver; until then, do not name it"
+        raise DeskError("there is no such file of waivers", path=str(path), hint=hint)
+    return waivers.load(path, shown=str(request.waivers))
 
 
 def story_of(reports: Sequence[Report], published: date | None = None) -> StoryFacts:

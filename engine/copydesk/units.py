@@ -70,7 +70,10 @@ def _fraction(text: str) -> Fraction:
 _PLURAL_FIRST = re.compile(r"^(.*?)( per .*| of .*)?$")
 
 
-def _plural(word: str) -> str:
+def plural(word: str) -> str:
+    """The plural of a unit or a thing counted: "kilometres per hour", "people"."""
+    if word == "person":
+        return "people"
     match = _PLURAL_FIRST.match(word)
     head, tail = (match[1], match[2] or "") if match else (word, "")
     if head.endswith("foot"):
@@ -86,7 +89,7 @@ def _words(cell: str) -> list[str]:
         if word.startswith("!"):
             found.append(word[1:])
         else:
-            found += [word, _plural(word)]
+            found += [word, plural(word)]
     return found
 
 
@@ -266,6 +269,13 @@ def dimension(symbol: str) -> str:
     """Dimension of a canonical unit symbol; "" where the symbol is none (a counted noun)."""
     unit = _tables().units.get(symbol)
     return unit.dimension if unit is not None else ""
+
+
+@cache
+def dimensions() -> frozenset[str]:
+    """All dimensions that a measure can have: those of units, and those of figures without one."""
+    without = ("count", "money", "age", "ordinal", "ratio", "score", "number", "percent", "points")
+    return frozenset(without) | {dimension(symbol) for _, symbol in words()}
 
 
 def name(symbol: str) -> str:

@@ -134,6 +134,9 @@ def _same_unit(a: Measure, b: Measure) -> Comparison:
         if _overlap(a, b) and not _beyond_reach(a, b) and not _beyond_reach(b, a):
             return Comparison("compatible")
         return Comparison("contradictory")
+    if not (a.modifier or b.modifier) and a.quantum == b.quantum:
+        # Of one precision, two figures are equal or they are not, though their roundings touch.
+        return Comparison("contradictory")
     if _overlap(a, b):
         if _beyond_reach(a, b) or _beyond_reach(b, a):
             return Comparison("contradictory", doubt=1)
@@ -390,11 +393,55 @@ def _measure(measure: Measure) -> str:
     figure = _number(measure.number)
     if measure.upper is not None:
         figure = f"{figure} to {_number(measure.upper)}"
-    unit = {"percent": "%", "percentage_point": "points", "year_of_age": "years old"}.get(
-        measure.unit, measure.unit
-    )
-    rate = {"each": " each", "": ""}.get(measure.rate, f" per {measure.rate}")
-    return f"{sign}{figure} {unit}".rstrip() + rate
+    unit = _SHOWN_UNITS.get(measure.unit, measure.unit)
+    return f"{sign}{figure} {unit}".rstrip() + _rate(measure)
+
+
+_SHOWN_UNITS: Final = {
+    "percent": "%",
+    "percentage_point": "points",
+    "year_of_age": "years old",
+}
+
+
+def _rate(measure: Measure) -> str:
+    return {"each": " each", "": ""}.get(measure.rate, f" per {measure.rate}")
+
+
+def stated(record: Record) -> str:
+    """What a message says that a record states: its words, on one line.
+
+    The unit of a figure in a table stands in another cell, or in none: it is said here.
+    """
+    words = " ".join(record.raw.split())
+    if record.row and isinstance(record, Amount) and _BARE_FIGURE.fullmatch(words):
+        return spelled(record.measure.number, record)
+    return words
+
+
+_BARE_FIGURE = re.compile(r"[-−+(]?[\d.,' ]+(?:[eE][-+]?\d+)?\)?")
+
+
+def spelled(number: Decimal, like: Amount) -> str:
+    """A figure in the unit of another, in words: "EUR 89.2 million", "3,842 employees"."""
+    measure = like.measure
+    figure = _number(number)
+    for size, name in _SCALES:
+        if abs(number) >= size and number % (size / 1000) == 0:
+            figure = f"{_number(number / size)} {name}"
+            break
+    if measure.dimension == "money":
+        sign = "-" if number < 0 else ""
+        return f"{sign}{measure.unit} {figure.removeprefix('-')}{_rate(measure)}".strip()
+    unit = _SHOWN_UNITS.get(measure.unit, measure.unit)
+    if measure.dimension == "percent":
+        return f"{figure}{unit}{_rate(measure)}"
+    if unit and unit == like.noun and abs(number) != 1:
+        unit = units.plural(unit)
+    return f"{figure} {unit}".rstrip() + _rate(measure)
+
+
+_SCALES: Final = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 
 
 def display(record: Record) -> str:

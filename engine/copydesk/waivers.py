@@ -90,7 +90,8 @@ class Waivers:
     ) -> tuple[tuple[RuleOutcome, ...], tuple[Finding, ...]]:
         """The findings, those that are waived with the reason, and findings on the waivers.
 
-        ``keys`` are the facts' keys by their ids. The outcomes get one more: that of the waivers.
+        ``keys`` are the facts' keys by their ids. The outcomes get one more, that of
+        the waivers, where there are any.
         """
         reasons: dict[str, str] = {}
         own: list[Finding] = []
@@ -111,14 +112,16 @@ class Waivers:
             else finding
             for finding in findings
         )
+        outcomes = tuple(_said_waived(each, marked) for each in outcomes)
+        if not self.entries:
+            return outcomes, marked
         outcome = RuleOutcome(
             id=RULE,
             title="Waivers are in use and in time",
             kind=RULE,
             severity="warning",
-            outcome="failed" if own else "passed" if self.entries else "not_evaluated",
+            outcome="failed" if own else "passed",
             facts=len(self.entries),
-            reason="" if self.entries else "there are no waivers",
         )
         return (*outcomes, outcome), (*marked, *own)
 
@@ -147,6 +150,15 @@ class Waivers:
             fingerprint=digest([RULE, named, waiver.reason, waiver.owner, message]),
             evidence=(place,),
         )
+
+
+def _said_waived(outcome: RuleOutcome, findings: Sequence[Finding]) -> RuleOutcome:
+    """The outcome; of a rule that failed on nothing but what is waived, the reason says so."""
+    own = [finding for finding in findings if finding.rule == outcome.id]
+    if outcome.outcome != "failed" or not own or not all(finding.waived for finding in own):
+        return outcome
+    many = "its finding is" if len(own) == 1 else f"its {len(own)} findings are all"
+    return outcome.model_copy(update={"reason": f"{many} waived"})
 
 
 def _meets(
@@ -274,12 +286,7 @@ def _offset(text: str, place: yamlplaces.Place) -> int:
 
 
 def _look_over(data: dict[str, Any], mistakes: Mistakes) -> None:
-    version = data.get("version", VERSION)
-    if type(version) is int and version != VERSION:
-        mistakes.add(
-            f"version {version} is not supported: this copydesk reads version {VERSION}",
-            ("version",),
-        )
+    mistakes.add_version(data, VERSION)
     waivers = data.get("waivers")
     known = list(Waiver.model_fields)
     for number, waiver in enumerate(waivers if isinstance(waivers, list) else ()):

@@ -205,6 +205,8 @@ class TestAgree:
             ("It lost US$412 million.", "It lost A$412 million.", False),
             ("It lost $412 million.", "It lost A$412 million.", True),
             ("It paid DKK 9.7 billion.", "It paid 9.7 billion kroner.", True),
+            ("It earned $900.4 million.", "It earned $900.5 million.", False),
+            ("It earned $900.4 million.", "It earned about $900 million.", True),
         ],
     )
     def test_signs_shares_and_currencies(self, a: str, b: str, agrees: bool) -> None:

@@ -280,3 +280,33 @@ def test_any_text_of_any_report_can_be_shown(
     assert "\x1b" not in plain
     words = [line for line in plain.split("\n") if line.startswith("  ▸ ")]
     assert all(columns(line) <= width for line in words)
+
+
+def test_a_cell_of_a_table_is_shown_with_its_row_and_column() -> None:
+    text = "sales,89.2"
+    cell = {
+        "report": "a",
+        "span": {"start": 6, "end": 10},
+        "line": 2,
+        "column": 7,
+        "text": "89.2",
+        "value": "89.2",
+        "sentence": text,
+        "row": 1,
+        "field": "amount",
+    }
+    finding = {
+        "rule": "r",
+        "kind": "agree",
+        "severity": "error",
+        "confidence": 1.0,
+        "relation": "contradictory",
+        "story": "quay",
+        "fact": "f",
+        "message": "sales",
+        "fingerprint": "0",
+        "evidence": [{"role": "primary", **cell}, {"role": "primary", **cell, "line": 3, "row": 2}],
+    }
+    page = render(_with(Finding.model_validate(finding), {"a": text}), View(width=80))
+    assert "a:2:7  row 1, amount: sales,[89.2]" in page
+    assert "the same: a:3:7 (row 2, amount)" in page

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from copydesk import run
 from copydesk.intake import Intake, collect
-from copydesk.model import Date, Measure, Money, Person, Quantity, Record, Report, Row
+from copydesk.model import Date, Measure, Money, Person, Problem, Quantity, Record, Report, Row
 from copydesk.tables import RecordsSource, _values
 
 RULES = """version: 1
@@ -266,7 +266,7 @@ def test_same_kind_and_key_is_one_fact_and_surely(tmp_path: Path) -> None:
         "report,key,value,unit\na,x,10,km\nb,x,11,km\nc,x,10,km\na,y,11,km\nb,z,10,kg\n",
     )
     (finding,) = check(tmp_path, table)
-    assert finding == "x: b says 11, two others say 10 @ b:3:5 a:2:5 c:4:5"
+    assert finding == "x: b says 11 km, two others say 10 km @ b:3:5 a:2:5 c:4:5"
     _, facts = run.facts([str(table)])
     assert {(fact.key, fact.confidence, len(fact.records)) for fact in facts} == {
         ("x", 1.0, 3),
@@ -336,3 +336,42 @@ def test_interval_of_a_figure_in_millions_is_as_wide_as_its_last_place(tmp_path:
     assert isinstance(record, Money)
     measure: Measure = record.measure
     assert (measure.low, measure.high) == (412_550_000, 412_650_000)
+
+
+def test_a_scale_that_is_misspelt_is_a_mistake_and_no_thing_counted(tmp_path: Path) -> None:
+    intake = read(tmp_path, "key,value,unit\na,1.5,EUR milion\nb,2,EUR cans\n")
+    (problem,) = intake.problems
+    assert "row 1, column 'unit': 'milion' beside a currency is no scale" in problem.message
+    assert "did you mean 'million'?" in problem.message
+
+
+def test_a_required_column_that_a_row_lacks_is_called_by_its_name(tmp_path: Path) -> None:
+    told = {"columns": {"value": "amount"}, "schema": {"line": {"required": True}}}
+    rows = '{"line": "a", "amount": 1}\n{"amount": true, "line": "b"}\n{"amount": 1}\n'
+    intake = read(tmp_path, rows, "t.jsonl", **told)
+    first, second = (problem.message for problem in intake.problems)
+    assert first.endswith("row 2, column 'amount': 'true' is no number")
+    assert second.endswith("row 3, column 'line': a value is required")
+
+
+def test_a_table_lacks_no_fact_that_only_prose_states(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        write(tmp_path, f"{name}.txt", "The company sold 61,300 pumps in the spring quarter.")
+    table = write(tmp_path, "t.csv", "key,value,unit\nstaff,3842,employees\n")
+    rules = write(
+        tmp_path,
+        "rules.yaml",
+        "version: 1\nrules:\n"
+        "  - {id: there, select: {kind: quantity}, expect: {required: {by: 3}}}\n",
+    )
+    request = run.Request(paths=(str(tmp_path),), rules=(str(rules),), pack=None)
+    missing = [f.missing_in for f in run.check(request).findings]
+    assert all(table.name not in each for each in missing)
+
+
+def test_what_could_be_read_of_a_table_is_shown_beside_its_mistakes(tmp_path: Path) -> None:
+    table = write(tmp_path, "t.csv", "key,value,unit\na,1x,km\nb,2,km\n")
+    problems: list[Problem] = []
+    ((_, found),) = run.extract([str(table)], problems=problems)
+    assert [record.key for record in found] == ["b"]
+    assert len(problems) == 1 and "'1x' is no number" in problems[0].message

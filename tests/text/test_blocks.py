@@ -200,6 +200,21 @@ def test_a_watch_line_on_top_is_the_headline() -> None:
     assert [role for role, _ in roles(text)] == ["headline", "notice", "paragraph"]
 
 
+def test_a_wrapped_paragraph_in_a_text_too_short_to_have_a_margin() -> None:
+    text = (
+        "The harbour is closed for the week, said Finance Minister Ann\n"
+        "Marlow, who was there on Monday to speak with the fishermen\n"
+        "and their families.\n"
+    )
+    assert [role for role, _ in roles(text)] == ["paragraph"]
+    apart = (
+        "Harbour closed for a week after the storm of Monday\n"
+        "Minister Ann Marlow met the fishermen there\n"
+        "Captain John Reed says that it will open again on the day after that\n"
+    )
+    assert len(roles(apart)) == 3
+
+
 def test_lines_wrapped_at_a_margin_are_one_paragraph() -> None:
     text = (
         "Bridge to close for a year\n\n"

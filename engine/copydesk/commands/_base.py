@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from copydesk.errors import DeskError
 if TYPE_CHECKING:
     from copydesk.config import Config
     from copydesk.criteria_reader import KnownColumns
+    from copydesk.model import Problem
     from copydesk.outputs.base import View
     from copydesk.rule import Rule
     from copydesk.rulebook import Rulebook
@@ -82,7 +84,8 @@ def in_force(given: dict[str, Any]) -> Rulebook:
 def asked(given: dict[str, Any], paths: tuple[str, ...], published: date | None) -> Request:
     """What to read for the rules in force: reports, or the configuration's where there are none.
 
-    What the configuration knows in advance (ledger, trust) holds for the ones as for the others.
+    What the configuration knows in advance (ledger, trust, waivers) holds for the ones as for the
+    others.
     """
     from copydesk.run import Request
 
@@ -96,6 +99,7 @@ def asked(given: dict[str, Any], paths: tuple[str, ...], published: date | None)
         published=published or config.published,
         ledger=config.ledger,
         trust=config.trust,
+        waivers=config.waivers,
         records=() if paths else config.records,
     )
 
@@ -133,6 +137,11 @@ def configuration(named: str | None, profile: str | None = None) -> tuple[Config
         path = Path(named)
     else:
         found = config.find(Path())
+        if found is None and profile is not None:
+            raise DeskError(
+                f"no profile '{profile}': there is no config.yaml here or above",
+                hint="--config FILE names one that lies elsewhere; copydesk init writes one",
+            )
         if found is None:
             raise DeskError(
                 "nothing to check: no PATH is given, and there is no config.yaml here or above",
@@ -141,6 +150,13 @@ def configuration(named: str | None, profile: str | None = None) -> tuple[Config
         path = Path(below(Path(), found))
         console.write_err(f"copydesk: using {path}")
     return config.load(path, profile), path.parent
+
+
+def said_unread(problems: Sequence[Problem]) -> int:
+    """Name what could not be read on standard error; the exit status that follows."""
+    for problem in problems:
+        console.write_err(f"copydesk: {DeskError(problem.message, path=problem.path)}")
+    return TROUBLE if problems else OK
 
 
 def view(*, verbose: bool = False, to_file: bool = False) -> View:

@@ -85,7 +85,7 @@ def command(paths: tuple[str, ...], exit_zero: bool, verbose: bool, **given: Any
     PATH is a file, a folder (one story), or - for standard input. Without any, config.yaml says
     what to check.
     """
-    request, config = _request(paths, given)
+    request, config = request_of(paths, given)
     name, output = given["format_"], given["output"]
     if config is not None:
         name = name or config.format
@@ -94,7 +94,7 @@ def command(paths: tuple[str, ...], exit_zero: bool, verbose: bool, **given: Any
     to_file = output not in (None, "-")
     render = _output(name)
     baseline = _baseline(given)
-    result = _check(request)
+    result = checked(request)
     troubles = _troubles(result)
     if baseline is not None:
         result = _compared(result, baseline, given, request.fail_level, troubles)
@@ -155,7 +155,7 @@ def _compared(
     return compared.result
 
 
-def _request(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Request, Config | None]:
+def request_of(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Request, Config | None]:
     """What to check: from the arguments and, where they name no report, from config.yaml.
 
     Paths of the configuration start at its folder, those of the arguments here.
@@ -224,7 +224,8 @@ def _output(name: str) -> Any:
         raise click.BadParameter(f"no format '{name}'{words}", param_hint="'--format'") from None
 
 
-def _check(request: Request) -> Result:
+def checked(request: Request) -> Result:
+    """The result of a check, with its progress shown to who watches."""
     from copydesk import run
 
     progress = console.Progress()

@@ -65,8 +65,8 @@ def gx(
     """
     backend, library = _library()
     ignored: dict[str, Any] = dict.fromkeys(_OF_THE_OUTPUT)
-    request, _ = check._request(paths, ignored | given)
-    result = check._check(request)
+    request, _ = check.request_of(paths, ignored | given)
+    result = check.checked(request)
     if not result.facts:
         raise DeskError("nothing was checked: no fact was found in these reports")
     entries = list(_entries(result, request, library, backend))

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from copydesk import console
-from copydesk.commands._base import OK, view
 from copydesk.commands._base import published as published_option
+from copydesk.commands._base import said_unread, view
 
 if TYPE_CHECKING:
-    from copydesk.model import Record, Report
+    from copydesk.model import Problem, Record, Report
 
 
 @click.command("extract", short_help="Show the records found in reports.")
@@ -35,12 +35,13 @@ def command(
     wanted = _record_kinds(kinds)
     from copydesk import run
 
+    problems: list[Problem] = []
     found = [
         (report, [record for record in records if record.kind in wanted])
-        for report, records in run.extract(paths, published)
+        for report, records in run.extract(paths, published, problems)
     ]
     console.write_out(_records(found, format_), encoding="" if format_ == "table" else "utf-8")
-    return OK
+    return said_unread(problems)
 
 
 def _record_kinds(names: tuple[str, ...]) -> frozenset[str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from copydesk import console
-from copydesk.commands._base import OK, view
+from copydesk.commands._base import OK, said_unread, view
 from copydesk.commands._base import published as published_option
+
+if TYPE_CHECKING:
+    from copydesk.model import Problem
 
 
 @click.command("facts", short_help="Show what reports state, side by side.")
@@ -33,6 +37,7 @@ def command(paths: tuple[str, ...], places: tuple[str, ...], published: date | N
         own, answers = run.why(paths, places, published)
         console.write_out(_listings.why_list(own, answers, view()))
         return OK
-    reports, found = run.facts(paths, published)
+    problems: list[Problem] = []
+    reports, found = run.facts(paths, published, problems)
     console.write_out(_listings.fact_table(reports, found, view()))
-    return OK
+    return said_unread(problems)

@@ -12,6 +12,7 @@ from copydesk.commands._base import (
     DEFAULT_PACK,
     OK,
     TROUBLE,
+    below,
     config_file,
     no_pack,
     pack,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @click.command("fix", short_help="Put the safe suggestions into the reports.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--diff", is_flag=True, help="Show what would be changed, and change nothing.")
 @click.option("--ledger", metavar="FILE", help="Facts that the desk knows to be right.")
 @config_file
@@ -42,7 +43,8 @@ def command(paths: tuple[str, ...], diff: bool, **given: Any) -> int:
 
     Safe is the spelling of a name that the ledger has, or that a clear majority of independent
     origins writes. Quotations are never changed. Text and markdown files keep their encoding and
-    their line ends, and each is written whole or not at all.
+    their line ends, and each is written whole or not at all. Without PATH, the reports are those of
+    config.yaml.
     """
     from copydesk import fixing, run
 
@@ -89,6 +91,7 @@ def _request(paths: tuple[str, ...], given: dict[str, Any]) -> Request:
 
     rules, pack, ledger, day = given["rules"], given["pack"], given["ledger"], given["published"]
     trust: tuple[str, ...] = ()
+    waivers = None
     found = Path(given["config_path"]) if given["config_path"] else config.find(Path())
     if found is not None:
         configured = config.load(found, given["profile"])
@@ -97,8 +100,12 @@ def _request(paths: tuple[str, ...], given: dict[str, Any]) -> Request:
         ledger = ledger or configured.ledger
         day = day or configured.published
         trust = configured.trust
+        waivers = configured.waivers
+        paths = paths or tuple(below(Path(), path) for path in configured.reports)
     elif pack is None:
         pack = DEFAULT_PACK
+    if not paths:
+        raise DeskError("no PATH is given, and no config.yaml here or above names reports")
     if "-" in paths:
         raise DeskError("standard input cannot be fixed", hint="name the files")
     return Request(
@@ -108,4 +115,5 @@ def _request(paths: tuple[str, ...], given: dict[str, Any]) -> Request:
         published=day,
         ledger=Path(ledger) if ledger else None,
         trust=trust,
+        waivers=waivers,
     )

@@ -14,7 +14,10 @@ from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
     from copydesk.model import Finding
+    from copydesk.waivers import Waiver
 
+_SAME = ("fingerprint", "rule", "fact", "evidence")
+"""Fields that say what is waived."""
 _SHORTEST = 6
 """Digits of a fingerprint from which on its beginning will do."""
 
@@ -26,10 +29,16 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> date 
         raise click.BadParameter(f"{value!r} is no date; write it as 2024-03-31") from None
 
 
+def _words(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise click.BadParameter("it is empty")
+    return value
+
+
 @click.command("waive", short_help="Accept a finding, with the reason and a name.")
 @click.argument("fingerprint")
-@click.option("--reason", required=True, help="Why it is accepted.")
-@click.option("--owner", required=True, help="Who accepts it.")
+@click.option("--reason", callback=_words, required=True, help="Why it is accepted.")
+@click.option("--owner", callback=_words, required=True, help="Who accepts it.")
 @click.option("--expires", callback=_day, metavar="DATE", help="The last day it is good.")
 @click.option(
     "--by-fact",
@@ -53,11 +62,14 @@ def command(
 ) -> int:
     """Accept a finding: write a waiver of it, with the reason, a name and maybe a last day.
 
-    FINGERPRINT, or its beginning, is the finding's in the JSON result. The waiver dies when any of
-    the finding's evidence changes.
+    FINGERPRINT, or its beginning, is what `copydesk check -v` shows below the finding. The
+    waiver dies when any of the finding's evidence changes.
     """
     from copydesk import waivers as module
 
+    if expires is not None and expires < module.today():
+        raise DeskError(f"cannot waive until {expires}: that day is over")
+    fingerprint = fingerprint.lower()
     file, findings = _findings(paths, waivers, config_path, profile)
     matching = {
         each.fingerprint: each for each in findings if each.fingerprint.startswith(fingerprint)
@@ -67,7 +79,7 @@ def command(
         many = many if len(fingerprint) >= _SHORTEST else f"give {_SHORTEST} digits at least"
         raise DeskError(
             f"cannot waive {fingerprint}: {many}",
-            hint="copydesk check --format json shows the findings with their fingerprints",
+            hint="copydesk check -v shows the findings with their fingerprints",
         )
     (finding,) = matching.values()
     if finding.rule == module.RULE:
@@ -86,9 +98,26 @@ def command(
         before = file.read_bytes().decode() if file.exists() else ""
     except (OSError, UnicodeDecodeError) as error:
         raise DeskError(f"cannot be read: {error}", path=str(file)) from error
+    if _is_there(file, before, waiver):
+        raise DeskError("the finding is waived already", path=str(file))
     console.write_file(file, module.added(before, waiver, str(file)))
     console.write_err(f"copydesk: waived in {file}: {finding.message}")
     return OK
+
+
+def _is_there(file: Path, text: str, waiver: Waiver) -> bool:
+    """Whether the file has a waiver of the same that is still good."""
+    from copydesk import waivers as module
+    from copydesk import yamlplaces
+
+    if not text.strip():
+        return False
+    given = module.read(yamlplaces.parse(text, str(file)))
+    return any(
+        all(getattr(each, name) == getattr(waiver, name) for name in _SAME)
+        and (each.expires is None or each.expires >= given.today)
+        for each in (entry.waiver for entry in given.entries)
+    )
 
 
 def _findings(

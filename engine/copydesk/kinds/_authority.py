@@ -8,7 +8,7 @@ from dataclasses import replace
 from copydesk.kinds._witnesses import Camp, says
 from copydesk.kinds.base import HOLDS, Breach, Group, Known, Ruling, Verdict
 from copydesk.model import Record
-from copydesk.values import display
+from copydesk.values import display, stated
 
 
 def held_against(
@@ -38,7 +38,7 @@ def held_against(
         ]
     compares = group.records[0].kind in ("quantity", "money", "date")
     subject = f"{group.key}: " if compares else ""
-    return verdict(group, group.records, rulings, written or _words, verb, subject)
+    return verdict(group, group.records, rulings, written or stated, verb, subject)
 
 
 def verdict(
@@ -90,7 +90,3 @@ def _said(record: Record, written: Callable[[Record], str]) -> str:
     if record.kind in ("quantity", "money", "date"):
         return display(record)
     return written(record).casefold()
-
-
-def _words(record: Record) -> str:
-    return " ".join(record.raw.split())

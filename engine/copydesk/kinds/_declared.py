@@ -12,7 +12,7 @@ from copydesk.kinds._fields import figure, said, value_of, who, words
 from copydesk.kinds._witnesses import listed
 from copydesk.kinds.base import HOLDS, Breach, Group, Pick, Verdict, unknown
 from copydesk.model import Amount, Fact, Measure, Record
-from copydesk.values import BOUND_REACH
+from copydesk.values import BOUND_REACH, spelled
 
 Place = tuple[str, str, int, int]
 """Report, kind of record, start and row: what tells one record from all others."""
@@ -270,8 +270,7 @@ def _held(
     unsigned = equation.is_signed and not _has_sign(stated)
     if unsigned and -high - slack <= worked[1] and worked[0] <= slack - low:
         return []
-    right = figure(_rounded(_exactly(equation, scope, unit, dimension), stated.number))
-    suffix = "%" if equation.is_percent else ""
+    right = _rounded(_exactly(equation, scope, unit, dimension), stated.number)
     numbers = listed(map(_shown, given[:_MANY]))
     first = said(stated.record, stated.field)
     return [
@@ -283,10 +282,18 @@ def _held(
             )[:_MANY],
             message=(
                 f"{who(stated.record, group.story)} has {first} as {equation.told}; "
-                f"{numbers} give {right}{suffix}"
+                f"{numbers} give {_result(right, stated, is_percent=equation.is_percent)}"
             ),
         )
     ]
+
+
+def _result(number: Decimal, stated: Term, *, is_percent: bool) -> str:
+    """What a sum comes to, in the unit in which a table states it."""
+    record = stated.record
+    if isinstance(record, Amount) and record.row and not stated.field:
+        return spelled(number, record)
+    return figure(number) + ("%" if is_percent else "")
 
 
 def _exactly(equation: Equation, scope: Scope, unit: str, dimension: str) -> Decimal:
@@ -305,7 +312,7 @@ def _exactly(equation: Equation, scope: Scope, unit: str, dimension: str) -> Dec
 
 def _shown(term: Term) -> str:
     """A figure as its report writes it, or as its column has it."""
-    is_written = isinstance(term.record, Amount) and not term.field and not term.record.row
+    is_written = isinstance(term.record, Amount) and not term.field
     return words(term.record) if is_written else figure(term.number)
 
 

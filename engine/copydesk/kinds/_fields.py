@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from copydesk.kinds.base import Story
 from copydesk.model import Amount, Measure, Record
+from copydesk.values import stated
 
 Value = str | Decimal | date | bool
 
@@ -155,8 +156,8 @@ def texts_of_value(value: Value, name: str = "") -> set[str]:
 
 
 def words(record: Record) -> str:
-    """A record as its report writes it, on one line."""
-    return " ".join(record.raw.split())
+    """A record as its report writes it, on one line; a figure of a table with its unit."""
+    return stated(record)
 
 
 def said(record: Record, name: str = "") -> str:

@@ -27,7 +27,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Amount, Date, Record
-from copydesk.values import IDENTICAL, Comparison, compare_amounts, compare_dates, display
+from copydesk.values import IDENTICAL, Comparison, compare_amounts, compare_dates, display, stated
 
 Relate = Callable[[Record, Record], Comparison]
 
@@ -214,7 +214,7 @@ class Kind(Expectation):
             if shared and len(camp.reports) == 1:
                 label = story.label(camp.reports[0])
                 inside = next(r for r in standard.records if r.report == camp.reports[0])
-                message = f"{label} says both {_words(camp.records[0])} and {_words(inside)}"
+                message = f"{label} says both {stated(camp.records[0])} and {stated(inside)}"
             else:
                 message = (
                     f"{says(camp, story, _written(camp))}, "
@@ -350,10 +350,6 @@ def _doubt(camp: Camp, standard: Camp, related: Relate) -> int:
     return min((c.doubt for c in pairs if not c.agrees), default=0)
 
 
-def _words(record: Record) -> str:
-    return " ".join(record.raw.split())
-
-
 def _written(camp: Camp) -> str:
     """The camp's statement as its first record writes it."""
-    return _words(camp.records[0])
+    return stated(camp.records[0])

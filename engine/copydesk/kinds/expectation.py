@@ -22,6 +22,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Record
+from copydesk.values import stated
 
 INSTALL = "pip install 'great-expectations>=1.24,<2'"
 """What the extra ``gx`` installs, said so that it works wherever copydesk came from."""
@@ -134,7 +135,7 @@ class Kind(Expectation):
             relation="contradictory",
             primary=(record,),
             message=(
-                f"{group.story.label(record.report)} has {' '.join(record.raw.split())}{held}, "
+                f"{group.story.label(record.report)} has {stated(record)}{held}, "
                 f"against {self._words()}"
             ),
         )

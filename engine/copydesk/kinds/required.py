@@ -22,7 +22,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Amount, Date, Record
-from copydesk.values import compare_amounts, compare_dates
+from copydesk.values import compare_amounts, compare_dates, stated
 
 _EVERYDAY = 10
 _BRIEF = 0.5
@@ -38,7 +38,8 @@ class Kind(Expectation):
     the rest, whose absence is a note.
 
     A report that states an agreeing value anywhere, whatever it says it of, does not lack it. In a
-    report much shorter than the others the absence counts one severity less.
+    report much shorter than the others the absence counts one severity less. A table lacks no
+    fact that only prose states.
 
     With ``field`` it is that field, or that column, which each record must state: a person's role,
     the currency of a row.
@@ -88,10 +89,11 @@ class Kind(Expectation):
             return unknown("only one report")
         if len(sources) < (self.least if self.by == "others" else max(self.by, 1)):
             return HOLDS
-        others = [r for r in story.reports if r not in story.drafts]
+        candidates = _comparable(group)
+        others = [r for r in candidates if r not in story.drafts]
         missing = [
             report
-            for report in story.reports
+            for report in candidates
             if report not in stating
             and (not story.drafts or report in story.drafts)
             and not _says_so(story.records.get(report, ()), group.records)
@@ -110,7 +112,7 @@ class Kind(Expectation):
             )
         )
         record = _best(group.records)
-        words = " ".join(record.raw.split())
+        words = stated(record)
         verb = "does" if len(missing) == 1 else "do"
         return Verdict(
             False,
@@ -138,6 +140,17 @@ class Kind(Expectation):
             first[record.report] = min(start, first.get(record.report, start))
         early = sum(start <= self.leading for start in first.values())
         return early * 2 > len(first)
+
+
+def _comparable(group: Group) -> list[str]:
+    """The reports that may lack a fact: a table lacks only what another table states.
+
+    A table holds what its columns are for, and not all that is to be told.
+    """
+    story = group.story
+    if any(record.row for record in group.records):
+        return list(story.reports)
+    return [r for r in story.reports if not any(x.row for x in story.records.get(r, ())[:1])]
 
 
 def _fields(group: Group, field: str) -> Verdict:

@@ -15,6 +15,8 @@ class Entry:
 
     finding: Finding
     rules: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    """What each of the rules found, in their order."""
     also: tuple[Entry, ...] = ()
     """What else is wrong with just the words that are the odd ones out here."""
     alike: tuple[Finding, ...] = ()
@@ -29,9 +31,13 @@ def merged(findings: Sequence[Finding]) -> list[Entry]:
         key = (finding.story, finding.message, places)
         known = entries.get(key)
         if known is None:
-            entries[key] = Entry(finding, (finding.rule,))
+            entries[key] = Entry(finding, (finding.rule,), (finding,))
         else:
-            entries[key] = replace(known, rules=(*known.rules, finding.rule))
+            entries[key] = replace(
+                known,
+                rules=(*known.rules, finding.rule),
+                findings=(*known.findings, finding),
+            )
     return list(entries.values())
 
 

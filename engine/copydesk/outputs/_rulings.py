@@ -100,7 +100,7 @@ def rule_table(rules: Sequence[Ruled], outcomes: Sequence[RuleOutcome], view: Vi
 def _became(outcome: RuleOutcome | None) -> tuple[str, str]:
     if outcome is None:
         return "", ""
-    return str(outcome.facts), _OUTCOMES.get(outcome.outcome, outcome.outcome)
+    return str(outcome.facts), _outcome_name(outcome)
 
 
 def _total(outcomes: Sequence[RuleOutcome]) -> str:
@@ -108,16 +108,23 @@ def _total(outcomes: Sequence[RuleOutcome]) -> str:
         return ""
     counts: dict[str, int] = {}
     for outcome in outcomes:
-        name = _OUTCOMES.get(outcome.outcome, outcome.outcome)
+        name = _outcome_name(outcome)
         counts[name] = counts.get(name, 0) + 1
     said = ", ".join(f"{number} {name}" for name, number in sorted(counts.items()))
     lines = [f"{len(outcomes)} rule{'' if len(outcomes) == 1 else 's'}: {said}"]
     lines += [
-        f"  {outcome.id} {_OUTCOMES.get(outcome.outcome, outcome.outcome)}: {safe(outcome.reason)}"
+        f"  {outcome.id} {_outcome_name(outcome)}: {safe(outcome.reason)}"
         for outcome in outcomes
-        if outcome.outcome in ("not_evaluated", "error")
+        if outcome.reason
     ]
     return "\n".join(lines) + "\n"
+
+
+def _outcome_name(outcome: RuleOutcome) -> str:
+    if outcome.outcome == "failed" and outcome.reason:
+        # The only reason of a rule that failed is that nothing is left of it.
+        return "waived"
+    return _OUTCOMES.get(outcome.outcome, outcome.outcome)
 
 
 def _row(cells: Sequence[str], sizes: Sequence[int]) -> str:

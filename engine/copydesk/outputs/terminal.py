@@ -44,6 +44,8 @@ _MOST_PLACES: Final = 4
 _MOST_NOTES: Final = 12
 _LABEL_SHARE: Final = 0.45
 """A place that takes more of the line than this goes on a line of its own."""
+_COLUMN_NAME: Final = 24
+"""Characters of a column's name that are shown."""
 _CONTEXT: Final = 400
 """Characters around a span that are looked at at all."""
 
@@ -164,10 +166,21 @@ class _Page:
         for other in entry.also:
             said = f"{safe(other.finding.message)}  [{', '.join(map(safe, other.rules))}]"
             yield from self._wrap(f"  also: {said}", 4)
+        if self._view.verbose:
+            yield from self._fingerprints(entry)
+
+    def _fingerprints(self, entry: Entry) -> Iterator[str]:
+        """What `copydesk waive` calls the findings; findings on waivers cannot be waived."""
+        found = [*entry.findings, *(each for other in entry.also for each in other.findings)]
+        for finding in found:
+            if finding.kind != "waivers":
+                of = f" ({safe(finding.rule)})" if len(found) > 1 else ""
+                lines = self._wrap(f"  fingerprint {finding.fingerprint}{of}", 4)
+                yield from (self._paint(line, "dim") for line in lines)
 
     def _note(self, entry: Entry) -> Iterator[str]:
         note = entry.finding
-        place = self._place(note.story, note.evidence[0])
+        place = self._whole_place(note.story, note.evidence[0])
         more = ""
         if entry.alike:
             reports = dict.fromkeys(other.evidence[0].report for other in entry.alike)
@@ -197,6 +210,11 @@ class _Page:
     def _place(self, story: str, item: Evidence) -> str:
         return f"{self._label(story, item.report)}:{item.line}:{item.column}"
 
+    def _whole_place(self, story: str, item: Evidence) -> str:
+        """The place, and in a table the row and the column that it is."""
+        cell = _cell(item)
+        return self._place(story, item) + (f" ({cell})" if cell else "")
+
     # The words in the reports
 
     def _evidence(self, finding: Finding) -> Iterator[str]:
@@ -213,9 +231,12 @@ class _Page:
             if narrow:
                 yield f"  {mark}{place}"
                 indent = "      "
-            yield indent + self._words(finding, group[0], self._width - columns(indent))
+            cell = _cell(group[0])
+            where = f"{cell}: " if cell else ""
+            room = self._width - columns(indent + where)
+            yield indent + self._paint(where, "dim") + self._words(finding, group[0], room)
             if len(group) > 1:
-                others = ", ".join(self._place(finding.story, item) for item in group[1:])
+                others = ", ".join(self._whole_place(finding.story, item) for item in group[1:])
                 if not self._view.verbose:
                     others = clip(others, self._width - 16, self._marks.dots)
                 yield self._paint(f"      the same: {others}", "dim")
@@ -270,18 +291,31 @@ class _Page:
         broken = [rule for rule in rules if rule.outcome == "error"]
         for rule in broken:
             yield from self._wrap(f"rule {safe(rule.id)} did not run: {safe(rule.reason)}", 2)
+        yield from self._waived()
         idle = [rule for rule in rules if rule.outcome == "not_evaluated"]
         yield from self._idle(idle)
         yield from self._alone()
         for problem in self._result.problems:
             yield from self._wrap(f"not read: {safe(_said(problem))}", 2)
         hints = []
-        if not self._view.verbose and (notes or idle):
+        waived = any(finding.waived for finding in self._result.findings)
+        if not self._view.verbose and (notes or idle or waived):
             hints.append("-v shows everything")
         if self._result.findings:
             hints.append("`copydesk explain RULE` says what a rule means")
         if hints:
             yield from (self._paint(line, "dim") for line in self._wrap("; ".join(hints), 0))
+
+    def _waived(self) -> Iterator[str]:
+        """The findings that somebody has accepted, and why."""
+        waived = [finding for finding in self._result.findings if finding.waived]
+        if not waived or not self._view.verbose:
+            return
+        yield f"{_count(len(waived), 'finding')} waived:"
+        for finding in waived:
+            place = self._place(finding.story, finding.evidence[0])
+            said = f"{safe(finding.message)}  [{safe(finding.rule)}] {place}"
+            yield from self._wrap(f"  {said}: {safe(finding.waived)}", 4)
 
     def _alone(self) -> Iterator[str]:
         """Stories of a single report: somebody may have meant it to be held against others."""
@@ -302,6 +336,14 @@ class _Page:
         yield f"{count}:"
         for rule in rules:
             yield from self._wrap(f"  {safe(rule.id)}: {safe(rule.reason) or 'no reason'}", 4)
+
+
+def _cell(item: Evidence) -> str:
+    """The cell of a table: "row 4, amount"; "" in prose."""
+    if not item.row:
+        return ""
+    name = clip(safe(item.field), _COLUMN_NAME, "..")
+    return f"row {item.row}, {name}" if name else f"row {item.row}"
 
 
 def _said(problem: Problem) -> str:

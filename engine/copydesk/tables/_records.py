@@ -156,7 +156,7 @@ class Records:
         if value:
             currency = self._said(cells, "currency")
             unit = self._said(cells, "unit")
-            in_money = currency or (unit and _values.unit(unit).dimension == "money")
+            in_money = currency or (unit and self._unit(unit).dimension == "money")
             return "money" if in_money or self._is_money(cells.get(value)) else "quantity"
         if self._columns.date and self._columns.key and cells.get(self._columns.date) is not None:
             return "date"
@@ -229,6 +229,12 @@ class Records:
         except ValueError as error:
             raise Mistake(column, str(error)) from None
 
+    def _unit(self, text: str) -> _values.Unit:
+        try:
+            return _values.unit(text)
+        except ValueError as error:
+            raise Mistake(self._column("unit"), str(error)) from None
+
     def _figure(
         self, cells: Mapping[str, Cell], column: str
     ) -> tuple[_values.Figure, _values.Unit]:
@@ -237,7 +243,7 @@ class Records:
             found = _values.figure(cells[column], self._source.decimal)
         except ValueError as error:
             raise Mistake(column, str(error)) from None
-        unit = _values.unit(self._said(cells, "unit") or found.unit)
+        unit = self._unit(self._said(cells, "unit") or found.unit)
         currency = self._said(cells, "currency")
         if currency:
             try:

@@ -40,6 +40,11 @@ class RowSchema:
             "Row", __config__=ConfigDict(frozen=True, extra="allow"), **fields
         )
 
+    def _column(self, at: str, cells: Mapping[str, Cell]) -> str:
+        """The column of a mistake; where a row lacks it, pydantic names the model's field."""
+        known = at in cells or not at.startswith("column_")
+        return at if known else self._names[int(at.removeprefix("column_"))]
+
     def read(self, cells: Mapping[str, Any]) -> tuple[dict[str, Cell], list[tuple[str, str]]]:
         """The row's values by column, and what is wrong with it as (column, message) pairs."""
         nulls = self._nulls
@@ -55,7 +60,10 @@ class RowSchema:
             row = self.model.model_validate(plain)
         except ValidationError as error:
             return plain, [
-                (str(details["loc"][0]), details["msg"].removeprefix("Value error, "))
+                (
+                    self._column(str(details["loc"][0]), plain),
+                    details["msg"].removeprefix("Value error, "),
+                )
                 for details in error.errors(include_url=False, include_context=False)
             ]
         for number, name in enumerate(self._names):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from copydesk import units
+from copydesk.mistakes import did_you_mean
 from copydesk.text.nouns import singular
 from copydesk.text.numerals import SCALES
 
@@ -64,7 +65,7 @@ def figure(value: Any, decimal: str = ".") -> Figure:
 
 
 def _named(value: Any) -> str:
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return f"'{text}'" if len(text) <= 60 else f"'{text[:57]}...'"
 
 
@@ -225,8 +226,25 @@ def unit(text: str) -> Unit:
     known = units.canonical(text) if text else None
     if known is not None:
         return Unit(known.symbol, known.dimension, times, rate)
+    _refuse_misspelt_scale(text)
     noun = " ".join((*text.split()[:-1], singular(text.split()[-1].lower()))) if text else ""
     return Unit(noun, "count", times, rate)
+
+
+_SCALE_WORDS = ("thousand", "thousands", "million", "millions", "billion", "billions", "trillion")
+
+
+def _refuse_misspelt_scale(text: str) -> None:
+    """Raise ``ValueError`` for "EUR milion", which would be a thing counted."""
+    words = text.split()
+    if len(words) != 2:
+        return
+    for money, other in (words, words[::-1]):
+        known = units.canonical(money)
+        if known is not None and known.dimension == "money":
+            close = did_you_mean(other.lower(), _SCALE_WORDS)
+            if "did you mean" in close:
+                raise ValueError(f"{_named(other)} beside a currency is no scale{close}")
 
 
 @lru_cache(maxsize=1024)

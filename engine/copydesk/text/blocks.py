@@ -92,9 +92,11 @@ def _join(text: str, lines: Iterable[_Unit]) -> list[_Unit]:
     """Lines into units: those that are one paragraph wrapped at a margin become one."""
     units = list(lines)
     margin = _margin(text, units)
+    own = {} if margin else _own_margins(text, units)
     joined: list[_Unit] = []
     for unit in units:
-        if joined and joined[-1].chunk == unit.chunk and _goes_on(text, joined[-1], unit, margin):
+        width = margin or own.get(unit.chunk, 0)
+        if joined and joined[-1].chunk == unit.chunk and _goes_on(text, joined[-1], unit, width):
             joined[-1] = joined[-1]._replace(end=unit.end)
         else:
             joined.append(unit)
@@ -129,6 +131,32 @@ def _margin(text: str, units: Sequence[_Unit]) -> int:
         full += before.end - before.start + 1 + _first_word(text, after) > width * 0.9
         inside += not _TERMINAL.search(text, max(before.start, before.end - 8), before.end)
     return width if full * 2 >= len(pairs) and inside * 3 >= len(pairs) else 0
+
+
+def _own_margins(text: str, units: Sequence[_Unit]) -> dict[int, int]:
+    """The widths of runs of lines that are surely wrapped, by chunk, in a text too short to tell.
+
+    Every break there falls where the next word had no room, and one of them within a sentence.
+    """
+    chunks: dict[int, list[_Unit]] = {}
+    for unit in units:
+        chunks.setdefault(unit.chunk, []).append(unit)
+    margins: dict[int, int] = {}
+    for chunk, lines in chunks.items():
+        width = max(line.end - line.start for line in lines)
+        if len(lines) < 3 or not 40 <= width <= _LONGEST_MARGIN:
+            continue
+        pairs = list(pairwise(lines))
+        full = all(b.end - b.start + 1 + _first_word(text, after) > width for b, after in pairs)
+        if full and any(_inside(text, before, after) for before, after in pairs):
+            margins[chunk] = width
+    return margins
+
+
+def _inside(text: str, before: _Unit, after: _Unit) -> bool:
+    """Whether a sentence surely goes on over the line break."""
+    tail = text[max(before.start, before.end - 8) : before.end]
+    return text[after.start].islower() and not _TERMINAL.search(tail)
 
 
 def _goes_on(text: str, before: _Unit, after: _Unit, margin: int) -> bool:
