@@ -32,7 +32,7 @@ class Kind(Expectation):
 
     A thing is the record's value: a place, an organization, a person by the family name, a day, an
     amount. ``field`` names a field or column to take instead, and ``split: true`` reads each of
-    its texts as a list ("tanks, howitzers and shells"). ``of`` is for lists in prose: of these
+    its texts as a list ("ferries, tugs and barges"). ``of`` is for lists in prose: of these
     words, each report's set is those that stand in the sentences of its records. Letter case and a
     plural s do not matter.
 
@@ -64,8 +64,8 @@ class Kind(Expectation):
     holds: ClassVar[tuple[Example, ...]] = (
         Example(
             "money",
-            ("It paid $3 million for tanks and howitzers.", "Howitzers and a tank: $3 million."),
-            {"of": ["tanks", "howitzers", "shells"]},
+            ("It paid $3 million for ferries and tugs.", "Tugs and a ferry: $3 million."),
+            {"of": ["ferries", "tugs", "barges"]},
         ),
         Example(
             "row",
@@ -87,11 +87,11 @@ class Kind(Expectation):
         Example(
             "money",
             (
-                "It paid $3 million for tanks and howitzers.",
-                "It paid $3 million for tanks and shells.",
-                "It paid $3 million for howitzers and tanks.",
+                "It paid $3 million for ferries and tugs.",
+                "It paid $3 million for ferries and barges.",
+                "It paid $3 million for tugs and ferries.",
             ),
-            {"of": ["tanks", "howitzers", "shells"]},
+            {"of": ["ferries", "tugs", "barges"]},
         ),
         Example("date", ("It met on 3 May 2019.",), {"values": ["2019-05-03", "2019-05-04"]}),
         Example(
