@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
-from copydesk import __version__, cli, console, run
+from copydesk import __version__, console, run
 from copydesk.errors import DeskError
 from copydesk.model import Result
 
@@ -32,20 +32,6 @@ class Done(NamedTuple):
 
 
 Desk = Callable[..., Done]
-
-
-@pytest.fixture
-def desk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Desk:
-    """The command in this process, in an empty folder: ``desk("check", "story")``."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_it(*arguments: str) -> Done:
-        status = cli.run(arguments)
-        return Done(status, *capsys.readouterr())
-
-    return run_it
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from copydesk import cli, ledger, rulebook
+from copydesk import ledger, rulebook
 from copydesk.testing import run_cases
 
 
@@ -23,20 +23,6 @@ Desk = Callable[..., Done]
 
 WIRE = "Harbour, March 5: The ferry carried 214 passengers, harbour master Ada Lund said.\n"
 DRAFT = "Harbour, March 5: The ferry carried 217 passengers, harbour master Ada Lunt said.\n"
-
-
-@pytest.fixture
-def desk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Desk:
-    """The command in this process, in an empty folder."""
-    monkeypatch.chdir(tmp_path)
-
-    def run_it(*arguments: str) -> Done:
-        status = cli.run(arguments)
-        return Done(status, *capsys.readouterr())
-
-    return run_it
 
 
 @pytest.fixture

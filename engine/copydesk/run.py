@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 
 from copydesk import parts
 from copydesk.align import align
-from copydesk.align.why import Explainer, Why
 from copydesk.errors import DeskError
 from copydesk.intake import collect
 from copydesk.judge import StoryFacts, judge
@@ -41,6 +40,7 @@ from copydesk.text.document import Document
 from copydesk.text.publication import resolve_story
 
 if TYPE_CHECKING:
+    from copydesk.align.why import Why
     from copydesk.ledger import Ledger
     from copydesk.tables import RecordsSource
     from copydesk.waivers import Waivers
@@ -205,6 +205,9 @@ def why(
         at = [records_at(place, own, records) for place in places]
         if any(each is None for each in at):
             continue
+        # Only who asks why needs it, and a check is to start at once.
+        from copydesk.align.why import Explainer
+
         explainer = Explainer(documents, [r for each in records.values() for r in each])
         first = at[0] or []
         if len(at) > 1:

@@ -82,7 +82,6 @@ _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
 UNMISTAKABLE: Final = -2.0
 """Odds at which a value that is one fact's alone joins it."""
-UNSURE: Final = 0.3
 
 
 @dataclass(slots=True)

@@ -161,7 +161,6 @@ _PLURAL_EVENTS = frozenset(
         "storms",
     ]
 )
-_WEEKDAY_OR_MONTH = frozenset({*cal.WEEKDAYS, *cal.MONTHS})
 
 
 def year(match: Match, scene: Scene) -> Reading | None:
