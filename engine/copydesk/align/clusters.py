@@ -10,6 +10,7 @@ things.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,15 +23,13 @@ from copydesk.align.evidence import (
     SAME_FIGURE,
     SURE_SLIP,
     as_written,
-    bucket,
     comparable_dates,
     compare,
-    distinctive,
     in_another_unit,
-    is_part,
     large,
     marks,
     near_in_size,
+    slip,
     unmistakable,
 )
 from copydesk.align.likelihood import (
@@ -82,6 +81,8 @@ _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
 UNMISTAKABLE: Final = -2.0
 """Odds at which a value that is one fact's alone joins it."""
+NEVER: Final = -math.inf
+"""Odds of what nothing around them could make one fact."""
 
 
 @dataclass(slots=True)
@@ -107,6 +108,7 @@ class Clustering:
         self.likelihood = Likelihood(contexts, stating(contexts, indexes))
         self._home: dict[int, Cluster] = {}
         self._pairs: dict[tuple[int, int], Pair] = {}
+        self._neighbours: dict[tuple[int, str], set[Decimal]] = {}
 
     def run(self) -> list[Cluster]:
         """Both steps, one after the other."""
@@ -116,13 +118,25 @@ class Clustering:
             self._home[index] = cluster
         for a, b in self._candidates():
             if _compatible(self.records[a], self.records[b]):
-                pair = self.likelihood.pair(a, b)
+                pair = self._weighed(a, b)
                 if pair is not None:
                     self._pairs[a, b] = pair
         self._join_agreeing()
         self._join_unmistakable()
         self._join_conflicting()
         return self._live()
+
+    def _weighed(self, a: int, b: int) -> Pair | None:
+        """The pair with its odds, as far as they can matter: most values that contradict each
+        other are of two things whatever stands around them, and nobody need look."""
+        x, y = self.records[a], self.records[b]
+        comparison = compare(x.record, y.record)
+        if comparison is None or comparison.agrees:
+            return self.likelihood.weighed(a, b, comparison)
+        alike = slip(x.record, y.record)
+        if self._two_things(x, y, alike):
+            return Pair(a, b, comparison, alike, NEVER)
+        return self.likelihood.weighed(a, b, comparison)
 
     def _live(self) -> list[Cluster]:
         return [cluster for cluster in self.clusters if cluster.alive]
@@ -183,7 +197,7 @@ class Clustering:
         x, y = self.records[pair.a], self.records[pair.b]
         if _names_others(x, y) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
             # "Three firefighters" and "three prizes": an everyday number says nothing.
-            needed += EVERYDAY * (1.0 - min(1.0, 2.0 * distinctive(x.record)))
+            needed += EVERYDAY * (1.0 - min(1.0, 2.0 * x.rare))
         return needed
 
     def _join_unmistakable(self) -> None:
@@ -240,8 +254,10 @@ class Clustering:
         odds: dict[tuple[int, int], float] = {}
         order = {id(cluster): n for n, cluster in enumerate(self.clusters) if cluster.alive}
         for pair in self._pairs.values():
+            if pair.agrees or pair.odds == NEVER:
+                continue
             first, second = self._home[pair.a], self._home[pair.b]
-            if pair.agrees or first is second or self.apart(pair):
+            if first is second or self._held_apart(pair, first, second):
                 continue
             x, y = order[id(first)], order[id(second)]
             key = (x, y) if x < y else (y, x)
@@ -287,31 +303,38 @@ class Clustering:
         """Why two conflicting values are not said of one thing, whatever the odds; "" if nothing
         keeps them apart."""
         first, second = self._home[pair.a], self._home[pair.b]
-        if self._stated_apart(first, second):
-            return "a report states both, so they are two things"
         x, y = self.records[pair.a], self.records[pair.b]
+        return self._two_things(x, y, pair.slip) or self._held_apart(pair, first, second)
+
+    def _two_things(self, x: Context, y: Context, alike: float) -> str:
+        """Why two conflicting values cannot be of one thing, wherever they have been joined."""
         if _tied_apart(x, y):
             return "their clauses tie them to different days"
         a, b = x.record, y.record
-        if isinstance(a, Date) and isinstance(b, Date) and not comparable_dates(a, b, pair.slip):
+        if isinstance(a, Date) and isinstance(b, Date) and not comparable_dates(a, b, alike):
             return "the two dates cannot contradict each other"
         if x.today and y.today:
             return "each is the day of its own report"
-        if not pair.slip and (
+        if not alike and (
             _counts_others(x, y) or (apart_in_size(a, b) > _OUT_OF_REACH and isinstance(a, Amount))
         ):
             return "they are far apart, and neither looks like a slip of the other"
-        parted = is_part(a) != is_part(b)
-        if (parted and pair.slip < SURE_SLIP) or (
-            pair.slip < LIKELY_SLIP and self._make_a_whole(x, y)
-        ):
+        parted = x.part != y.part
+        if (parted and alike < SURE_SLIP) or (alike < LIKELY_SLIP and self._make_a_whole(x, y)):
             return "one is a part of what the other counts"
         if isinstance(a, Amount) and isinstance(b, Amount) and a.measure.unit != b.measure.unit:
             counted = a.measure.dimension in ("count", "number")
-            if not counted and pair.slip < LIKELY_SLIP and not near_in_size(a, b):
+            if not counted and alike < LIKELY_SLIP and not near_in_size(a, b):
                 return "they are far apart in size, in different units"
+        return ""
+
+    def _held_apart(self, pair: Pair, first: Cluster, second: Cluster) -> str:
+        """Why two conflicting values are not of one thing, as what they are joined with tells."""
+        if self._stated_apart(first, second):
+            return "a report states both, so they are two things"
         if first.reports & second.reports:
             # A report that contradicts itself does so by a slip.
+            a, b = self.records[pair.a].record, self.records[pair.b].record
             sure = SURE_SLIP <= pair.slip < SAME_FIGURE or in_another_unit(a, b)
             if not sure:
                 return "one report states both, and neither looks like a slip of the other"
@@ -344,14 +367,18 @@ class Clustering:
 
     def _beside(self, context: Context, like: Amount) -> set[Decimal]:
         """The other figures of a record's sentence, of the same dimension."""
-        others = (self.records[index].record for index in context.passage.members)
-        return {
-            other.measure.number
-            for other in others
-            if isinstance(other, Amount)
-            and other is not context.record
-            and other.measure.dimension == like.measure.dimension
-        }
+        key = (id(context), like.measure.dimension)
+        known = self._neighbours.get(key)
+        if known is None:
+            others = (self.records[index].record for index in context.passage.members)
+            known = self._neighbours[key] = {
+                other.measure.number
+                for other in others
+                if isinstance(other, Amount)
+                and other is not context.record
+                and other.measure.dimension == like.measure.dimension
+            }
+        return known
 
     def _exchanged(self, pair: Pair) -> bool:
         """Has one value the digits of the other in another order, enough of them to be no chance,
@@ -440,5 +467,5 @@ def clusterings(contexts: Contexts) -> list[Clustering]:
     """What can be held against each other, each to be clustered by itself."""
     buckets: dict[str, list[int]] = {}
     for index, context in enumerate(contexts.of):
-        buckets.setdefault(bucket(context.record), []).append(index)
+        buckets.setdefault(context.bucket, []).append(index)
     return [Clustering(contexts, indexes) for indexes in buckets.values()]

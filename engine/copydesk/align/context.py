@@ -14,9 +14,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from itertools import islice
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
+from copydesk.align.evidence import bucket, distinctive, is_part
 from copydesk.model import Amount, Date, Person, Record
 from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
@@ -50,6 +53,8 @@ class Passage:
     members: list[int] = field(default_factory=list)
     """The records that stand in it."""
     norm: float = 1.0
+    spellings: dict[str, str] | None = None
+    """Concept to the word that stands for it here, once somebody has asked."""
 
 
 @dataclass(slots=True)
@@ -73,10 +78,47 @@ class Context:
     position: float
     """Where in the report it stands, 0 to 1."""
     lead: bool
+    bucket: str
+    """What its value can be held against."""
+    rare: float
+    """How little two reports would write its value by chance, 0 to 1."""
+    part: bool
+    """Whether it is so many "of them": a part of what another figure counts."""
     today: bool = False
     """Whether it is the day on which its own report was published."""
     norm: float = 1.0
     vector: dict[str, float] = field(default_factory=dict)
+
+
+class _Token(NamedTuple):
+    """What a token says to the records of its sentence."""
+
+    start: int
+    lower: str
+    meaning: str
+    """Its concept; "" for marks, and for words that are values or mean nothing alone."""
+    is_word: bool
+    capital: bool
+    barrier: float
+    """What is left of a neighbour's weight beyond it; 0 where it is no barrier."""
+    year: int
+
+
+_start = attrgetter("start")
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(text: str) -> tuple[str, str, bool, bool, float, int]:
+    lower = text.lower()
+    barrier = _BARRIERS.get(text) or _CONJUNCTIONS.get(lower, 0.0)
+    is_word = _WORD.search(text) is not None
+    meaning = concept(lower) if is_word and lower not in NUMBER_WORDS else ""
+    year = int(text) if _YEAR.match(text) else 0
+    return lower, meaning, is_word, text[0].isupper(), barrier, year
+
+
+def _token(start: int, _end: int, text: str) -> _Token:
+    return _Token(start, *_word(text))
 
 
 class Contexts:
@@ -91,6 +133,7 @@ class Contexts:
         self._documents = {document.report.id: document for document in documents}
         self._dates = _dates_by_sentence(records)
         self._passages: dict[tuple[str, int], Passage] = {}
+        self._sentences: dict[tuple[str, int], list[_Token]] = {}
         self._people: dict[str, list[tuple[int, int, str]]] = {}
         for person in people:
             self._people.setdefault(person.report, []).extend(
@@ -127,11 +170,9 @@ class Contexts:
 
     def _context(self, record: Record) -> Context:
         document = self._documents[record.report]
-        sentence = record.sentence
-        tokens = document.tokens_between(sentence.start, sentence.end)
-        starts = [token.start for token in tokens]
-        first = bisect_left(starts, record.span.start)
-        last = bisect_left(starts, record.span.end)
+        tokens = self._read(document, record.sentence.start, record.sentence.end)
+        first = bisect_left(tokens, record.span.start, key=_start)
+        last = bisect_left(tokens, record.span.end, key=_start)
         words: dict[str, float] = {}
         clause: set[str] = set()
         names: set[str] = set()
@@ -139,28 +180,25 @@ class Contexts:
         for step, begin in ((-1, first - 1), (1, last)):
             weight, distance, index = 1.0, 0, begin
             while 0 <= index < len(tokens) and distance < 60:
-                text = tokens[index].text
-                lower = text.lower()
-                if text in _BARRIERS:
-                    weight *= _BARRIERS[text]
-                elif lower in _CONJUNCTIONS:
-                    weight *= _CONJUNCTIONS[lower]
+                token = tokens[index]
+                if token.barrier:
+                    weight *= token.barrier
+                    distance += token.is_word
+                elif token.is_word:
                     distance += 1
-                elif _WORD.search(text):
-                    distance += 1
-                    meaning = "" if lower in NUMBER_WORDS else concept(lower)
-                    if meaning:
+                    if token.meaning:
                         near = weight / (1.0 + distance / _REACH)
-                        words[meaning] = max(words.get(meaning, 0.0), near)
+                        if near > words.get(token.meaning, 0.0):
+                            words[token.meaning] = near
                         if weight > 0.6:
-                            clause.add(meaning)
-                    if text[0].isupper() and index and weight > 0.5:
-                        names.add(lower.removesuffix("'s").removesuffix("’s"))
-                elif _YEAR.match(text) and weight > 0.4:
-                    years.add(int(text))
+                            clause.add(token.meaning)
+                    if token.capital and index and weight > 0.5:
+                        names.add(token.lower.removesuffix("'s").removesuffix("’s"))
+                elif token.year and weight > 0.4:
+                    years.add(token.year)
                 index += step
         for token in tokens[first:last]:
-            meaning = self._own_word(record, token.text.lower())
+            meaning = self._own_word(record, token.lower)
             if meaning:
                 words[meaning] = 1.0
                 clause.add(meaning)
@@ -179,10 +217,22 @@ class Contexts:
             years=frozenset(years),
             position=record.span.start / length,
             lead=self._in_lead(document, record),
+            bucket=bucket(record),
+            rare=distinctive(record),
+            part=is_part(record),
             today=isinstance(record, Date)
             and record.low is not None
             and record.low == record.high == document.report.published,
         )
+
+    def _read(self, document: Document, start: int, end: int) -> list[_Token]:
+        """The tokens of a sentence, each looked at once however many records stand in it."""
+        key = (document.report.id, start)
+        known = self._sentences.get(key)
+        if known is None:
+            known = [_token(*token) for token in document.tokens_between(start, end)]
+            self._sentences[key] = known
+        return known
 
     def _passage(self, document: Document, record: Record) -> Passage:
         key = (record.report, record.sentence.start)
@@ -192,13 +242,11 @@ class Contexts:
         words: set[str] = set()
         names: set[str] = set()
         sentence = record.sentence
-        for number, token in enumerate(document.tokens_between(sentence.start, sentence.end)):
-            lower = token.text.lower()
-            meaning = "" if lower in NUMBER_WORDS else concept(lower)
-            if meaning:
-                words.add(meaning)
-                if number and token.text[0].isupper():
-                    names.add(meaning)
+        for number, token in enumerate(self._read(document, sentence.start, sentence.end)):
+            if token.meaning:
+                words.add(token.meaning)
+                if number and token.capital:
+                    names.add(token.meaning)
         passage = Passage(frozenset(words), frozenset(names), self._other_years(document, key))
         self._passages[key] = passage
         return passage
@@ -241,8 +289,8 @@ class Contexts:
         if not (same_block or role in ("heading", "headline")):
             return
         weight = _NEIGHBOUR if same_block else 3 * _NEIGHBOUR
-        for token in document.tokens_between(before.start, before.end)[-40:]:
-            meaning = concept(token.text.lower())
+        for token in self._read(document, before.start, before.end)[-40:]:
+            meaning = token.meaning or concept(token.lower)
             if meaning and meaning not in words:
                 words[meaning] = weight
 

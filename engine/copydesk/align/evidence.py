@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from copydesk import units
@@ -188,6 +189,7 @@ def _same_figure(number: Decimal) -> float:
     return {1: 0.3, 2: 0.95}.get(len(_digits(number)), 1.2)
 
 
+@lru_cache(maxsize=1 << 14)
 def _digits(number: Decimal) -> str:
     return "".join(str(digit) for digit in abs(number).normalize().as_tuple().digits)
 

@@ -88,6 +88,8 @@ def _counted(record: Amount) -> str:
 
 def _spellings(contexts: Contexts, member: Context) -> dict[str, str]:
     """Concept to the word that stands for it in a statement's sentence."""
+    if member.passage.spellings is not None:
+        return member.passage.spellings
     found: dict[str, str] = {}
     for number, match in enumerate(_WORD.finditer(contexts.text_of(member.record))):
         word = re.sub(r"['’]s\Z", "", match.group())
@@ -99,4 +101,5 @@ def _spellings(contexts: Contexts, member: Context) -> dict[str, str]:
             word = lower
         if meaning:
             found.setdefault(meaning, word)
+    member.passage.spellings = found
     return found

@@ -18,12 +18,9 @@ from typing import Final
 from copydesk.align.context import Context, Contexts
 from copydesk.align.evidence import (
     as_written,
-    bucket,
     compare,
-    distinctive,
     everyday,
     in_another_unit,
-    is_part,
     slip,
 )
 from copydesk.model import Amount, Date, Record
@@ -93,6 +90,7 @@ CONFLICTING: Final[Mapping[str, float]] = {
 _MOST_FIGURES: Final = 1.5
 """Beyond so much, more shared figures beside two records say nothing more."""
 _MOST_NAMES: Final = 12.0
+_THE_SAME: Final = ("identical", "rounding", "conversion")
 _FARTHEST: Final = 4.0
 """Logarithm of the ratio beyond which two values are simply of other things."""
 _STEPS: Final = {"year": 365, "month": 30}
@@ -168,6 +166,7 @@ class Likelihood:
         """``stating``: for each record the reports, its own among them, that state its value."""
         self._contexts = contexts
         self._stating = stating
+        self._same: dict[tuple[int, int], bool] = {}
         self._reports = len({context.record.report for context in contexts.of})
 
     def reports_stating(self, index: int) -> frozenset[str]:
@@ -177,6 +176,10 @@ class Likelihood:
     def pair(self, a: int, b: int) -> Pair | None:
         """The pair, weighed; ``None`` where the values cannot be compared."""
         comparison = compare(self._contexts.of[a].record, self._contexts.of[b].record)
+        return self.weighed(a, b, comparison)
+
+    def weighed(self, a: int, b: int, comparison: Comparison | None) -> Pair | None:
+        """The same for who has compared the two already."""
         if comparison is None:
             return None
         evidence = self.evidence(a, b, comparison)
@@ -190,7 +193,7 @@ class Likelihood:
         if comparison.agrees:
             exact = comparison.relation != "compatible"
             found["exact"] = float(exact)
-            found["rare value"] = min(distinctive(x.record), distinctive(y.record))
+            found["rare value"] = min(x.rare, y.rare)
         else:
             found |= self._values(a, b)
             found |= altered_by(found, found["slip"], apart_in_size(x.record, y.record))
@@ -224,22 +227,25 @@ class Likelihood:
         total = 0.0
         of = self._contexts.of
         for mine in x.passage.members:
-            if of[mine] is x:
+            one = of[mine]
+            if one is x:
                 continue
-            one = of[mine].record
             for yours in y.passage.members:
-                other = of[yours].record
-                if of[yours] is y or bucket(one) != bucket(other):
-                    continue
-                comparison = compare(one, other)
-                if comparison is not None and comparison.relation in (
-                    "identical",
-                    "rounding",
-                    "conversion",
-                ):
-                    total += min(distinctive(one), distinctive(other)) + 0.1
+                other = of[yours]
+                if other is not y and one.bucket == other.bucket and self._repeats(mine, yours):
+                    total += min(one.rare, other.rare) + 0.1
                     break
         return min(_MOST_FIGURES, total)
+
+    def _repeats(self, mine: int, yours: int) -> bool:
+        """Do two records say the same? Many pairs ask it of the same neighbours."""
+        known = self._same.get((mine, yours))
+        if known is None:
+            of = self._contexts.of
+            comparison = compare(of[mine].record, of[yours].record)
+            known = comparison is not None and comparison.relation in _THE_SAME
+            self._same[mine, yours] = known
+        return known
 
     def _values(self, a: int, b: int) -> Evidence:
         """What two values that contradict each other say themselves."""
@@ -323,5 +329,5 @@ def _measures(x: Context, y: Context) -> Evidence:
             a.measure.unit != b.measure.unit and not counted and not in_another_unit(a, b)
         ),
         "another rate": float(a.measure.rate != b.measure.rate),
-        "part against whole": float(is_part(a) != is_part(b)),
+        "part against whole": float(x.part != y.part),
     }

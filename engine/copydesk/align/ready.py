@@ -45,6 +45,13 @@ class Ready:
     rows: list[Record] = field(default_factory=list)
     """Rows whose place among the facts is known without alignment."""
     _original: dict[int, Record] = field(default_factory=dict)
+    _lines: dict[int, Record] = field(default_factory=dict)
+    _first: dict[int, Record] = field(default_factory=dict)
+
+    def read_as(self, record: Record) -> Record:
+        """What alignment reads in a record's place: its line, or that of a row which says the
+        same of the same fact. A record that is read as it is comes back."""
+        return self._lines.get(id(self._first.get(id(record), record)), record)
 
     def facts(self, groups: Sequence[Group]) -> list[Group]:
         """The groups of alignment with the rows themselves in them, those without a line added."""
@@ -91,18 +98,18 @@ def prepare(documents: Sequence[Document], records: Sequence[Record]) -> Ready |
     prose = [document for document in documents if document.report.id not in tables]
     ready = Ready(list(prose), [r for r in records if r.report not in tables])
     lines: dict[str, list[Record]] = {report: [] for report in tables}
-    seen: set[tuple[object, ...]] = set()
+    seen: dict[tuple[object, ...], Record] = {}
     weighed = 0
     for record in records:
         if record.report not in tables:
             continue
         if isinstance(record, Amount | Date) and (record.context if not record.key else prose):
-            value = _value(record)
             if record.key:
                 ready.rows.append(record)
-            if record.key and (record.kind, record.key, *value) in seen:
-                continue
-            seen.add((record.kind, record.key, *value))
+                first = seen.setdefault((record.kind, record.key, *_value(record)), record)
+                if first is not record:
+                    ready._first[id(record)] = first
+                    continue
             weighed += 1
             lines[record.report].append(record)
         elif (
@@ -158,6 +165,7 @@ def _document(report: Report, rows: Sequence[Record], ready: Ready) -> Document:
             }
         )
         ready._original[id(read)] = row
+        ready._lines[id(row)] = read
         ready.records.append(read)
         written.append(line)
         blocks.append(Block(start=whole.start, end=whole.end, role="item"))

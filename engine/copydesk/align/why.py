@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from copydesk import naming
 from copydesk.align.clusters import Clustering, clusterings
 from copydesk.align.context import Contexts
 from copydesk.align.evidence import bucket
 from copydesk.align.likelihood import AGREEING, CONFLICTING, Pair
+from copydesk.align.ready import prepare
 from copydesk.align.story import align, figures_of
 from copydesk.model import Fact, Organization, Person, Place, Record
 from copydesk.text.document import Document
@@ -36,12 +37,19 @@ class Explainer:
 
     def __init__(self, documents: Sequence[Document], records: Sequence[Record]) -> None:
         self.facts: tuple[Fact, ...] = align(documents, records)
+        ready = prepare(documents, records)
+        written = {id(r): r if ready is None else ready.read_as(r) for r in records}
+        if ready is not None:
+            documents, records = ready.documents, ready.records
         documents = sorted(documents, key=lambda document: document.report.id)
         ordered = sorted(records, key=lambda r: (r.report, r.span.start, -r.span.end, r.kind))
         figures = figures_of(documents, ordered)
         people = [record for record in ordered if isinstance(record, Person)]
         self._contexts = Contexts(documents, figures, people)
-        self._index = {id(record): number for number, record in enumerate(figures)}
+        index = {id(record): number for number, record in enumerate(figures)}
+        self._index = {
+            original: index[id(read)] for original, read in written.items() if id(read) in index
+        }
         self._clusterings: dict[str, Clustering] = {}
         for one in clusterings(self._contexts):
             one.run()
@@ -50,16 +58,23 @@ class Explainer:
     def why(self, a: Record, b: Record) -> Why:
         """Why ``a`` and ``b``, two of the story's records, are in one fact or in two."""
         fact = next((f.key for f in self.facts if _holds(f, a) and _holds(f, b)), "")
+        if a.key and b.key and a.kind == b.kind:
+            return Why(a, b, fact, _keyed(a, b))
         i, j = self._index.get(id(a)), self._index.get(id(b))
         if a.kind != b.kind and (i is None or j is None or bucket(a) != bucket(b)):
             return Why(
                 a, b, fact, f"{a.kind} and {b.kind}: two kinds of record never state one fact"
             )
+        if (i is None and a.row) or (j is None and b.row):
+            return Why(a, b, fact, "two facts: nothing that the row says could be weighed")
         if i is None or j is None:
             return Why(a, b, fact, self._named(a, b, fact))
         if bucket(a) != bucket(b):
             return Why(a, b, fact, f"{bucket(a)} and {bucket(b)} cannot be held against each other")
-        return self._weighed(self._clusterings[bucket(a)], min(i, j), max(i, j), fact)
+        if i == j:
+            return Why(a, b, fact, "one fact: the two rows state the same")
+        weighed = self._weighed(self._clusterings[bucket(a)], min(i, j), max(i, j), fact)
+        return replace(weighed, a=a, b=b)
 
     def likeliest(self, a: Record, others: Sequence[Record]) -> list[Why]:
         """Answers for ``a`` and the likeliest record of each other report."""
@@ -119,6 +134,13 @@ class Explainer:
         if a.kind == "quote":
             return f"{lead}: quotations are joined by the words that they share"
         return f"{lead}: a {a.kind} is joined by what it says itself"
+
+
+def _keyed(a: Record, b: Record) -> str:
+    """Rows that say by a key which fact they state are not weighed against each other."""
+    if a.key == b.key:
+        return f"one fact: both rows have the key {a.key}"
+    return f"two facts: the rows have two keys, {a.key} and {b.key}"
 
 
 def _rank(why: Why) -> tuple[bool, float]:
