@@ -65,7 +65,7 @@ class TestRowsOfATable:
     def test_two_totals_are_no_total(self) -> None:
         rows = [{"line": "a", "sales": 1}, {"line": "all", "sales": 1}, {"line": "all", "sales": 2}]
         verdict = judge("sums", LINES, rows)
-        assert (verdict.met, verdict.reason) == (None, "more than one figure for total")
+        assert (verdict.met, verdict.reason) == (None, "more than one figure for 'total'")
 
     def test_a_part_that_is_not_known(self) -> None:
         rows: Rows = [
@@ -74,11 +74,11 @@ class TestRowsOfATable:
             {"line": "all", "sales": 2},
         ]
         verdict = judge("sums", LINES, rows)
-        assert (verdict.met, verdict.reason) == (None, "a figure for parts is not known")
+        assert (verdict.met, verdict.reason) == (None, "a figure for 'parts' is not known")
 
     def test_no_total_at_all(self) -> None:
         verdict = judge("sums", LINES, [{"line": "a", "sales": 1}])
-        assert (verdict.met, verdict.reason) == (None, "no figure for total")
+        assert (verdict.met, verdict.reason) == (None, "no figure for 'total'")
 
 
 PARTS = {"parts": [{"about": "home"}, {"about": "exports"}], "total": {"about": "all"}}
@@ -93,7 +93,7 @@ class TestWords:
     def test_the_message_has_the_words(self) -> None:
         text = "At home it was $1.2 billion. Exports made $830 million. All: $3 billion."
         assert messages(judge_texts("sums", "money", PARTS, text)) == [
-            "0 has $3 billion as the total; $1.2 billion and $830 million give 2,030,000,000"
+            "0 has $3 billion as the total; $1.2 billion and $830 million give USD 2.03 billion"
         ]
 
     def test_counts_are_exact(self) -> None:

@@ -119,7 +119,11 @@ CELLS = st.one_of(
 
 
 @settings(max_examples=25, deadline=None)
-@given(rows=st.lists(st.fixed_dictionaries({"x": CELLS, "y": CELLS, "z": CELLS}), max_size=4))
+@given(
+    rows=st.lists(
+        st.fixed_dictionaries({"x": CELLS, "y": CELLS, "z": CELLS}), min_size=1, max_size=4
+    )
+)
 @pytest.mark.parametrize(("kind", "options"), OVER_ONE_FIELD)
 def test_whatever_stands_in_the_cells(kind: str, options: Any, rows: Rows) -> None:
     verdict = judge(kind, options, rows)

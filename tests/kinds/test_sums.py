@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from copydesk.arithmetic.figures import is_slip
@@ -372,11 +372,30 @@ def test_a_sum_belongs_to_the_rule_that_selects_its_first_figure() -> None:
     assert Kind().judge(Group("s", money, story)).met is None
 
 
-@given(st.integers(100, 900), st.integers(2, 90), st.integers(-60, 60))
-@settings(max_examples=40, deadline=None)
-def test_passengers_and_crew_are_always_those_on_board(many: int, few: int, off: int) -> None:
-    text = f"There were {many + few + off} people aboard, {many} passengers and a crew of {few}."
-    assert judged(text).met is (off == 0)
+@given(
+    many=st.integers(100, 999),
+    few=st.integers(2, 999),
+    off=st.integers(-60, 60),
+    rounded_to=st.sampled_from((1, 1, 10, 100, 1000)),
+    style=st.sampled_from(("{}", "{:,}")),
+)
+@settings(max_examples=200, deadline=None)
+@example(many=850, few=90, off=60, rounded_to=1, style="{}")
+@example(many=850, few=110, off=40, rounded_to=1, style="{:,}")
+@example(many=601, few=29, off=0, rounded_to=1000, style="{:,}")
+def test_passengers_and_crew_are_always_those_on_board(
+    many: int, few: int, off: int, rounded_to: int, style: str
+) -> None:
+    there = many + few
+    said = (there + off + rounded_to // 2) // rounded_to * rounded_to
+    assume(said > 0)
+    text = f"There were {style.format(said)} people aboard, {many} passengers and a crew of {few}."
+    # Below 1,000 people count, and every one tells. From there on a round figure may be meant:
+    # "1,200" of 1,180, as far as its last place says, but not "1,000" of 940 or 630, which is more
+    # than 5% off.
+    last_place = next(place for place in (1000, 100, 10, 1) if said % place == 0)
+    allowed = min(last_place / 2, said / 20) if said >= 1000 else 0
+    assert judged(text).met is (abs(there - said) <= allowed)
 
 
 def test_a_slip_is_one_digit_or_two_exchanged() -> None:

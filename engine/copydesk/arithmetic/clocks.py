@@ -136,9 +136,11 @@ def _minutes(record: Date) -> int:
 
 
 def _span(minutes: int) -> str:
+    """A span of time in words: "1 hour 25 minutes"."""
     hours, rest = divmod(minutes, 60)
-    parts = [f"{hours} h"] if hours else []
-    return " ".join([*parts, f"{rest} min"] if rest or not hours else parts)
+    counted = [(hours, "hour")] if hours else []
+    counted += [(rest, "minute")] if rest or not hours else []
+    return " ".join(f"{number} {unit}{'s' * (number != 1)}" for number, unit in counted)
 
 
 def _ages(sentence: Sentence, published: date | None) -> Iterator[Working]:

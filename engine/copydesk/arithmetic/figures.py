@@ -26,6 +26,9 @@ LONGEST = 1500
 
 ROUND_FROM = 1000
 """A figure from here on may have been rounded to the last place that is not zero: "7,000"."""
+LOOSEST = Decimal("0.05")
+"""How far, as a share of the figure, it may then be off: nobody writes "1,000" of 630, though it
+is the nearest thousand."""
 
 Range = tuple[Decimal | None, Decimal | None]
 
@@ -99,7 +102,7 @@ def figure_of(record: Quantity | Money) -> Figure:
     measure = record.measure
     low, high = measure.low, measure.high
     if measure.upper is None and abs(measure.number) >= ROUND_FROM:
-        half = significant(measure.number) / 2
+        half = min(significant(measure.number) / 2, abs(measure.number) * LOOSEST)
         low = None if low is None else min(low, measure.number - half)
         high = None if high is None else max(high, measure.number + half)
     count = measure.dimension in ("count", "number")
@@ -276,14 +279,24 @@ def meet(a: Range, b: Range) -> bool:
 
 
 def plain(number: Decimal) -> str:
-    """A number as a person writes it: "1,174", "2.5"."""
+    """A number as a person writes it: "1,174", "2.5", "2.9 million"."""
+    for size, name in _SCALES:
+        if abs(number) >= size and number % (size / 1000) == 0:
+            return f"{_in_digits(number / size)} {name}"
+    return _in_digits(number)
+
+
+_SCALES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
+
+
+def _in_digits(number: Decimal) -> str:
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def is_slip(written: Decimal, right: Decimal) -> bool:
     """Are two figures one slip of the pen apart: one digit changed, or two exchanged?"""
-    a, b = plain(abs(written)), plain(abs(right))
+    a, b = _in_digits(abs(written)), _in_digits(abs(right))
     if len(a) != len(b) or (written < 0) != (right < 0):
         return False
     different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from decimal import Decimal
 
-from copydesk.kinds._fields import Value, known, same, shown
-from copydesk.kinds._witnesses import Camp, accused, camps, others_say, says
+from copydesk.kinds._fields import Value, either, known, same, shown
+from copydesk.kinds._witnesses import Camp, accused, camps, listed, others_say, says
 from copydesk.kinds.base import HOLDS, Breach, Group, Verdict, unknown
 from copydesk.model import Record
 
+MOST_NAMED = 2
+"""Values that agree without being the same which a message names; of more it names the ends."""
 Agrees = Callable[[Value, Value], bool]
 Detail = Callable[[Value, Value], str]
 """What a message says of two values beyond themselves: "(house -> home)", or nothing."""
@@ -38,17 +41,6 @@ def by_field(
         for breach in _accused(group, field, found, values, detail, verb, doubt)
     ]
     return Verdict(False, tuple(breaches)) if breaches else HOLDS
-
-
-def together(verdicts: Iterable[Verdict]) -> Verdict:
-    """Several verdicts as one: false if any is, else true if any is, else unknown."""
-    found = list(verdicts)
-    breaches = tuple(breach for verdict in found for breach in verdict.breaches)
-    if any(verdict.met is False for verdict in found):
-        return Verdict(False, breaches)
-    if any(verdict.met for verdict in found):
-        return Verdict(True, breaches)
-    return unknown(found[0].reason if found else "nothing to compare")
 
 
 def _disputes(stated: list[tuple[Record, Value]], agrees: Agrees | None) -> list[list[Camp]]:
@@ -109,16 +101,27 @@ def _accused(
     def value(camp: Camp) -> Value:
         return values[id(camp.records[0])][1]
 
+    def named(camp: Camp) -> list[str]:
+        """The value; of figures that agree all that are stated, or the ends of many."""
+        stated = {values[id(record)][1] for record in camp.records}
+        figures = sorted(one for one in stated if isinstance(one, Decimal))
+        if len(figures) > MOST_NAMED:
+            return [f"{shown(figures[0], field)} to {shown(figures[-1], field)}"]
+        if figures:
+            return [shown(figure, field) for figure in figures]
+        return [_marked(shown(value(camp), field))]
+
     def words(camp: Camp, standard: Camp) -> str:
-        mine, theirs = shown(value(camp), field), shown(value(standard), field)
+        mine, theirs = named(camp), named(standard)
         more = detail(value(standard), value(camp)) if detail is not None else ""
         more = f" ({more})" if more else ""
         if camp.reports == standard.reports and len(camp.reports) == 1:
-            told = f"{story.label(camp.reports[0])} has both {mine} and {theirs} as {field}"
+            both = "both " if len(mine) == len(theirs) == 1 else ""
+            told = f"{story.label(camp.reports[0])} has {both}{listed(mine + theirs)} as {field}"
         else:
             told = (
-                f"{says(camp, story, f'{mine} as {field}', verb)}, "
-                f"{others_say(standard, story, theirs, verb)}"
+                f"{says(camp, story, f'{either(mine)} as {field}', verb)}, "
+                f"{others_say(standard, story, either(theirs), verb)}"
             )
         return f"{group.key}: {told}{more}"
 
@@ -130,3 +133,11 @@ def _accused(
         yield replace(
             breach, doubt=doubt(values[id(breach.primary[0])][1], values[id(against[0])][1])
         )
+
+
+_LONGEST_NAME = 3
+"""Words beyond which a text needs quotation marks to be told from the message around it."""
+
+
+def _marked(text: str) -> str:
+    return f"“{text}”" if len(text.split()) > _LONGEST_NAME else text

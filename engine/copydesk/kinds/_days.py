@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, ClassVar, Literal, NamedTuple
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
-from copydesk.kinds._fields import day, iso_day, said, value_of, who
-from copydesk.kinds.base import Breach, Group, Verdict, unknown
-from copydesk.model import Date, Record
+from copydesk.kinds._fields import day as day_words
+from copydesk.kinds._fields import iso_day, said, value_of, who
+from copydesk.kinds.base import (
+    HOLDS,
+    Breach,
+    Expectation,
+    FieldName,
+    Group,
+    Grouping,
+    Verdict,
+    unknown,
+)
+from copydesk.model import Date, Record, RecordKind
 
 PUBLISHED = "published"
-ZONES = timedelta(days=1)
+_ZONES = timedelta(days=1)
 """What time zones allow: a report filed in the evening may speak of the next day elsewhere."""
 
 
@@ -27,48 +36,77 @@ DayBound = Annotated[str, AfterValidator(_readable)]
 """``published``, or a day in ISO form."""
 
 
-def bound_of(bound: str, record: Record, group: Group) -> date | None:
-    """The day that a record is held against; ``None`` where no publication date is known."""
-    if bound == PUBLISHED:
-        return group.story.published.get(record.report)
-    return date.fromisoformat(bound)
+class Dated(NamedTuple):
+    """A record with the first and the last day that it allows, and the day it is held against."""
+
+    record: Record
+    first: date
+    last: date
+    limit: date
+    slack: timedelta
+    """How far beyond the limit is still no fault."""
 
 
-def days_of(record: Record, field: str | None) -> tuple[date, date] | None:
-    """The first and the last day that a record, or a field of it, allows."""
-    if field is not None:
-        value = value_of(record, field)
-        return (value, value) if isinstance(value, date) else None
-    if isinstance(record, Date) and record.low is not None and record.high is not None:
-        return record.low, record.high
-    return None
+class DayLimit(Expectation):
+    """Base of the kinds that hold days against a bound; ``is_beyond`` is what tells them apart."""
 
+    grouping: ClassVar[Grouping] = "record"
+    applies_to: ClassVar[tuple[RecordKind, ...]] = ("date",)
+    shorthand: ClassVar[str] = "day"
+    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    beyond: ClassVar[Literal["after", "before"]]
+    """On which side of the bound nothing may lie."""
 
-def comparable(
-    group: Group, bound: str, field: str | None
-) -> Iterator[tuple[Record, date, date, date]]:
-    """The records that can be compared: each with its first day, its last, and its bound."""
-    for record in group.records:
-        days, limit = days_of(record, field), bound_of(bound, record, group)
-        if days is not None and limit is not None:
-            yield record, *days, limit
-
-
-def nothing_to_compare(group: Group, bound: str, field: str | None) -> Verdict:
-    """The verdict where no record can be compared, with the reason."""
-    if bound == PUBLISHED and any(days_of(record, field) for record in group.records):
-        return unknown("no publication date known")
-    return unknown(f"no day in '{field}'" if field else "no date to compare")
-
-
-def out_of_order(
-    record: Record, group: Group, bound: str, limit: date, field: str | None, than: str
-) -> Breach:
-    """A day on the wrong side of its bound; ``limit`` is the bound as people know it."""
-    named = f"its publication on {day(limit)}" if bound == PUBLISHED else day(limit)
-    return Breach(
-        relation="contradictory",
-        primary=(record,),
-        message=f"{who(record, group.story)} has {said(record, field or '')}, "
-        f"which is {than} {named}",
+    day: DayBound
+    field: FieldName | None = Field(
+        default=None, description="The field that is meant; else the date itself."
     )
+
+    def is_beyond(self, dated: Dated, group: Group) -> bool:
+        """Whether a record lies on the wrong side of its bound."""
+        raise NotImplementedError(type(self).__name__)
+
+    def judge(self, group: Group) -> Verdict:
+        found = [one for record in group.records if (one := self._dated(record, group))]
+        if not found:
+            return self._nothing_to_compare(group)
+        breaches = tuple(
+            Breach(
+                relation="contradictory",
+                primary=(one.record,),
+                message=f"{who(one.record, group.story)} has "
+                f"{said(one.record, self.field or '')}, which is {self.beyond} {self._named(one)}",
+            )
+            for one in found
+            if self.is_beyond(one, group)
+        )
+        return Verdict(False, breaches) if breaches else HOLDS
+
+    def _dated(self, record: Record, group: Group) -> Dated | None:
+        """A record ready to be compared; ``None`` where its day or its bound is not known."""
+        is_publication = self.day == PUBLISHED
+        published = group.story.published.get(record.report)
+        limit = published if is_publication else date.fromisoformat(self.day)
+        days = self._days(record)
+        if days is None or limit is None:
+            return None
+        slack = _ZONES if is_publication and self.field is None else timedelta(0)
+        return Dated(record, *days, limit, slack)
+
+    def _days(self, record: Record) -> tuple[date, date] | None:
+        """The first and the last day that a record, or its field, allows."""
+        if self.field is not None:
+            value = value_of(record, self.field)
+            return (value, value) if isinstance(value, date) else None
+        if isinstance(record, Date) and record.low is not None and record.high is not None:
+            return record.low, record.high
+        return None
+
+    def _nothing_to_compare(self, group: Group) -> Verdict:
+        if self.day == PUBLISHED and any(self._days(record) for record in group.records):
+            return unknown("no publication date known")
+        return unknown(f"no day in '{self.field}'" if self.field else "no date to compare")
+
+    def _named(self, dated: Dated) -> str:
+        limit = day_words(dated.limit)
+        return f"its publication on {limit}" if self.day == PUBLISHED else limit

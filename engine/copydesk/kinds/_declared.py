@@ -91,7 +91,7 @@ def declared(
             met += 1
             breaches += result
     if not met:
-        return unknown(reasons[0] if reasons else "no figures")
+        return unknown(reasons[0])
     return Verdict(False, tuple(breaches)) if breaches else HOLDS
 
 
@@ -133,8 +133,8 @@ def _by_report(
     }
     empty = next((path for path, terms in found.items() if not terms), None)
     if empty is not None:
-        place = f" {empty[1] + 1}" if operands[empty[0]].size > 1 else ""
-        yield f"no figure for {empty[0]}{place}"
+        place = f", item {empty[1] + 1}" if operands[empty[0]].size > 1 else ""
+        yield f"no figure for '{empty[0]}'{place}"
         return
     for report in reports:
         scope: Scope = {}
@@ -143,13 +143,13 @@ def _by_report(
             mine = [term for term in terms if term.record.report == report]
             own = own or bool(mine)
             if any(isinstance(term, _Unknown) for term in mine or terms):
-                problem = problem or f"a figure for {name} is not known"
+                problem = problem or f"a figure for '{name}' is not known"
                 continue
             many = operands[name].several and index >= len(operands[name].fields)
             stated = [term for term in mine or terms if isinstance(term, Term)]
             chosen = _one_each(stated, keys) if many else _stated(stated)
             if chosen is None:
-                problem = problem or f"more than one figure for {name}"
+                problem = problem or f"more than one figure for '{name}'"
                 continue
             scope.setdefault(name, []).extend(chosen)
         if own:
@@ -289,11 +289,13 @@ def _held(
 
 
 def _result(number: Decimal, stated: Term, *, is_percent: bool) -> str:
-    """What a sum comes to, in the unit in which a table states it."""
+    """What a sum comes to, in the unit of the figure that it is held against."""
     record = stated.record
-    if isinstance(record, Amount) and record.row and not stated.field:
+    if is_percent:
+        return figure(number) + "%"
+    if isinstance(record, Amount) and not stated.field:
         return spelled(number, record)
-    return figure(number) + ("%" if is_percent else "")
+    return figure(number)
 
 
 def _exactly(equation: Equation, scope: Scope, unit: str, dimension: str) -> Decimal:

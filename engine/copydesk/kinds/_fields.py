@@ -162,10 +162,8 @@ def words(record: Record) -> str:
 
 def said(record: Record, name: str = "") -> str:
     """What a message says that a record has: its words, or a field with its value."""
-    if not name:
-        return shown(words(record))
-    value = value_of(record, name)
-    return f"no {name}" if value is None else f"{name} {shown(value, name)}"
+    value = value_of(record, name) if name else None
+    return shown(words(record)) if value is None else f"{name} {shown(value, name)}"
 
 
 def who(record: Record, story: Story) -> str:

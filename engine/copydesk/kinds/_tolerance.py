@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from typing import Annotated
+
+from pydantic import AfterValidator
 
 _TOLERANCE = re.compile(r"\s*(\d{1,15}(?:\.\d{1,15})?)\s*(%?)\s*\Z")
 
 
-def tolerance_problem(value: str | float) -> str:
-    """What is wrong with an option; "" where it is a tolerance."""
-    if _TOLERANCE.match(str(value)):
-        return ""
-    return 'a tolerance is a number, or a percentage such as "1%"'
+def _readable(value: str | float) -> str | float:
+    if not _TOLERANCE.match(str(value)):
+        raise ValueError('a tolerance is a number, or a percentage such as "1%"')
+    return value
+
+
+Tolerance = Annotated[str | int | float, AfterValidator(_readable)]
+"""An option: ``5``, or ``1%``."""
 
 
 def allowed(tolerance: str | float, number: Decimal) -> Decimal:

@@ -155,11 +155,16 @@ def accused(
             relation="contradictory",
             primary=camp.records + (standard.records if tie else ()),
             related=() if tie else standard.records,
-            message=words(camp, standard) + ("; neither has a majority" if tie else ""),
+            message=words(camp, standard) + (f"; {undecided(2)}" if tie else ""),
         )
         for camp in found
         if camp is not standard
     )
+
+
+def undecided(sides: int) -> str:
+    """What a message says of sides none of which has more witnesses than the others."""
+    return f"{'neither' if sides == 2 else 'none'} has a majority"
 
 
 def counted(number: int, noun: str = "") -> str:

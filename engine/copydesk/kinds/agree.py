@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from copydesk.kinds._authority import held_against
-from copydesk.kinds._compared import by_field, together
-from copydesk.kinds._fields import Value, same
-from copydesk.kinds._tolerance import allowed, tolerance_problem
-from copydesk.kinds._witnesses import Camp, Split, camps, others_say, says, split
+from copydesk.kinds._compared import MOST_NAMED, by_field
+from copydesk.kinds._developments import development, disclosed
+from copydesk.kinds._fields import Value, either, same
+from copydesk.kinds._tolerance import Tolerance, allowed
+from copydesk.kinds._witnesses import Camp, Split, camps, others_say, says, split, undecided
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
@@ -30,20 +31,6 @@ from copydesk.model import Amount, Date, Record
 from copydesk.values import IDENTICAL, Comparison, compare_amounts, compare_dates, display, stated
 
 Relate = Callable[[Record, Record], Comparison]
-
-_GROWN = re.compile(
-    r"\b(?:rose|risen|rises|climb\w*|grew|grown|jumped|increased|went up|gone up|up from|now"
-    r"|revised|so far|reached|has passed|latest|updated|more (?:bodies|people|victims|cases))\b",
-    re.IGNORECASE,
-)
-"""Words of later copy that say a count has moved on."""
-
-_SAYS = re.compile(
-    r"\b(?:say(?:s|ing)?|said|put(?:s|ting)?|according to|report(?:s|ed)|claim(?:s|ed)|spoke of"
-    r"|gave|gives?|cit(?:es|ed|ing)|told|estimat(?:es|ed))\b",
-    re.IGNORECASE,
-)
-"""Words by which a sentence gives a figure to a source."""
 
 
 class Kind(Expectation):
@@ -66,9 +53,7 @@ class Kind(Expectation):
     """
 
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    tolerance: str | int | float = Field(
-        default=0, description="How far figures may differ: 5, or 1%."
-    )
+    tolerance: Tolerance = Field(default=0, description="How far figures may differ: 5, or 1%.")
     compatible: bool = Field(
         default=True, description="Whether what can both be true without being the same is noted."
     )
@@ -85,20 +70,70 @@ class Kind(Expectation):
             options={"field": "sales", "tolerance": "1%"},
             rows=({"sales": 1000}, {"sales": 1004}, {"sales": None}),
         ),
+        Example(
+            "quantity",
+            ("Up to 7,000 rounds are fired a day.", "They fire 4,000 to 7,000 rounds a day."),
+        ),
+        Example(
+            "quantity",
+            ("Up to 7,000 rounds are fired a day.", "They fire 4,000 to 7,000 rounds a day."),
+            {"compatible": False},
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("214 people fled.", "217 people fled.", "214 people fled.")),
         Example("money", ("It cost $74 million.", "It cost $74 billion.")),
         Example("person", ("Ann Marlow, 45, left.", "Ann Marlow, 54, left."), {"field": "age"}),
         Example("row", rows=({"sales": 1000, "staff": 7}, {"sales": 1000, "staff": 8})),
+        Example("quantity", ("214 people fled.", "231 people fled."), {"tolerance": "5%"}),
+        Example(
+            "quantity",
+            ("214 people fled, then 217 people.", "214 people fled.", "214 people left."),
+        ),
+        Example(
+            "quantity",
+            ("Up to 7,000 rounds are fired a day.", "They fire 9,000 rounds a day."),
+            {"compatible": False},
+        ),
+        Example(
+            "quantity",
+            ("12 people died.", "The number of people killed has risen to 15 people."),
+            days=(date(2023, 6, 14), date(2023, 6, 15)),
+        ),
+        Example(
+            "quantity",
+            (
+                "Police said 12 people died.",
+                "The hospital said 15 people died.",
+                "The dead are 12 people, police said.",
+                "Police said 12 people died, and the hospital put it at 15 people.",
+            ),
+        ),
+        Example(
+            "row",
+            options={"field": "sales", "tolerance": 1},
+            rows=({"sales": 900}, {"sales": 901}, {"sales": 910}),
+        ),
+        Example(
+            "row",
+            options={"field": "sales", "tolerance": "1%"},
+            rows=({"sales": 900}, {"sales": 901}, {"sales": 902}, {"sales": 950}),
+        ),
+        Example(
+            "money",
+            (
+                "It earned $900.4 million.",
+                "It earned $900.5 million.",
+                "It earned $900.6 million.",
+                "It earned $990.4 million.",
+            ),
+            {"tolerance": "1%"},
+        ),
     )
-
-    @field_validator("tolerance")
-    @classmethod
-    def _readable(cls, value: str | int | float) -> str | int | float:
-        if problem := tolerance_problem(value):
-            raise ValueError(problem)
-        return value
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("quantity", ("It has 12 rooms.", "It is 40 metres long.")),
+        Example("row", rows=({"sales": 1000}, {"staff": 7})),
+    )
 
     def judge(self, group: Group) -> Verdict:
         if self.field is not None:
@@ -146,7 +181,8 @@ class Kind(Expectation):
         found = [by_field(group, name, agrees) for name in names]
         if all(verdict.met is None for verdict in found):
             return found[0] if len(found) == 1 else unknown("fewer than two comparable rows")
-        return together(found)
+        breaches = tuple(breach for verdict in found for breach in verdict.breaches)
+        return Verdict(False, breaches) if breaches else HOLDS
 
     def _agrees(self, a: Value, b: Value) -> bool:
         if isinstance(a, Decimal) and isinstance(b, Decimal):
@@ -181,7 +217,7 @@ class Kind(Expectation):
         if parted.standard is None:
             parted = self._by_echo(parted, story)
         if parted.standard is None:
-            if len(parted.odd) == 2 and (old_new := _development(*parted.odd, story)):
+            if len(parted.odd) == 2 and (old_new := development(*parted.odd, story)):
                 yield self._superseded(group, *old_new)
                 return
             first, *rest = parted.odd
@@ -189,16 +225,16 @@ class Kind(Expectation):
             yield Breach(
                 relation="contradictory",
                 primary=tuple(record for camp in parted.odd for record in camp.records),
-                message=f"{group.key}: {words}; neither has a majority",
+                message=f"{group.key}: {words}; {undecided(len(parted.odd))}",
                 doubt=_doubt(first, Camp(tuple(r for c in rest for r in c.records)), related),
             )
             return
         standard = parted.standard
         for camp in parted.odd:
-            if old_new := _development(camp, standard, story):
+            if old_new := development(camp, standard, story):
                 yield self._superseded(group, *old_new)
                 continue
-            if report := _disclosed(camp, standard, story):
+            if report := disclosed(camp, standard, story):
                 yield Breach(
                     relation="disclosed",
                     primary=camp.records,
@@ -282,74 +318,28 @@ class Kind(Expectation):
             )
 
 
-def _development(a: Camp, b: Camp, story: Story) -> tuple[Camp, Camp] | None:
-    """The older and the newer of two counts of which the newer says that it has grown.
-
-    The reports must be of different days, and the newer one must speak of a change: a higher
-    figure in later copy may as well be a slip.
-    """
-    for old, new in ((a, b), (b, a)):
-        before = [story.published.get(report) for report in old.reports]
-        after = [story.published.get(report) for report in new.reports]
-        earlier = [day for day in before if day is not None]
-        later = [day for day in after if day is not None]
-        if len(earlier) < len(before) or len(later) < len(after):
-            continue
-        # Rewrites of the older count go on appearing after it has grown.
-        if min(earlier) < min(later) and _has_grown(old.records[0], new.records, story):
-            return old, new
-    return None
-
-
-def _disclosed(a: Camp, b: Camp, story: Story) -> str:
-    """A report that states both values in one sentence, as of two sources; "" where none does."""
-    if _value(a.records[0]) == _value(b.records[0]):
-        return ""
-    for report, records in story.records.items():
-        amounts = [record for record in records if isinstance(record, Amount)]
-        mine = _sentences_with(amounts, a.records[0])
-        if mine & _sentences_with(amounts, b.records[0]) and _sources_in(mine, story.texts[report]):
-            return report
-    return ""
-
-
-def _value(record: Record) -> Decimal | None:
-    return record.measure.number if isinstance(record, Amount) else None
-
-
-def _sentences_with(amounts: Sequence[Amount], value: Record) -> set[tuple[int, int]]:
-    """The sentences in which a report states the value of a record, as so many of the same."""
-    return {
-        (amount.sentence.start, amount.sentence.end)
-        for amount in amounts
-        if isinstance(value, Amount)
-        and amount.measure.number == value.measure.number
-        and amount.measure.unit in (value.measure.unit, "")
-    }
-
-
-def _sources_in(sentences: set[tuple[int, int]], text: str) -> bool:
-    return any(_SAYS.search(text, start, end) for start, end in sentences)
-
-
-def _has_grown(old: Record, new: tuple[Record, ...], story: Story) -> bool:
-    if not isinstance(old, Amount):
-        return False
-    return any(
-        isinstance(record, Amount)
-        and record.measure.number > old.measure.number
-        and _GROWN.search(
-            story.texts.get(record.report, "")[record.sentence.start : record.sentence.end]
-        )
-        for record in new
-    )
-
-
 def _doubt(camp: Camp, standard: Camp, related: Relate) -> int:
     pairs = [related(a, b) for a in camp.records for b in standard.records]
     return min((c.doubt for c in pairs if not c.agrees), default=0)
 
 
 def _written(camp: Camp) -> str:
-    """The camp's statement as its first record writes it."""
-    return stated(camp.records[0])
+    """What a camp states, as its records write it; not all that agree have the same value.
+
+    "EUR 900.4 million or EUR 900.5 million"; of many figures the least and the greatest.
+    """
+    first: dict[object, Record] = {}
+    for record in camp.records:
+        first.setdefault(_meant(record), record)
+    figures = [record for record in first.values() if isinstance(record, Amount)]
+    if len(figures) > MOST_NAMED and len({figure.measure.unit for figure in figures}) == 1:
+        figures.sort(key=lambda figure: figure.measure.number)
+        return f"{stated(figures[0])} to {stated(figures[-1])}"
+    return either(map(stated, first.values()))
+
+
+def _meant(record: Record) -> object:
+    """What tells the value of a record from that of another one which may agree with it."""
+    if isinstance(record, Amount):
+        return record.measure.unit, record.measure.number, record.measure.upper
+    return display(record)

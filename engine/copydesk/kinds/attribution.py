@@ -47,6 +47,15 @@ class Kind(Expectation):
             ),
         ),
     )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "quote",
+            (
+                '"We are ready to leave the harbor," Ann Marlow said.',
+                '"We are ready to leave the harbor," a witness said.',
+            ),
+        ),
+    )
 
     def judge(self, group: Group) -> Verdict:
         story = group.story
@@ -156,7 +165,7 @@ def _fullest(voices: Sequence[Voice]) -> str:
 
 
 def _shown(statement: Statement, longest: int = 50) -> str:
-    words = " ".join(" ".join(statement.texts).split())
+    words = " ".join(" ".join(statement.texts).split()).rstrip(",")
     if len(words) > longest:
         words = words[:longest].rsplit(" ", 1)[0] + " …"
     return f"“{words}”"

@@ -129,7 +129,7 @@ def _names(report: str) -> tuple[str, str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Records that a rule holds against its expectation at one time."""
+    """Records, one at least, that a rule holds against its expectation at one time."""
 
     key: str
     records: tuple[Record, ...]
@@ -190,7 +190,8 @@ class Example:
     """What a kind accepts or refuses: short reports, and the records of theirs it is held to.
 
     An example is documentation and test at once: the records of ``kind`` that the texts contain
-    form one group, published on 15 June 2023. ``rows`` are the rows of one table instead.
+    form one group, published on 15 June 2023 unless ``days`` says otherwise. ``rows`` are the rows
+    of one table instead.
     """
 
     kind: RecordKind
@@ -199,10 +200,21 @@ class Example:
     rows: tuple[Mapping[str, Cell], ...] = ()
     ledger: str = ""
     """The ledger that it is held against, as YAML; empty for none."""
+    days: tuple[date | None, ...] = ()
+    """When each text was published, if that is known; empty: all on that one day."""
+
+    select: Mapping[str, Any] = field(default_factory=dict)
+    """Which of the records, as in a rule's ``select``; empty: all of that kind."""
 
     def __str__(self) -> str:
         given = ", ".join(f"{name}: {_yaml(value)}" for name, value in self.options.items())
-        shown = " / ".join([f"“{text}”" for text in self.texts] + [_yaml(row) for row in self.rows])
+        texts = [f"“{text}”" for text in self.texts]
+        if self.days:
+            told = [f"({day or 'without a date'}) " for day in self.days]
+            texts = [day + text for day, text in zip(told, texts, strict=True)]
+        shown = " / ".join(texts) or "; ".join(map(_yaml, self.rows))
+        if self.select:
+            shown += f" (select {_yaml(self.select)})"
         return f"{{{given}}} {shown}" if given else shown
 
 
@@ -250,8 +262,16 @@ class Expectation(BaseModel):
     """What the kind accepts."""
     breaks: ClassVar[tuple[Example, ...]] = ()
     """What the kind refuses."""
+    ignores: ClassVar[tuple[Example, ...]] = ()
+    """What the kind has nothing to say about: not evaluated, and never passed."""
 
     _picks: dict[OptionPath, Pick] = PrivateAttr(default_factory=dict)
+
+    @classmethod
+    def examples(cls) -> Iterator[tuple[str, tuple[Example, ...]]]:
+        """The examples under their titles, as a manual shows them; no title without any."""
+        titled = (("Holds", cls.holds), ("Breaks", cls.breaks), ("Ignores", cls.ignores))
+        yield from ((title, examples) for title, examples in titled if examples)
 
     def field_names(self) -> Iterator[tuple[OptionPath, str]]:
         """The record fields that the options name, each with its place among them."""
@@ -265,6 +285,17 @@ class Expectation(BaseModel):
         if not self.applies_to or kind in self.applies_to:
             return True
         return any(self.field_names()) or any(self.selections())
+
+    @property
+    def forbids(self) -> bool:
+        """Whether each record that is selected is a fault by itself, so that nothing selected is
+        what the rule wants, and not the sign that it met nothing."""
+        return False
+
+    def field_values(self) -> Iterator[tuple[OptionPath, str | None, Any]]:
+        """Values that the options name for a field, or with ``None`` for the record's own value,
+        each with its place: the reader of the rule file sees whether a record can have them."""
+        return iter(())
 
     def selections(self) -> Iterator[tuple[OptionPath, Where]]:
         """The selections among the options, as written, each with its place among them."""

@@ -57,6 +57,10 @@ class Kind(Expectation):
         Example("person", ("Ann Marlow, 88, spoke.",), {"field": "age", "max": 67}),
         Example("row", options={"field": "margin", "max": 1}, rows=({"margin": 21},)),
     )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("date", ("It left at 9:45 a.m.",), {"min": "2020-01-01"}),
+        Example("person", ("Ann Marlow spoke.",), {"field": "age", "max": 67}),
+    )
 
     @model_validator(mode="after")
     def _has_a_bound(self) -> Self:

@@ -25,7 +25,8 @@ from copydesk.model import Quote, Record, Term
 class Kind(Expectation):
     """A group has at least ``min`` and at most ``max`` records; ``max: 0`` forbids them.
 
-    With ``max: 0`` each record is a finding of its own. With ``field`` the different values in that
+    With ``max: 0`` each record is a finding of its own, and a rule that selects none passes if
+    reports were read. With ``field`` the different values in that
     field, or in that column, are counted instead: ``{field: speaker, min: 2}`` asks for two
     speakers. What is not known counts for nothing, and where nothing is known nothing is counted.
     """
@@ -39,12 +40,12 @@ class Kind(Expectation):
     )
 
     holds: ClassVar[tuple[Example, ...]] = (
-        Example("term", ("They went to the sea.",), {"max": 0}),
         Example(
             "row",
             options={"field": "currency", "max": 1},
             rows=({"currency": "EUR"}, {"currency": "eur"}, {"currency": None}),
         ),
+        Example("quantity", ("It has 12 rooms and two halls.",), {"min": 2, "max": 4}),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("term", ("They went to to the sea.",), {"max": 0}),
@@ -54,6 +55,13 @@ class Kind(Expectation):
             options={"field": "currency", "max": 1},
             rows=({"currency": "EUR"}, {"currency": "USD"}),
         ),
+        Example("quote", ('She said: "We sail at dawn.',), {"max": 0}),
+        Example("money", ("It cost $2 million.",), {"max": 0}),
+        Example("quantity", ("It has 12 rooms.",), {"min": 2, "max": 4}),
+        Example("row", options={"min": 2, "max": 2}, rows=({"branch": "North"},)),
+    )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("row", options={"field": "currency", "max": 1}, rows=({"currency": None},)),
     )
 
     @model_validator(mode="after")
@@ -64,11 +72,15 @@ class Kind(Expectation):
             raise ValueError("min is greater than max")
         return self
 
+    @property
+    def forbids(self) -> bool:
+        return self.max == 0 and self.field is None
+
     def judge(self, group: Group) -> Verdict:
         if self.field is not None:
             return self._values(self.field, group)
         records = group.records
-        if self.max == 0 and records:
+        if self.max == 0:
             return Verdict(
                 False,
                 tuple(
@@ -82,9 +94,10 @@ class Kind(Expectation):
                 ),
             )
         number = len(records)
-        if not number or self._allows(number):
+        if self._allows(number):
             return HOLDS
-        message = f"{_name(group)}: {counted(number)} found; expected {self._bounds()}"
+        noun = "record" if number == 1 else "records"
+        message = f"{_name(group)}: {counted(number, noun)} found; expected {self._bounds()}"
         return Verdict(False, (Breach(relation="contradictory", primary=records, message=message),))
 
     def _values(self, field: str, group: Group) -> Verdict:

@@ -93,6 +93,22 @@ class Kind(Expectation):
             ("The climb took 40 minutes.",),
             {"name": "expect_table_row_count_to_be_between", "min_value": 2},
         ),
+        Example(
+            "quantity",
+            ("The climb took 40 minutes.",),
+            {
+                "name": "expect_column_values_to_be_in_set",
+                "column": "unit",
+                "value_set": ["hour", "day"],
+            },
+        ),
+    )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "person",
+            ("Ann Marlow spoke.",),
+            {"name": "expect_column_values_to_be_between", "column": "age", "max_value": 120},
+        ),
     )
 
     @property

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import Field
+
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._witnesses import Camp, says
 from copydesk.kinds.base import Breach, Example, Expectation, Group, Verdict, unknown
@@ -30,6 +32,9 @@ class Kind(Expectation):
 
     ``unknown`` set to ``report`` reports what the ledger does not have at all: a name that nobody
     has looked up.
+
+    The ledger of the examples has the name Ann Marlow, and that 214 people fled; the last is held
+    against none.
     """
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = (
@@ -43,16 +48,23 @@ class Kind(Expectation):
         "quote",
     )
     shorthand: ClassVar[str] = "unknown"
-    unknown: Literal["ignore", "report"] = "ignore"
+    unknown: Literal["ignore", "report"] = Field(
+        default="ignore", description="What becomes of what the ledger does not have."
+    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("person", ("Ann Marlow said so.", "Ms. Marlow said so."), ledger=_LEDGER),
         Example("quantity", ("About 210 people fled the flood.",), ledger=_LEDGER),
+        Example("person", ("Ann Marlow said so.",), options={"unknown": "report"}, ledger=_LEDGER),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
-        Example("person", ("Ann Marlowe said so.", "Ann Marlowe said so."), ledger=_LEDGER),
+        Example("person", ("Ann Marlowe said so.",) * 3, ledger=_LEDGER),
         Example("quantity", ("217 people fled the flood.",), ledger=_LEDGER),
         Example("person", ("Peter Quist said so.",), options={"unknown": "report"}, ledger=_LEDGER),
+    )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("person", ("Peter Quist said so.",), ledger=_LEDGER),
+        Example("person", ("Ann Marlow said so.",)),
     )
 
     def judge(self, group: Group) -> Verdict:
@@ -61,7 +73,7 @@ class Kind(Expectation):
         known = held_against(group, verb="write")
         if known is not None:
             return known
-        if self.unknown == "ignore" or not group.records:
+        if self.unknown == "ignore":
             return unknown("the ledger says nothing of it")
         camp = Camp(group.records)
         words = _shown(group.records[0])
@@ -71,7 +83,7 @@ class Kind(Expectation):
                 Breach(
                     relation="contradictory",
                     primary=group.records,
-                    message=f"{_has(camp, group, words)}, which the ledger does not have",
+                    message=f"{_has(camp, group, words)}, not in the ledger",
                 ),
             ),
         )

@@ -47,12 +47,18 @@ class Kind(Expectation):
             options={"field": "id", "pattern": "[A-Z]{2}[0-9]{4}"},
             rows=({"id": "QF0012"}, {"id": None}),
         ),
+        Example("quote", ('"It is done," he said.',), {"not_pattern": "\\blike\\b"}),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("A 155mm gun fired.",), {"pattern": "[0-9]+ mm"}),
         Example("quote", ('"It is, like, done," he said.',), {"not_pattern": "\\blike\\b"}),
         Example(
             "row", options={"field": "id", "pattern": "[A-Z]{2}[0-9]{4}"}, rows=({"id": "Q12"},)
+        ),
+    )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example(
+            "row", options={"field": "id", "pattern": "[A-Z]{2}[0-9]{4}"}, rows=({"id": None},)
         ),
     )
 
@@ -73,7 +79,7 @@ class Kind(Expectation):
         stated = [(record, self._text(record)) for record in group.records]
         stated = [(record, text) for record, text in stated if text is not None]
         if not stated:
-            return unknown(f"no record states '{self.field}'" if self.field else "no records")
+            return unknown(f"no record states '{self.field}'")
         breaches = tuple(
             Breach(
                 relation="contradictory",
@@ -92,7 +98,7 @@ class Kind(Expectation):
         return None if value is None else written(value)
 
     def _said(self, record: Record) -> str:
-        return f"has {said(record, self.field)}" if self.field else f"writes {said(record)}"
+        return f"has {said(record, self.field)}" if self.field else f"writes “{said(record)}”"
 
     def _wanted(self, text: str) -> str:
         """What a text should be, where it is not: the pattern that it breaks."""
@@ -100,4 +106,4 @@ class Kind(Expectation):
             return self.pattern
         if self.not_pattern is None or UserPattern(self.not_pattern).search(text) is None:
             return ""
-        return f"nothing like {self.not_pattern}"
+        return f"nothing that matches {self.not_pattern}"

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from copydesk.kinds._days import (
-    PUBLISHED,
-    ZONES,
-    DayBound,
-    comparable,
-    nothing_to_compare,
-    out_of_order,
-)
-from copydesk.kinds.base import (
-    HOLDS,
-    Example,
-    Expectation,
-    FieldName,
-    Group,
-    Grouping,
-    Verdict,
-)
-from copydesk.model import Date, Metadata, Record, RecordKind
+from copydesk.kinds._days import PUBLISHED, Dated, DayBound, DayLimit
+from copydesk.kinds.base import Example, Group
+from copydesk.model import Date, Metadata
 from copydesk.text import tense
 
 _AROUND = 400
 """Letters of a sentence that are looked at on either side of a date."""
 
 
-class Kind(Expectation):
+class Kind(DayLimit):
     """Nothing is dated after ``day``: a day in ISO form, or ``published``.
 
     ``published`` is the day on which the report itself was published, as far as that is known; a
@@ -40,18 +25,17 @@ class Kind(Expectation):
     With ``field`` that field of the record, or that column of the row, is meant.
     """
 
-    grouping: ClassVar[Grouping] = "record"
-    applies_to: ClassVar[tuple[RecordKind, ...]] = ("date",)
-    shorthand: ClassVar[str] = "day"
-    field_options: ClassVar[tuple[str, ...]] = ("field",)
+    beyond: ClassVar[Literal["after", "before"]] = "after"
     day: DayBound = Field(description="The last day allowed (2024-03-31), or 'published'.")
-    field: FieldName | None = Field(
-        default=None, description="The field that is meant; else the date itself."
-    )
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("date", ("It will open on 3 July 2023.",), {"day": "published"}),
         Example("date", ("It opened on 3 May 2019.",), {"day": "2019-12-31"}),
+        Example(
+            "row",
+            options={"field": "paid", "day": "2023-12-31"},
+            rows=({"paid": date(2023, 12, 31)},),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("date", ("It opened on 3 July 2023.",), {"day": "published"}),
@@ -62,21 +46,18 @@ class Kind(Expectation):
             rows=({"paid": date(2024, 1, 2)},),
         ),
     )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("date", ("It opened on 3 May 2019.",), {"day": "published"}, days=(None,)),
+        Example("date", ("It left at 9:45 a.m.",), {"day": "2019-12-31"}),
+        Example("row", options={"field": "paid", "day": "2023-12-31"}, rows=({"paid": None},)),
+    )
 
-    def judge(self, group: Group) -> Verdict:
-        found = list(comparable(group, self.day, self.field))
-        if not found:
-            return nothing_to_compare(group, self.day, self.field)
-        allowed = ZONES if self.day == PUBLISHED and self.field is None else timedelta(0)
-        breaches = tuple(
-            out_of_order(record, group, self.day, limit, self.field, "after")
-            for record, first, _, limit in found
-            if first > limit + allowed and self._is_told_as_past(record, group)
-        )
-        return Verdict(False, breaches) if breaches else HOLDS
+    def is_beyond(self, dated: Dated, group: Group) -> bool:
+        return dated.first > dated.limit + dated.slack and self._is_told_as_past(dated, group)
 
-    def _is_told_as_past(self, record: Record, group: Group) -> bool:
+    def _is_told_as_past(self, dated: Dated, group: Group) -> bool:
         """Does the sentence tell of the date as of something that has happened?"""
+        record = dated.record
         if self.day != PUBLISHED or self.field is not None or not isinstance(record, Date):
             return True
         if record.modifier in ("until", "by", "before") or _is_of_report(record, group):

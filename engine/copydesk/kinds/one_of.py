@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import Field
 
@@ -15,6 +16,7 @@ from copydesk.kinds.base import (
     Expectation,
     FieldName,
     Group,
+    OptionPath,
     Verdict,
     unknown,
 )
@@ -51,13 +53,21 @@ class Kind(Expectation):
             options={"field": "state", "values": ["open", "closed"]},
             rows=({"state": "open"}, {"state": "shut"}),
         ),
+        Example("date", ("It ended on Thursday.",), {"values": ["2023-06-14"]}),
     )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("row", options={"field": "state", "values": ["open"]}, rows=({"state": None},)),
+    )
+
+    def field_values(self) -> Iterator[tuple[OptionPath, str | None, Any]]:
+        for number, value in enumerate(self.values):
+            yield ("values", number), self.field, value
 
     def judge(self, group: Group) -> Verdict:
         stated = [(record, self._texts(record)) for record in group.records]
         stated = [(record, texts) for record, texts in stated if texts]
         if not stated:
-            return unknown(f"no record states '{self.field}'" if self.field else "no records")
+            return unknown(f"no record states '{self.field}'")
         wanted = {_plain(value).casefold() for value in self.values}
         wrong = [r for r, texts in stated if wanted.isdisjoint(t.casefold() for t in texts)]
         if not wrong:

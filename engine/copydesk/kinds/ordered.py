@@ -63,6 +63,12 @@ class Kind(Expectation):
                 {"opened": date(2023, 3, 1), "closed": None},
             ),
         ),
+        Example("row", options={"field": "rank", "strict": True}, rows=({"rank": 1}, {"rank": 2})),
+        Example(
+            "row",
+            options={"fields": ["gross", "net"], "direction": "falling"},
+            rows=({"gross": 90, "net": 80}, {"gross": 70, "net": 70}),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("date", ("It began on 3 May 2019, stopped on 2 May 2019 and went on.",)),
@@ -73,10 +79,21 @@ class Kind(Expectation):
         ),
         Example(
             "row",
-            options={"field": "rank", "direction": "rising", "strict": True},
+            options={"field": "rank", "strict": True},
             rows=({"rank": 1}, {"rank": 2}, {"rank": 2}),
         ),
+        Example(
+            "row",
+            options={"fields": ["opened", "closed"], "strict": True},
+            rows=({"opened": date(2023, 1, 9), "closed": date(2023, 1, 9)},),
+        ),
+        Example(
+            "row",
+            options={"fields": ["gross", "net"], "direction": "falling"},
+            rows=({"gross": 80, "net": 90},),
+        ),
     )
+    ignores: ClassVar[tuple[Example, ...]] = (Example("quantity", ("It grew to 15 tonnes.",)),)
 
     @model_validator(mode="after")
     def _is_one_or_the_other(self) -> Self:

@@ -12,7 +12,7 @@ from copydesk import wording
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import by_field
 from copydesk.kinds._fields import Value
-from copydesk.kinds._witnesses import Camp, camps, others_say, says, split
+from copydesk.kinds._witnesses import Camp, camps, others_say, says, split, undecided
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
@@ -52,6 +52,11 @@ class Kind(Expectation):
         Example(
             "quote", ('"We are ready to leave," he said.', "“We are ready to leave,” he said.")
         ),
+        Example(
+            "row",
+            options={"field": "pledge"},
+            rows=({"pledge": "We'll repair every road."}, {"pledge": "We will repair every road"}),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -69,6 +74,9 @@ class Kind(Expectation):
                 '"We are ready to leave the harbor," he said.',
             ),
         ),
+    )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("quote", ('"We are ready to leave," he said.', "They are ready to leave.")),
     )
 
     def judge(self, group: Group) -> Verdict:
@@ -131,7 +139,7 @@ class Kind(Expectation):
             if described := wording.describe(change):
                 message += f" ({described})"
             if tie:
-                message += "; neither has a majority"
+                message += f"; {undecided(2)}"
             accused = _parts(camp, said, change, said[id(usual)], 1)
             others = _parts(standard, said, change, said[id(odd)], 0)
             yield Breach(
@@ -229,7 +237,7 @@ def _is_in(part: Quote, statement: Statement) -> bool:
 
 def _shown(statement: Statement, change: wording.Wording, side: int, longest: int = 64) -> str:
     """So much of a statement that its first difference is seen."""
-    whole = " ".join(" ".join(statement.texts).split())
+    whole = " ".join(" ".join(statement.texts).split()).rstrip(",")
     words = next(iter(_wordings(change, side)), "")
     place = max(0, whole.find(words)) if words else 0
     start = 0

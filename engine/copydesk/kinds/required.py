@@ -61,6 +61,9 @@ class Kind(Expectation):
     holds: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("It sold 900 tonnes.", "It sold 900 tonnes."), {"by": 1, "least": 1}),
         Example("row", options={"field": "sales"}, rows=({"sales": 0}, {"sales": 12.5})),
+        Example(
+            "quantity", ("It sold 900 tonnes.", "Its sales were 900 tonnes."), {"leading": 200}
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -70,7 +73,22 @@ class Kind(Expectation):
         ),
         Example("person", ("Finance Minister Ann Marlow, 45, left.",), {"field": "nationality"}),
         Example("row", options={"field": "sales"}, rows=({"sales": None}, {"sales": 12.5})),
+        Example(
+            "quantity",
+            ("It sold 900 tonnes.", "It sold 900 tonnes.", "It sold much."),
+            {"least": 2},
+        ),
+        Example(
+            "quantity",
+            (
+                "The mill had a good year. It sold 900 tonnes.",
+                "At the mill all went well. It sold 900 tonnes.",
+                "It was a good year. It sold much.",
+            ),
+            {"by": 2, "leading": 20},
+        ),
     )
+    ignores: ClassVar[tuple[Example, ...]] = (Example("quantity", ("It sold 900 tonnes.",)),)
 
     @model_validator(mode="after")
     def _is_one_or_the_other(self) -> Self:
@@ -155,8 +173,6 @@ def _comparable(group: Group) -> list[str]:
 
 def _fields(group: Group, field: str) -> Verdict:
     """Whether every record states a field."""
-    if not group.records:
-        return unknown("no records")
     breaches = tuple(
         Breach(
             relation="missing",

@@ -33,6 +33,9 @@ class Kind(Expectation):
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("It is 38 metres (152ft) tall.",)),
     )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("quantity", ("It flies 520 kilometers up.",)),
+    )
 
     def judge(self, group: Group) -> Verdict:
         known = [

@@ -52,6 +52,11 @@ class Kind(Expectation):
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("person", ("CEO Ann Marlow spoke.", "Ann Marlow, the chief executive, spoke.")),
+        Example(
+            "row",
+            options={"field": "office"},
+            rows=({"office": "chief executive"}, {"office": "CEO"}),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -67,6 +72,18 @@ class Kind(Expectation):
                 "Finance Minister Ann Marlow left.",
             ),
         ),
+        Example(
+            "person",
+            (
+                "Ada Lund, the project engineer, spoke. Erik Haas built the pumps.",
+                "The project engineer, Ada Lund, spoke. The pumps are those of Erik Haas.",
+                "Ada Lund spoke. The pumps were shown by project engineer Erik Haas.",
+            ),
+            select={"family": "Haas"},
+        ),
+    )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("person", ("Finance Minister Ann Marlow spoke.", "Ann Marlow spoke.")),
     )
 
     def judge(self, group: Group) -> Verdict:

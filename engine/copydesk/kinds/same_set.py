@@ -9,7 +9,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from copydesk.kinds._fields import same, shown, value_of
-from copydesk.kinds._witnesses import Camp, counted, listed, others_say, says, split
+from copydesk.kinds._witnesses import Camp, counted, listed, others_say, says, split, undecided
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
@@ -79,8 +79,8 @@ class Kind(Expectation):
         ),
         Example(
             "row",
-            options={"field": "sold", "split": True},
-            rows=({"sold": "oak, ash and elm"},),
+            options={"field": "sold", "split": True, "values": ["oak", "ash", "elm"]},
+            rows=({"sold": "ash, oak and elm"},),
         ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
@@ -107,6 +107,26 @@ class Kind(Expectation):
             "row",
             options={"field": "sold", "split": True, "values": ["oak", "ash"]},
             rows=({"sold": "oak, ash and elm"},),
+        ),
+        Example(
+            "money",
+            ("It paid $3 million for ferries and tugs.", "It spent $3 million on barges."),
+            {"of": ["ferries", "tugs", "barges"]},
+        ),
+        Example(
+            "row",
+            options={"field": "product", "by": "quarter"},
+            rows=(
+                {"quarter": "Q1", "product": "Oak"},
+                {"quarter": "Q2", "product": "Oak"},
+                {"quarter": "Q3", "product": "Ash"},
+            ),
+        ),
+    )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("money", ("It paid $3 million.",), {"of": ["ferries", "tugs", "barges"]}),
+        Example(
+            "row", options={"field": "sold", "split": True}, rows=({"sold": "oak, ash and elm"},)
         ),
     )
 
@@ -188,7 +208,7 @@ class Kind(Expectation):
             yield Breach(
                 relation="contradictory",
                 primary=tuple(_first(one) for each in alike.values() for one in each),
-                message=f"{told}; neither has a majority",
+                message=f"{told}; {undecided(len(camps))}",
             )
             return
         standard = of_camp[id(parted.standard)]
@@ -271,7 +291,7 @@ def _by_count(alike: list[list[_Set]], group: Group) -> Iterator[Breach | None]:
         yield Breach(
             relation="contradictory",
             primary=tuple(_first(one) for each in alike for one in each),
-            message=f"{told}; neither has a majority",
+            message=f"{told}; {undecided(len(alike))}",
         )
         return
     standard, *odd = alike

@@ -12,7 +12,7 @@ from copydesk import naming
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import by_field
 from copydesk.kinds._fields import Value
-from copydesk.kinds._witnesses import Camp, camps, others_say, says, split
+from copydesk.kinds._witnesses import Camp, camps, others_say, says, split, undecided
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
@@ -62,6 +62,14 @@ class Kind(Expectation):
         Example(
             "person", ("Jane Harlow said so.", "Ms Harlow said so.", "Jane A. Harlow said so.")
         ),
+        Example(
+            "person", ("Robert Harlow said so.", "Bob Harlow said so."), {"variants": "ignore"}
+        ),
+        Example(
+            "row",
+            options={"field": "firm"},
+            rows=({"firm": "Harlow Mills Ltd"}, {"firm": "Harlow Mills Ltd."}),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example(
@@ -73,6 +81,17 @@ class Kind(Expectation):
             "person",
             ("Jane Harlow said so.", "Jane Harlowe said so.", "Jane Harlow said so."),
         ),
+        Example("person", ("Jane Harlow said so.", "Jane Harlowe said so.")),
+        Example(
+            "person",
+            ("Jane Harlow spoke. Jane Harlowe left.", "Jane Harlow spoke.", "Jane Harlow left."),
+        ),
+        Example(
+            "person", ("Robert Harlow said so.", "Robert Harlowe said so."), {"variants": "ignore"}
+        ),
+    )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("person", ("Jane Harlow said so.", "She said so.")),
     )
 
     def judge(self, group: Group) -> Verdict:
@@ -118,7 +137,7 @@ class Kind(Expectation):
             yield Breach(
                 relation="variant" if variant else "contradictory",
                 primary=tuple(record for camp in parted.odd for record in camp.records),
-                message=f"{words}; neither has a majority",
+                message=f"{words}; {undecided(len(parted.odd))}",
                 doubt=doubt,
             )
             return

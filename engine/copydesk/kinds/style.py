@@ -29,7 +29,8 @@ class Kind(Expectation):
     """Within one report a word is written in one way: "U.S." or "US", "defence" or "defense".
 
     The variant that the report uses least is the odd one out. ``prefer`` names the variants that
-    the desk's style wants; every other variant of their group is then wrong.
+    the desk's style wants; every other variant of their group is then wrong. Of prose only what a
+    report writes in two ways is read, so that one way throughout is never a finding.
 
     ``field`` names a field or column instead, whatever the kind of record: its values that differ
     in capitals, points, hyphens and spaces only are variants of one another.
@@ -45,8 +46,12 @@ class Kind(Expectation):
     )
 
     holds: ClassVar[tuple[Example, ...]] = (
-        Example("term", ("The U.S. army met the U.S. navy.",)),
         Example("row", options={"field": "unit"}, rows=({"unit": "kg"}, {"unit": "km"})),
+        Example(
+            "row",
+            options={"field": "unit", "prefer": ["kWh"]},
+            rows=({"unit": "kWh"}, {"unit": "kWh"}),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("term", ("The U.S. army met the US navy in the U.S. capital.",)),
@@ -60,6 +65,14 @@ class Kind(Expectation):
             options={"field": "unit"},
             rows=({"unit": "kg"}, {"unit": "Kg."}, {"unit": "kg"}),
         ),
+        Example(
+            "row",
+            options={"field": "unit", "prefer": ["kWh"]},
+            rows=({"unit": "KWH"}, {"unit": "kwh"}),
+        ),
+    )
+    ignores: ClassVar[tuple[Example, ...]] = (
+        Example("row", options={"field": "unit"}, rows=({"unit": 7}, {"unit": None})),
     )
 
     def judge(self, group: Group) -> Verdict:
@@ -69,8 +82,6 @@ class Kind(Expectation):
         for record in group.records:
             if isinstance(record, Term):
                 by_group.setdefault(record.group, []).append(record)
-        if not by_group:
-            return unknown("no words with variants")
         breaches = [b for terms in by_group.values() for b in self._check(terms, group)]
         return Verdict(False, tuple(breaches)) if breaches else HOLDS
 
@@ -121,12 +132,13 @@ class Kind(Expectation):
         first: list[Record] = [next(t for t in terms if t.variant == v) for v in odd]
         related = tuple(t for t in terms if t.variant == standard)[:1]
         shown = listed(f"{_written(terms, v)} ({counts[v]})" for v in (*odd, standard))
+        against = f"; the style is {_written(terms, standard)}" if wanted else ""
         return [
             Breach(
                 relation="variant",
                 primary=tuple(first),
                 related=related,
-                message=f"{label} mixes {shown}",
+                message=f"{label} mixes {shown}{against}",
             )
         ]
 

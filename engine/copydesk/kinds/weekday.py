@@ -50,6 +50,11 @@ class Kind(Expectation):
         Example(
             "row", options={"day": "on"}, rows=({"on": date(2022, 11, 10), "weekday": "Thursday"},)
         ),
+        Example(
+            "row",
+            options={"day": "on", "weekday": "falls"},
+            rows=({"on": date(2022, 11, 10), "falls": "Thu"},),
+        ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
         Example("date", ("It began on Friday, 10 November 2022.",)),
@@ -59,6 +64,7 @@ class Kind(Expectation):
             rows=({"on": date(2022, 11, 10), "falls": "Fri"},),
         ),
     )
+    ignores: ClassVar[tuple[Example, ...]] = (Example("date", ("It began on 10 November 2022.",)),)
 
     def judge(self, group: Group) -> Verdict:
         stated = [record for record in group.records if self._is_comparable(record)]

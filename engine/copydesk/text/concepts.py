@@ -7,7 +7,7 @@ use for one another become one concept ("killed", "dead", "lives lost"). The cla
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
@@ -54,13 +54,13 @@ def _classes() -> dict[str, str]:
     return table
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
     return _stem_word()(word)  # type: ignore[no-any-return,operator]  # Stemmer has no types
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def concept(word: str) -> str:
     """The concept that a lower-case word stands for; "" for words that carry no meaning alone."""
     word = word.replace("’", "'")

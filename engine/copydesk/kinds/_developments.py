@@ -1,0 +1,88 @@
+"""Figures that differ for a reason that the reports give: a count grew, two sources differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from copydesk.kinds._witnesses import Camp
+from copydesk.kinds.base import Story
+from copydesk.model import Amount, Record
+
+_GROWN = re.compile(
+    r"\b(?:rose|risen|rises|climb\w*|grew|grown|jumped|increased|went up|gone up|up from|now"
+    r"|revised|so far|reached|has passed|latest|updated|more (?:bodies|people|victims|cases))\b",
+    re.IGNORECASE,
+)
+"""Words of later copy that say a count has moved on."""
+
+_SAYS = re.compile(
+    r"\b(?:say(?:s|ing)?|said|put(?:s|ting)?|according to|report(?:s|ed)|claim(?:s|ed)|spoke of"
+    r"|gave|gives?|cit(?:es|ed|ing)|told|estimat(?:es|ed))\b",
+    re.IGNORECASE,
+)
+"""Words by which a sentence gives a figure to a source."""
+
+
+def development(a: Camp, b: Camp, story: Story) -> tuple[Camp, Camp] | None:
+    """The older and the newer of two counts of which the newer says that it has grown.
+
+    The reports must be of different days, and the newer one must speak of a change: a higher
+    figure in later copy may as well be a slip.
+    """
+    for old, new in ((a, b), (b, a)):
+        before = [story.published.get(report) for report in old.reports]
+        after = [story.published.get(report) for report in new.reports]
+        earlier = [day for day in before if day is not None]
+        later = [day for day in after if day is not None]
+        if len(earlier) < len(before) or len(later) < len(after):
+            continue
+        # Rewrites of the older count go on appearing after it has grown.
+        if min(earlier) < min(later) and _has_grown(old.records[0], new.records, story):
+            return old, new
+    return None
+
+
+def disclosed(a: Camp, b: Camp, story: Story) -> str:
+    """A report that states both values in one sentence, as of two sources; "" where none does."""
+    if _value(a.records[0]) == _value(b.records[0]):
+        return ""
+    for report, records in story.records.items():
+        amounts = [record for record in records if isinstance(record, Amount)]
+        mine = _sentences_with(amounts, a.records[0])
+        if mine & _sentences_with(amounts, b.records[0]) and _sources_in(mine, story.texts[report]):
+            return report
+    return ""
+
+
+def _value(record: Record) -> Decimal | None:
+    return record.measure.number if isinstance(record, Amount) else None
+
+
+def _sentences_with(amounts: Sequence[Amount], value: Record) -> set[tuple[int, int]]:
+    """The sentences in which a report states the value of a record, as so many of the same."""
+    return {
+        (amount.sentence.start, amount.sentence.end)
+        for amount in amounts
+        if isinstance(value, Amount)
+        and amount.measure.number == value.measure.number
+        and amount.measure.unit in (value.measure.unit, "")
+    }
+
+
+def _sources_in(sentences: set[tuple[int, int]], text: str) -> bool:
+    return any(_SAYS.search(text, start, end) for start, end in sentences)
+
+
+def _has_grown(old: Record, new: tuple[Record, ...], story: Story) -> bool:
+    if not isinstance(old, Amount):
+        return False
+    return any(
+        isinstance(record, Amount)
+        and record.measure.number > old.measure.number
+        and _GROWN.search(
+            story.texts.get(record.report, "")[record.sentence.start : record.sentence.end]
+        )
+        for record in new
+    )
