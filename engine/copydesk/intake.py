@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR
-from typing import BinaryIO, Literal, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from copydesk import parts
 from copydesk.errors import DeskError
@@ -24,13 +24,17 @@ from copydesk.readers import _decoding
 from copydesk.readers.base import NotAReport, RawFile, Reader, ReadText
 from copydesk.tables import TABLE_SUFFIXES, RecordsSource
 
+if TYPE_CHECKING:
+    from copydesk.readers._life import Version
+
 LOOSE = "story"
 """The story of files that were not given as a folder."""
 
+_NO_BUFFERS: Mapping[str, bytes] = {}
 STDIN = "-"
 _STDIN_ID = "stdin"
 _SNIFF = 2000
-_ORDER = ("html", "json", "text")
+_ORDER = ("html", "xml", "json", "eml", "text")
 """Who is asked first what a text without a telling suffix is."""
 
 
@@ -40,8 +44,12 @@ class Intake:
 
     reports: list[Report] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    """What to know of a report or of one left out; nothing went wrong."""
     skipped: list[str] = field(default_factory=list)
     """Files in folders that are not reports: an unknown suffix, or JSON without a news item."""
+    versions: list[Version] = field(default_factory=list, repr=False)
+    """Items that say where they stand in their life, read so far."""
 
 
 class _Candidate(NamedTuple):
@@ -59,14 +67,19 @@ def collect(
     role: Literal["story", "draft", "against"] = "story",
     story: str = LOOSE,
     records: Sequence[RecordsSource] = (),
+    buffers: Mapping[str, bytes] = _NO_BUFFERS,
 ) -> Intake:
     """Read all reports at ``paths``; ``-`` is ``stdin``.
 
     With ``role`` "draft" or "against" everything belongs to the one story ``story``, whatever its
     folder, since a draft is held against all its sources. A file that is given twice is read once.
     ``records`` are tables, and what their columns mean; a table among the ``paths`` that none of
-    them names is understood by the names of its columns. Never raises for what a file holds; see
-    ``Intake.problems``.
+    them names is understood by the names of its columns. ``buffers`` are what is read in the place
+    of files, by their real paths: files as an editor has them, saved or not.
+
+    Of the versions of one news item in a story only the latest is a report, and an item that was
+    cancelled or withheld is none; ``Intake.notes`` says what was left out. Never raises for what a
+    file holds; see ``Intake.problems``.
     """
     intake = Intake()
     seen: set[str] = set()
@@ -78,7 +91,8 @@ def collect(
         if path == STDIN:
             _read_stdin(stdin, story, intake)
             continue
-        for found in _candidates(path, intake):
+        unsaved = bool(buffers) and os.path.realpath(path) in buffers and not Path(path).exists()
+        for found in [_named(path)] if unsaved else _candidates(path, intake):
             real = os.path.realpath(found.path)
             if real in seen:
                 continue
@@ -88,14 +102,28 @@ def collect(
             name = story if role != "story" or found.named else _story(found, taken)
             id_ = found.path if (name, found.id) in ids else found.id
             ids.add((name, id_))
-            _read_file(found._replace(story=name, id=id_), intake)
+            _read_file(found._replace(story=name, id=id_), intake, buffers.get(real))
     for path, source in mapped.values():
         at = story if role != "story" else _home(path, intake.reports)
         name = Path(path).name
         id_ = path if (at, name) in ids else name
         ids.add((at, id_))
         _read_table(_Candidate(path, id_, at, True), intake, source)
+    if intake.versions:
+        _settle(intake)
     return intake
+
+
+def _settle(intake: Intake) -> None:
+    """Leave out what is no witness: superseded versions, and items that were taken back."""
+    from copydesk.readers._life import settled
+
+    gone, notes = settled(intake.versions)
+    intake.notes += notes
+    intake.reports = [r for r in intake.reports if (r.story, r.id) not in gone]
+    if gone and not intake.reports and not intake.problems:
+        message = f"nothing to check: {notes[0].message}"
+        intake.problems.append(Problem(path=notes[0].path, message=message))
 
 
 def _mapped(
@@ -147,7 +175,7 @@ def _candidates(path: str, intake: Intake) -> Iterator[_Candidate]:
         intake.problems.append(Problem(path=path, message=_why(error)))
         return
     if not is_folder:
-        yield _Candidate(path, path.replace(os.sep, "/"), LOOSE, True)
+        yield _named(path)
         return
     root = Path(path)
     name = root.name if root.name not in ("", "..") else root.resolve().name
@@ -159,8 +187,12 @@ def _candidates(path: str, intake: Intake) -> Iterator[_Candidate]:
             found = True
             yield _Candidate(os.path.join(folder, file), file, story, False)  # noqa: PTH118 - as given: Path would drop "./"
     if not found:
-        message = "the folder holds no report: no text, Markdown, HTML, JSON or table file"
+        message = "the folder holds no report: no file of a format that is read"
         intake.problems.append(Problem(path=path, message=message))
+
+
+def _named(path: str) -> _Candidate:
+    return _Candidate(path, path.replace(os.sep, "/"), LOOSE, True)
 
 
 def _folders(path: str, intake: Intake) -> Iterator[tuple[str, list[str]]]:
@@ -265,13 +297,16 @@ def _read_table(candidate: _Candidate, intake: Intake, source: RecordsSource | N
     intake.problems += found.problems
 
 
-def _read_file(candidate: _Candidate, intake: Intake) -> None:
+def _read_file(candidate: _Candidate, intake: Intake, buffer: bytes | None) -> None:
     if _is_table(candidate.path):
         _read_table(candidate, intake)
         return
     try:
-        with Path(candidate.path).open("rb") as file:
-            data = file.read(_decoding.MAX_BYTES + 1)
+        if buffer is None:
+            with Path(candidate.path).open("rb") as file:
+                data = file.read(_decoding.MAX_BYTES + 1)
+        else:
+            data = buffer
     except (OSError, ValueError) as error:
         intake.problems.append(Problem(path=_shown(candidate.path), message=_why(error)))
         return
@@ -286,9 +321,7 @@ def _shown(path: str) -> str:
 
 def _read(data: bytes, candidate: _Candidate, intake: Intake) -> None:
     try:
-        text, encoding = _decoding.decode(data, candidate.path)
-        digest = sha256(data).hexdigest()
-        raw = RawFile(path=candidate.path, text=text, encoding=encoding, sha256=digest)
+        raw = _raw(data, candidate.path)
         name = _format(raw)
         found = _reader(name).read(raw)
     except NotAReport as error:
@@ -302,7 +335,27 @@ def _read(data: bytes, candidate: _Candidate, intake: Intake) -> None:
         return
     for number, read in enumerate(found):
         suffix = f"#{number}" if len(found) > 1 else ""
-        intake.reports.append(_report(raw, read, candidate, suffix, name))
+        path = raw.path + suffix
+        intake.notes += [Problem(path=path, message=note) for note in read.notes]
+        if read.life is not None:
+            from copydesk.readers._life import Version
+
+            id_ = candidate.id + suffix
+            version = Version(candidate.story, id_, path, read.text, read.life)
+            intake.versions.append(version)
+        if read.text:
+            intake.reports.append(_report(raw, read, candidate, suffix, name))
+
+
+def _raw(data: bytes, path: str) -> RawFile:
+    digest = sha256(data).hexdigest()
+    known = _reader_of(Path(path).suffix.lower()) if path != STDIN else None
+    if known is not None and getattr(_reader(known), "BINARY", False):
+        if len(data) > _decoding.MAX_BYTES:
+            raise _decoding.too_large(path)
+        return RawFile(path=path, text="", encoding="", sha256=digest, data=data)
+    text, encoding = _decoding.decode(data, path)
+    return RawFile(path=path, text=text, encoding=encoding, sha256=digest)
 
 
 def _report(
@@ -323,6 +376,7 @@ def _report(
         published_by="given" if read.published else "unknown",
         origin=read.origin,
         given=read.given,
+        marked=read.marked,
     )
 
 

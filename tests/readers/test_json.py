@@ -183,3 +183,46 @@ def test_every_text_comes_back_with_its_places(text: str, ascii_only: bool) -> N
     except NotAReport:
         return
     assert_sound(found)
+
+
+PACKAGE = """{"uri": "u1", "type": "composite", "headline": "Ferry sold",
+ "versioncreated": "2026-05-03T10:00:00Z", "creditline": "Quay Agency", "associations": {
+ "main": {"uri": "u2", "type": "text", "body_text": "It carries 214 people."},
+ "sidebar": {"uri": "u3", "type": "text", "headline": "The quay", "body_text": "It is old."},
+ "photo": {"uri": "u4", "type": "picture", "description_text": "Not of a text."}}}"""
+
+
+def test_the_texts_of_a_package_are_reports() -> None:
+    main, side = read(PACKAGE)
+    assert lines(main) == [("headline", "Ferry sold"), ("paragraph", "It carries 214 people.")]
+    assert lines(side) == [("headline", "The quay"), ("paragraph", "It is old.")]
+    assert main.published == side.published == date(2026, 5, 3)
+    assert main.origin == side.origin == "Quay Agency"
+    assert main.life is not None
+    assert main.life.uri == "u2"
+
+
+def test_captions_of_pictures_stand_below_the_text() -> None:
+    (found,) = read(
+        """{"headline": "Ferry sold", "body_html": "<p>It carries 214 people.</p>",
+        "associations": [
+          {"name": "a", "type": "picture", "descriptions": [{"value": "The \\"quay\\"."}]},
+          {"name": "b", "type": "picture", "caption": "It carries 214 people."},
+          {"name": "c", "type": "picture", "pubstatus": "canceled", "caption": "No."}]}"""
+    )
+    assert lines(found)[1:] == [
+        ("paragraph", "It carries 214 people."),
+        ("caption", 'The "quay".'),
+    ]
+    assert source_of(found, '"quay"') == r"\"quay\""
+    assert_sound(found)
+
+
+def test_the_parts_of_a_cancelled_package_are_cancelled() -> None:
+    found = read(PACKAGE.replace('"type": "composite"', '"pubstatus": "canceled"'))
+    assert {report.life and report.life.status for report in found} == {"canceled"}
+
+
+def test_associations_that_nest_without_end_are_followed_a_little() -> None:
+    source = '{"headline": "A", "text": "B.", "associations": {"x": ' * 60 + "{}" + "}}" * 60
+    assert 1 < len(read(source)) < 20

@@ -88,6 +88,10 @@ def through(inner: Sequence[Segment], outer: Sequence[Segment]) -> tuple[Segment
             found.append((text_start, _across(outer, index, middle_start), 0))
             continue
         middle_end = middle_start + length
+        outer_text, _, outer_length = outer[index]
+        if outer_text != middle_start and middle_start >= outer_text + outer_length:
+            # It begins inside what is written in other letters (base64): the nearest place.
+            found.append((text_start, _across(outer, index, middle_start), 0))
         while index < len(outer) and outer[index][0] < middle_end:
             outer_text, outer_source, outer_length = outer[index]
             low = max(middle_start, outer_text)

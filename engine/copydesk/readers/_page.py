@@ -15,6 +15,8 @@ from html import unescape
 from copydesk.model import Block
 from copydesk.readers._compose import Composer, Strand
 from copydesk.readers._page_walk import RawBlock, walk
+from copydesk.readers.base import ReadText
+from copydesk.text import blocks
 
 _PIECE = re.compile(
     r"(?P<space>[ \t\r\n\f]+)|(?P<reference>&(?:\#[0-9]{1,8};?|\#[xX][0-9a-fA-F]{1,7};?"
@@ -48,6 +50,22 @@ def read(source: str) -> Page:
         given=facts.given,
         published=facts.published,
         origin=facts.origin,
+    )
+
+
+def report(source: str) -> ReadText | None:
+    """The article of a page as a report; ``None`` where the page has no text."""
+    page = read(source)
+    if not page.strand.text.strip():
+        return None
+    return ReadText(
+        text=page.strand.text,
+        source=source,
+        segments=page.strand.segments,
+        blocks=blocks.refine(page.strand.text, page.blocks),
+        given=page.given,
+        published=page.published,
+        origin=page.origin,
     )
 
 

@@ -3,7 +3,8 @@
 A reader is one module in this folder, found by its file name. It has ``SUFFIXES`` (lower case, with
 the dot), ``sniff(head)``, which says whether a text without a telling suffix looks like its format,
 and ``read(raw)``, which returns the reports of one file: one for most formats, several for those
-that hold many (a JSON list).
+that hold many (a JSON list). A module with ``BINARY = True`` reads ``RawFile.data``; its files are
+told by their suffix alone, and are not decoded.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
-from copydesk.model import Block
+from copydesk.model import Block, Marked
 
 Segment = tuple[int, int, int]
 """(text start, source start, length): so many code points of the text stand unchanged in the
@@ -30,6 +31,24 @@ class RawFile:
     """The decoded text without a byte order mark; line ends as they are."""
     encoding: str = "utf-8"
     sha256: str = ""
+    data: bytes = b""
+    """The bytes of a binary file, whose ``text`` is empty; empty for any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """Where a news item stands in its life, as far as its format says so."""
+
+    uri: str = ""
+    """What all versions of the item have in common: a ninjs ``uri``, a NewsML-G2 ``guid``."""
+    version: str = ""
+    created: str = ""
+    """When this version was made, ISO 8601 or RFC 2822."""
+    status: Literal["usable", "canceled", "withheld"] = "usable"
+    embargoed: str | None = None
+    """Until when it must not be published; "" is until further notice, ``None`` no embargo."""
+    evolved_from: str = ""
+    """The ``uri`` of the item that this one replaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +56,7 @@ class ReadText:
     """One report as its format gives it."""
 
     text: str
+    """Empty only for an item that was cancelled or withheld: often its text is gone with it."""
     source: str
     segments: tuple[Segment, ...] = ()
     blocks: tuple[Block, ...] = ()
@@ -44,6 +64,11 @@ class ReadText:
     """What the format itself states of the report, as (field, value) pairs."""
     published: date | None = None
     origin: str | None = None
+    marked: tuple[Marked, ...] = ()
+    """What the format marks up in the text, in text order."""
+    life: Life | None = None
+    notes: tuple[str, ...] = ()
+    """What a person should know of how it was read: attachments left out."""
 
 
 class NotAReport(Exception):  # noqa: N818 - it is no error: nothing is wrong with the file

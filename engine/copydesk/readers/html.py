@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import re
 
-from copydesk.model import Block
 from copydesk.readers import _page
-from copydesk.readers._compose import Strand
 from copydesk.readers.base import NotAReport, RawFile, ReadText
-from copydesk.text import blocks
 
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
@@ -26,23 +23,7 @@ def sniff(head: str) -> bool:
 
 def read(raw: RawFile) -> tuple[ReadText, ...]:
     """The one article in the page; ``NotAReport`` where the page has no text."""
-    page = _page.read(raw.text)
-    if not page.strand.text.strip():
+    report = _page.report(raw.text)
+    if report is None:
         raise NotAReport("the page has no text of its own")
-    return (
-        ReadText(
-            text=page.strand.text,
-            source=raw.text,
-            segments=page.strand.segments,
-            blocks=blocks.refine(page.strand.text, page.blocks),
-            given=page.given,
-            published=page.published,
-            origin=page.origin,
-        ),
-    )
-
-
-def article(markup: str) -> tuple[Strand, tuple[Block, ...]]:
-    """Text and blocks of a piece of HTML (the body of a news item), roles not yet refined."""
-    page = _page.read(markup)
-    return page.strand, page.blocks
+    return (report,)

@@ -3,6 +3,9 @@
 A list of items, bare or under ``items``, ``articles`` or the like, gives one report each. Names of
 properties are read without regard to case, "_" and "-", since ninjs 1 writes ``body_text``, ninjs 2
 ``contenttype`` and ninjs 3 ``contentType``. See https://iptc.org/std/ninjs/userguide/.
+
+Of an item's ``associations``, pictures and the like add their captions to its text, and texts (a
+sidebar, the parts of a package) are reports of their own.
 """
 
 from __future__ import annotations
@@ -11,10 +14,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from copydesk.model import Block
-from copydesk.readers._compose import Composer, Strand, through
+from copydesk.readers._compose import Composer
+from copydesk.readers._content import composed
 from copydesk.readers._dates import parse_day
+from copydesk.readers._life import status_of
 from copydesk.readers._strings import Text, parse
-from copydesk.readers.base import NotAReport, RawFile, ReadText
+from copydesk.readers.base import Life, NotAReport, RawFile, ReadText
 from copydesk.text import blocks
 
 SUFFIXES: tuple[str, ...] = (".json", ".ninjs")
@@ -73,7 +78,14 @@ _GIVEN = {
     "source": "origin",
     "origin": "origin",
     "uri": "uri",
+    "version": "version",
 }
+_MEDIA = ("picture", "photo", "image", "graphic", "video", "audio", "animation", "map")
+_CAPTIONS = ("caption", *_SUMMARIES)
+_INHERITED = (*_PUBLISHED, "source", "creditline", "credit", "infosources", "embargoed")
+"""What holds for the parts of an item unless they say otherwise."""
+_DEEPEST = 8
+"""How deep associations are followed; ninjs knows two levels."""
 _LESSER_ROLES = ("summary", "short", "brief", "teaser", "caption", "abstract", "lead", "sms")
 
 
@@ -100,27 +112,71 @@ def _reports(value: Any, source: str) -> Iterator[ReadText]:
     if isinstance(value, list):
         for entry in value:
             if isinstance(entry, dict):
-                report = _report(_fold(entry), source)
-                if report is not None:
-                    yield report
+                yield from _item(_fold(entry), source)
         return
     if not isinstance(value, dict):
         return
     item = _fold(value)
-    report = _report(item, source)
+    found = list(_item(item, source))
+    yield from found
+    if not found:
+        for name in _LISTS:
+            if isinstance(item.get(name), list):
+                yield from _reports(item[name], source)
+
+
+def _item(item: dict[str, Any], source: str, depth: int = 0) -> Iterator[ReadText]:
+    """The report of one item, and those of the texts associated with it."""
+    parts = list(_associated(item)) if depth < _DEEPEST else []
+    media = [part for _, part in parts if _plain(part.get("type")).lower() in _MEDIA]
+    texts = [(name, part) for name, part in parts if not any(part is each for each in media)]
+    report = _report(item, source, media)
     if report is not None:
         yield report
-        return
-    for name in _LISTS:
-        if isinstance(item.get(name), list):
-            yield from _reports(item[name], source)
+    life = _life(item)
+    for name, part in texts:
+        inherited = {key: item[key] for key in _INHERITED if key in item}
+        if report is None and (len(texts) == 1 or "main" in name.lower()):
+            # A package is what its main text is: the title stands outside of it.
+            inherited |= {key: item[key] for key in item if key.startswith(("headline", "byline"))}
+        if life.status != "usable":
+            inherited |= {"pubstatus": item["pubstatus"]}
+            part.pop("pubstatus", None)
+        yield from _item(inherited | part, source, depth + 1)
+
+
+def _associated(item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The items associated with an item, by name: an object in ninjs 1, a list from 2 on."""
+    value = item.get("associations")
+    if isinstance(value, dict):
+        for name, part in value.items():
+            for each in part if isinstance(part, list) else [part]:
+                if isinstance(each, dict):
+                    yield name, _fold(each)
+    elif isinstance(value, list):
+        for part in _entries(value):
+            yield _plain(part.get("name")) or _plain(part.get("role")), part
+
+
+def _life(item: dict[str, Any]) -> Life:
+    embargoed = item.get("embargoed")
+    return Life(
+        uri=_plain(item.get("uri")) or _plain(item.get("guid")),
+        version=_plain(item.get("version")),
+        created=_plain(item.get("versioncreated")),
+        status=status_of(_plain(item.get("pubstatus"))),
+        embargoed=_plain(embargoed) if isinstance(embargoed, Text) else None,
+        evolved_from=_plain(item.get("evolvedfrom")),
+    )
 
 
 def _fold(item: dict[str, Any]) -> dict[str, Any]:
     return {name.lower().replace("_", "").replace("-", ""): item[name] for name in item}
 
 
-def _report(item: dict[str, Any], source: str) -> ReadText | None:
+def _report(item: dict[str, Any], source: str, media: Iterable[dict[str, Any]]) -> ReadText | None:
+    life = _life(item)
+    dead = ReadText(text="", source=source, life=life) if life.status != "usable" else None
     body = _body(item)
     title = _title(item)
     if body is None:
@@ -128,7 +184,7 @@ def _report(item: dict[str, Any], source: str) -> ReadText | None:
         summary = _first(item, _SUMMARIES) or _role_value(item.get("descriptions"))
         is_news = any(name.startswith("headline") for name in item)
         if summary is None or title is None or not is_news:
-            return None
+            return dead
         body = (summary, False)
     composer = Composer()
     if title is not None:
@@ -136,9 +192,9 @@ def _report(item: dict[str, Any], source: str) -> ReadText | None:
         composer.block(0, "headline")
     byline = _first(item, ("byline", "by"))
     text, is_markup = body
-    strand, body_blocks = _composed(text, is_markup)
+    strand, body_blocks = composed(text.strand(), "text/html" if is_markup else "text/plain")
     if not strand.text.strip():
-        return None
+        return dead
     if byline is not None and byline.value.strip() and byline.value not in strand.text[:500]:
         _separate(composer)
         start = composer.length
@@ -147,11 +203,12 @@ def _report(item: dict[str, Any], source: str) -> ReadText | None:
     _separate(composer)
     base = composer.length
     composer.strand(strand)
-    whole = composer.done()
-    shifted = (
+    composer.blocks += [
         Block(start=base + block.start, end=base + block.end, role=block.role)
         for block in body_blocks
-    )
+    ]
+    _captions(media, strand.text, composer)
+    whole = composer.done()
     published = next(
         (day for name in _PUBLISHED if (day := parse_day(_plain(item.get(name)))) is not None), None
     )
@@ -160,22 +217,26 @@ def _report(item: dict[str, Any], source: str) -> ReadText | None:
         text=whole.text,
         source=source,
         segments=whole.segments,
-        blocks=_trimmed(whole.text, blocks.refine(whole.text, [*composer.blocks, *shifted])),
+        blocks=_trimmed(whole.text, blocks.refine(whole.text, composer.blocks)),
         given=given,
         published=published,
         origin=_origin(item),
+        life=life,
     )
 
 
-def _composed(text: Text, is_markup: bool) -> tuple[Strand, Iterable[Block]]:
-    """The text of a body and its blocks, one for all of a plain text: its lines part it later."""
-    outer = text.strand()
-    if is_markup:
-        from copydesk.readers import _page
-
-        page = _page.read(outer.text)
-        return Strand(page.strand.text, through(page.strand.segments, outer.segments)), page.blocks
-    return outer, (Block(start=0, end=len(outer.text)),)
+def _captions(media: Iterable[dict[str, Any]], body: str, composer: Composer) -> None:
+    """What stands below the pictures, where the text does not say it itself."""
+    for part in media:
+        caption = _first(part, _CAPTIONS) or _role_value(part.get("descriptions"))
+        if caption is None or status_of(_plain(part.get("pubstatus"))) != "usable":
+            continue
+        strand, _ = composed(caption.strand())
+        if strand.text.strip() and strand.text.strip() not in body:
+            _separate(composer)
+            start = composer.length
+            composer.strand(strand)
+            composer.block(start, "caption")
 
 
 def _trimmed(text: str, found: Iterable[Block]) -> tuple[Block, ...]:
