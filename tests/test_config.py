@@ -56,7 +56,7 @@ def test_defaults(file: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "pack"),
-    [("true", "news"), ("false", None), ("none", None), ("news", "news"), ("science", "science")],
+    [("true", "news"), ("false", None), ("none", None), ("news", "news")],
 )
 def test_packs(file: Path, written: str, pack: str | None) -> None:
     file.write_text(f"version: 1\npack: {written}\n", encoding="utf-8")
@@ -69,12 +69,23 @@ def test_packs(file: Path, written: str, pack: str | None) -> None:
         ("version: 1\nreports: a\n", (2, 10), "'reports' wants a list, not 'a'"),
         ("version: 1\nrules: {a: b}\n", (2, 8), "'rules' wants a list, not a mapping"),
         ("version: 1\nrules: [a, 1]\n", (2, 12), "item 2 of 'rules' wants text"),
-        ("version: 1\noutputs: a\n", (2, 1), "unknown key 'outputs'; did you mean 'output'?"),
+        ("version: 1\nrecord: a\n", (2, 1), "unknown key 'record'; did you mean 'records'?"),
+        ("version: 1\noutputs: a\n", (2, 10), "'outputs' wants a mapping (key: value), not 'a'"),
+        ("version: 1\noutputs: {jsno: a}\n", (2, 11), "'jsno'; did you mean 'json'?"),
         ("version: 1\nfail_level: eror\n", (2, 13), "did you mean 'error'?"),
         ("version: 1\nfail_level: 3\n", (2, 13), "wants one of error, warning, info"),
         ("version: 1\npublished: 10 Nov\n", (2, 12), "wants a date (2024-03-31), not '10 Nov'"),
         ("version: 1\npublished: 2023-02-29\n", (2, 12), "wants a date"),
-        ("version: 1\nformat: xml\n", (2, 9), "'format' wants one of terminal, json, not 'xml'"),
+        (
+            "version: 1\nformat: jsom\n",
+            (2, 9),
+            "no form of the result 'jsom'; did you mean 'json'?",
+        ),
+        ("version: 1\nprofiles: {a: {format: tty}}\n", (2, 24), "no form of the result 'tty'"),
+        ("version: 1\npack: nwes\n", (2, 7), "no pack 'nwes'; did you mean 'news'?"),
+        ("version: 1\nprofiles: {a: {pack: no}}\n", (2, 22), "no pack 'no'"),
+        ("version: 1\nprofiles: {Gate: {}}\n", (2, 18), "small letters and digits"),
+        ("version: 1\nrecords: [{path: a, decimal: x}]\n", (2, 30), "wants one of '.', ',', not"),
         ("version: 1\nreports:\n", (2, 9), "'reports' wants a value, not nothing"),
         ("version: 2\n", (1, 10), "version 2 is not supported"),
         ("version: '1'\n", (1, 10), "'version' wants 1"),
@@ -156,6 +167,47 @@ def test_a_profile_that_is_not_there(file: Path) -> None:
 
 def test_mistakes_in_a_profile_have_their_places(file: Path) -> None:
     text = "version: 1\nprofiles:\n  gate: {strict: yes, rules: , trust: AFP, fail_level: eror}\n"
-    assert mistakes(file, text) == [(3, 30, "'rules' wants a value, not nothing")]
-    text = text.replace("rules: , ", "")
-    assert [place[:2] for place in mistakes(file, text)] == [(3, 18), (3, 30), (3, 47)]
+    found = mistakes(file, text)
+    assert [place[:2] for place in found] == [(3, 18), (3, 30), (3, 39), (3, 56)]
+    assert found[1][2] == "'rules' wants a value, not nothing"
+
+
+WANTED = """\
+version: 1
+reports: [wire, wier]
+rules: [rules/no.yaml]
+ledger: legder.yaml
+records: [{path: [figures.csv, "*.csv", tables/*.csv]}]
+profiles:
+  gate: {waivers: accepted/w.yaml}
+"""
+
+
+def test_a_path_that_leads_nowhere_is_shown_where_it_is_written(file: Path) -> None:
+    file.write_text(WANTED, encoding="utf-8")
+    for name in ("wire", "rules"):
+        (file.parent / name).mkdir()
+    for name in ("ledger.yaml", "figures.csv"):
+        (file.parent / name).write_text("", encoding="utf-8")
+    loaded = config.load(file, "gate")
+    with pytest.raises(DeskErrors) as caught:
+        config.require(loaded, ("reports", "rules", "ledger", "records", "waivers"))
+    assert [(each.line, each.column, each.message) for each in caught.value.errors] == [
+        (2, 17, "there is no 'wier'; did you mean 'wire'?"),
+        (3, 9, "there is no 'rules/no.yaml'"),
+        (4, 9, "there is no 'legder.yaml'; did you mean 'ledger.yaml'?"),
+        (5, 41, "there is no 'tables/*.csv': no folder 'tables'"),
+        (7, 19, "there is no 'accepted/w.yaml': no folder 'accepted'"),
+    ]
+    config.require(loaded, ("against", "output"))
+
+
+def test_a_folder_is_no_ledger_and_an_empty_one_no_rules(file: Path) -> None:
+    file.write_text("version: 1\nledger: empty\nrules: [empty]\n", encoding="utf-8")
+    (file.parent / "empty").mkdir()
+    with pytest.raises(DeskErrors) as caught:
+        config.require(config.load(file), ("ledger", "rules"))
+    assert [(each.line, each.column, each.message) for each in caught.value.errors] == [
+        (2, 9, "'empty' is a folder, and a file is wanted"),
+        (3, 9, "'empty': no rule files (*.yaml) in this folder"),
+    ]

@@ -14,6 +14,7 @@ from copydesk.judge import SURE, StoryFacts, judge
 from copydesk.kinds.base import HOLDS, Breach, Expectation, Group, Story, Verdict, unknown
 from copydesk.model import Fact, Finding, Quantity, Relation, Report, Result
 from copydesk.rule import Rule
+from copydesk.rulebook import parse_rules
 
 TEXT = "The ferry carried 214 people. It was late.\n"
 REPORTS = ("a.txt", "b.txt", "c.txt")
@@ -306,3 +307,55 @@ def test_a_fingerprint_belongs_to_a_rule_and_a_story() -> None:
         for name in ("s", "t")
     }
     assert len(names) == 4
+
+
+# What a rule forbids
+
+
+FORBIDS = """\
+version: 1
+rules:
+  - id: miles
+    select: SELECT
+    expect: {count: {max: 0}}
+"""
+
+
+def forbidden(select: str, *texts: str) -> tuple[str, str]:
+    """The outcome, and its reason, of a rule that forbids what it selects."""
+    reports = [
+        Report(id=f"{n}.txt", path=f"{n}.txt", story="s", text=text, source=text)
+        for n, text in enumerate(texts)
+    ]
+    rules = parse_rules(FORBIDS.replace("SELECT", select)).rules
+    ((outcome,), _) = judge(rules, [run.story_of(reports)])
+    return outcome.outcome, outcome.reason
+
+
+HARBOUR = "The ferry sailed 12 km."
+
+
+def test_nothing_found_of_what_is_forbidden_is_passed() -> None:
+    assert forbidden("{kind: quantity, unit: mi}", HARBOUR, HARBOUR) == (
+        "passed",
+        "none in 2 reports",
+    )
+    assert forbidden("{kind: quantity, unit: km}", HARBOUR) == ("failed", "")
+
+
+@pytest.mark.parametrize(
+    ("select", "texts"),
+    [
+        ("{kind: quantity}", ["Fog."]),
+        ("{kind: quantity, unit: mi, report: 'desk-*'}", [HARBOUR]),
+        ("{kind: quantity, unit: mi, not: {report: '*.txt'}}", [HARBOUR]),
+        ("{kind: quantity, unit: mi, origin: Reuters}", [HARBOUR]),
+    ],
+)
+def test_where_nothing_was_searched_it_is_not_evaluated(select: str, texts: list[str]) -> None:
+    assert forbidden(select, *texts) == ("not_evaluated", "selected no records")
+
+
+def test_reports_that_the_rule_leaves_out_were_not_searched() -> None:
+    select = "{kind: quantity, any: [{report: 0.txt, unit: mi}, {report: 1.txt}], not: {unit: km}}"
+    assert forbidden(select, *[HARBOUR] * 3) == ("passed", "none in 2 reports")

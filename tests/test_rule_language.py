@@ -139,6 +139,83 @@ def test_a_mistake_in_reuse_has_its_place(write: Write, text: str, place: str, w
     assert words in message
 
 
+def test_a_list_in_a_list_leaves_the_places_of_the_others_alone(write: Write) -> None:
+    path = write(
+        "mine.yaml",
+        """\
+        variables: {few: [north, south], none: []}
+        rules:
+          - id: a
+            select: {kind: quantity, about: ["${none}", "${few}", 7, east, 8]}
+            expect: agree
+          - id: b
+            select: {kind: quantity, any: [{unit: ["${few}", rounds]}, {unti: km}]}
+            expect: agree
+          - id: c
+            select: {kind: quantity, unit: "${few}", in_quote: {in: ["${few}", yes]}}
+            expect: agree
+        """,
+    )
+    lines = path.read_text(encoding="utf-8").splitlines()
+    said = refused(path)
+    for line, words, message in (
+        (5, " 7,", "wants text, not the number 7"),
+        (5, " 8]", "wants text, not the number 8"),
+        (8, " rounds", "did you mean 'round'?"),
+        (8, "{unti", "did you mean 'unit'?"),
+        (11, '["${few}", yes', "wants true or false, not 'north'"),
+        (11, " yes", "wants true or false, not 'yes'"),
+    ):
+        column = lines[line - 1].index(words) + 2
+        assert any(
+            each.startswith(f"{path}:{line}:{column}: ") and message in each
+            for each in said.splitlines()
+        ), f"{line}:{column}: {message}\n{said}"
+    assert '"7"' in said
+
+
+def test_an_option_that_only_some_rules_of_a_glob_have(write: Write) -> None:
+    said = refused(
+        write(
+            "mine.yaml",
+            "extends: [news]\noverride: [{id: '*-spelling', parameters: {variants: ignore}},\n"
+            "  {id: '*', parameters: {tolerance: 5%}},\n"
+            "  {id: 'same-*', parameters: {tolerence: 5%}},\n"
+            "  {id: 'same-[fd]*', parameters: {tolerance: many}}]\n",
+        )
+    )
+    assert "4:26: 'tolerance' is no option of name-spelling (spelling)" in said
+    assert "name the rules that have it: same-figure, same-sum, same-date" in said
+    assert "5:31: unknown key 'tolerence' of the rules of 'same-*'; did you mean" in said
+    assert "6:46: rule 'same-figure': " in said
+
+
+def test_rules_that_only_an_override_makes_alike(write: Write) -> None:
+    base = write(
+        "base.yaml",
+        """\
+        rules:
+          - {id: exact, select: {kind: quantity}, expect: agree}
+          - {id: near, select: {kind: quantity}, expect: {agree: {tolerance: 1%}}}
+          - {id: far, select: {kind: quantity}, expect: {agree: {tolerance: 9%}}}
+        """,
+    )
+    both = "{id: exact, parameters: {tolerance: 1%}}"
+    path = write("mine.yaml", f"extends: [base.yaml]\noverride:\n  - {both}\n")
+    said = refused(path)
+    assert said.startswith(f"{path}:4:10: rule 'exact', as it is overridden here, is shadowed: ")
+    assert f"'base/near' at {base}:4 selects and expects the same" in said
+    # What another override tells apart again is no mistake, nor is one that is switched off.
+    for more in ("{id: near, parameters: {tolerance: 2%}}", "{id: near, off: true}"):
+        text = f"extends: [base.yaml]\noverride:\n  - {both}\n  - {more}\n"
+        assert len(load_rules([write("mine.yaml", text)]).rules) + ("off" in more) == 3
+
+
+def test_an_override_without_a_value_is_a_mistake(write: Write) -> None:
+    path = write("mine.yaml", "extends: [news]\noverride: [{id: weekday, severity: , off: true}]\n")
+    assert f"{path}:3:36: 'severity' wants a value, not nothing" in refused(path)
+
+
 def test_a_loop_over_three_files_names_them(write: Write) -> None:
     first = write("a.yaml", "extends: [b.yaml]\n")
     write("b.yaml", "extends: [c.yaml]\n")

@@ -117,7 +117,7 @@ class TestPublication:
     """The day that the reports are of, by which "Monday" is read."""
 
     def monday(self, story: Path, published: date | None = None) -> set[date | None]:
-        found = run.extract([str(story)], published)
+        found = run.extract(run.Request(paths=(str(story),), published=published))
         return {one.low for _, records in found for one in records if isinstance(one, Date)}
 
     def test_given_it_counts_for_all(self, story: Path) -> None:
@@ -138,7 +138,7 @@ def test_what_stands_in_a_quotation_is_marked(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(
         '"We have lost 48 looms and the whole of the roof," Lund said. He lost 3 barges.'
     )
-    ((_, records),) = run.extract([str(tmp_path)])
+    ((_, records),) = run.extract(run.Request(paths=(str(tmp_path),)))
     assert any(isinstance(record, Quote) for record in records)
     marked = {record.raw: record.in_quote for record in records if record.kind == "quantity"}
     assert marked == {"48 looms": True, "3 barges": False}
@@ -151,11 +151,11 @@ def test_progress_is_told_story_by_story(story: Path) -> None:
 
 
 def test_facts_and_records_without_any_rule(story: Path) -> None:
-    reports, facts = run.facts([str(story)])
+    reports, facts = run.facts(run.Request(paths=(str(story),)))
     assert len(reports) == 3
     assert {"quantity", "person", "date"} <= {fact.kind for fact in facts}
     with pytest.raises(DeskError, match="nowhere"):
-        run.extract([str(story), str(story / "nowhere.txt")])
+        run.extract(run.Request(paths=(str(story), str(story / "nowhere.txt"))))
 
 
 def test_a_higher_count_in_later_copy_alone_supersedes_nothing(tmp_path: Path) -> None:

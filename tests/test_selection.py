@@ -97,6 +97,94 @@ def test_not_accepted(written: str) -> None:
     assert not selection(written).accepts(SHELLS)
 
 
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("{kind: quantity, rate: dya}", "did you mean 'day'?"),
+        ("{kind: quantity, rate: [day, daily]}", "'rate' is never 'daily'; did you mean 'day'?"),
+        ("{kind: quantity, rate: {not: weeks}}", "did you mean 'week'?"),
+        ("{kind: quantity, dimension: lenght}", "did you mean 'length'?"),
+        ("{kind: quantity, modifier: abuot}", "did you mean 'about'?"),
+        ("{kind: quantity, direction: upp}", "did you mean 'up'?"),
+        ("{kind: person, honorific: Lt. Col.}", "did you mean 'lieutenant colonel'?"),
+        ("{kind: date, time: '9:30'}", "times of day are written 09:30"),
+        ("{kind: term, aspect: speling}", "did you mean 'spelling'?"),
+        ("{kind: metadata, name: headlin}", "did you mean 'headline'?"),
+    ],
+)
+def test_a_word_that_no_record_has_is_a_mistake(written: str, words: str) -> None:
+    with pytest.raises(DeskError) as caught:
+        selection(written)
+    assert words in str(caught.value)
+    assert caught.value.line == 4
+
+
+@pytest.mark.parametrize("rate", ["day", "each", "person", "seat", "tonne", "litter", "knight", ""])
+def test_an_amount_may_be_per_anything(rate: str) -> None:
+    assert selection(f"{{kind: quantity, rate: '{rate}'}}").kind == "quantity"
+
+
+ONE_OF = "version: 1\nrules:\n  - {{id: a, select: {{kind: {}}}, expect: {{one_of: {}}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "words"),
+    [
+        ("quantity", "[155, 12:30]", "'12:30' is no value of a quantity"),
+        ("money", "[2024-03-31]", "'2024-03-31' is no value of a money"),
+        ("person", "[Ada Lund, 3]", "the number 3 is no value of a person"),
+        ("date", "[true]", "true is no value of a date"),
+        ("date", "[12]", "the number 12 is no value of a date"),
+        ("date", "{field: weekday, values: [Firday]}", "did you mean 'Friday'?"),
+        ("date", "{field: low, values: [31.3.2024]}", "days are written 2024-03-31"),
+        ("quantity", "{field: unit, values: [kilometers]}", "did you mean 'km'?"),
+        ("quantity", "{field: number, values: [many]}", "'number' is never 'many'"),
+        ("quantity", "{field: in_quote, values: [yes]}", "'in_quote' is never 'yes'"),
+        ("quantity", "{field: modifier, values: [abuot]}", "did you mean 'about'?"),
+    ],
+)
+def test_one_of_names_no_value_that_no_record_has(kind: str, values: str, words: str) -> None:
+    with pytest.raises(DeskError, match=r"\S") as caught:
+        rulebook.parse_rules(ONE_OF.format(kind, values))
+    assert words in str(caught.value)
+    assert caught.value.line == 3
+    assert caught.value.column > len("  - {id: a, select: {kind: date}, expect: {one_of: ")
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("quantity", "[155, 155 mm, '7,000', a dozen, dozens, '≤ 7,000 round per day']"),
+        ("date", "[2024, 2024-03, Thursday, '12:30', last week]"),
+        ("quantity", "{field: unit, values: [KM, round, light crude]}"),
+        ("quantity", "{field: number, values: ['7,000', 3, 2.5]}"),
+        ("date", "{field: weekday, values: [friday, 3]}"),
+        ("date", "{field: low, values: [2024-03-31, 31 March 2024]}"),
+        ("row", "{field: state, values: [open, 3, true, 12:30]}"),
+    ],
+)
+def test_one_of_names_any_value_that_a_record_can_have(kind: str, values: str) -> None:
+    assert len(rulebook.parse_rules(ONE_OF.format(kind, values))) == 1
+
+
+def test_columns_stand_under_a_key_of_their_own() -> None:
+    def chosen(written: str) -> Selection:
+        text = f"version: 1\nrules:\n  - id: a\n    select: {written}\n    expect: agree\n"
+        columns = {"quantity": {"region": "text", "unit": "text", "year": "whole number"}}
+        return rulebook.parse_rules(text, columns=columns).rules[0].select  # type: ignore[arg-type]  # a literal of literals
+
+    sold = quantity(measure("12", "t"), columns=(("region", "North"), ("unit", "k"), ("year", 3)))
+    assert chosen("{kind: quantity, columns: {region: North}}").accepts(sold)
+    assert chosen("{kind: quantity, region: North}").accepts(sold)
+    assert chosen("{kind: quantity, unit: t, columns: {unit: k, year: {min: 2}}}").accepts(sold)
+    assert not chosen("{kind: quantity, columns: {region: East}}").accepts(sold)
+    assert not chosen("{kind: quantity, not: {columns: {region: North}}}").accepts(sold)
+    with pytest.raises(DeskError, match="column 'regoin'; did you mean 'region'"):
+        chosen("{kind: quantity, columns: {regoin: North}}")
+    with pytest.raises(DeskError, match="there are none in this run"):
+        selection("{kind: quantity, columns: {region: North}}")
+
+
 def test_an_amount_in_two_units_is_selected_by_either_but_not_by_a_mixture() -> None:
     distance = quantity(measure("520", "km"), measure("323", "mi"))
     assert selection("{kind: quantity, unit: mi}").accepts(distance)

@@ -71,7 +71,7 @@ def test_in_texts_with_next_to_nothing_in_them(text: str) -> None:
 
 
 def test_in_the_seeds(root: Path) -> None:
-    found = run.extract([str(root / "seeds")])
+    found = run.extract(run.Request(paths=(str(root / "seeds"),)))
     assert len(found) == 5
     for report, records in found:
         assert len(records) > 20
@@ -116,7 +116,7 @@ def test_in_every_format_the_place_leads_to_the_words_in_the_file(
     tmp_path: Path, name: str, content: str
 ) -> None:
     (tmp_path / name).write_bytes(content.encode())
-    (found,) = run.extract([str(tmp_path / name)])
+    (found,) = run.extract(run.Request(paths=(str(tmp_path / name),)))
     report, records = found
     hold(report, records)
     raws = {record.raw for record in records}

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from copydesk import config, parts, rulebook, selecting
+from copydesk import config, ledger, parts, rulebook, selecting, waivers, yamlplaces
+from copydesk.cases import WANTED, CaseEntry
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation
 from copydesk.mistakes import DeskErrors
@@ -74,6 +75,25 @@ def cases() -> Iterator[tuple[str, str, str]]:
                 f"  - {{id: a, select: {{kind: date}}, expect: {{{name}: {{KEY: x}}}}}}",
                 key,
             )
+    case = "version: 1\nrules:\n  - {id: a, select: {kind: date}, expect: agree, tests: "
+    for key in WANTED:
+        yield "rules", case + "{KEY: [x]}}\n", key
+    for key in keys_of(CaseEntry):
+        yield "rules", case + "{holds: [{KEY: x}]}}\n", key
+    for key in keys_of(ledger.LedgerFile):
+        yield "ledger", "version: 1\nKEY: []\n", key
+    for section, entry in (
+        ("names", ledger.NameEntry),
+        ("figures", ledger.FigureEntry),
+        ("dates", ledger.DateEntry),
+        ("quotations", ledger.QuotationEntry),
+    ):
+        for key in keys_of(entry):
+            yield "ledger", f"version: 1\n{section}: [{{KEY: x}}]\n", key
+    for key in keys_of(waivers.WaiverFile):
+        yield "waivers", "version: 1\nKEY: []\n", key
+    for key in keys_of(waivers.Waiver):
+        yield "waivers", "version: 1\nwaivers:\n  - {KEY: x}\n", key
     for key in keys_of(config.Config):
         yield "config", "version: 1\nKEY: x\n", key
     for key in keys_of(config.Settings):
@@ -114,12 +134,34 @@ def values() -> Iterator[tuple[str, str, str]]:
     yield "rules", text + '"${limit}", "${KEY}"]}, expect: agree}]\n', "limit"
     text = "version: 1\nrules: [{id: a, select: {kind: quantity, unit: KEY}, expect: agree}]\n"
     yield "rules", text, "km"
+    select = "version: 1\nrules: [{id: a, select: {kind: KIND, FIELD: KEY}, expect: agree}]\n"
+    one_of = (
+        "version: 1\nrules:\n  - {id: a, select: {kind: KIND}, "
+        "expect: {one_of: {field: FIELD, values: [KEY]}}}\n"
+    )
+    for kind in rulebook.RECORD_KINDS:
+        for info in selecting.fields_of(kind).values():
+            for choice in filter(None, info.choices):
+                for text in (select, one_of):
+                    yield "rules", text.replace("KIND", kind).replace("FIELD", info.name), choice
+    for kind, name, word in (
+        ("quantity", "rate", "month"),
+        ("quantity", "rate", "person"),
+        ("money", "dimension", "money"),
+        ("person", "honorific", "lieutenant colonel"),
+    ):
+        for text in (select, one_of):
+            yield "rules", text.replace("KIND", kind).replace("FIELD", name), word
 
 
 def mistakes_in(reader: str, text: str, folder: Path) -> list[DeskError]:
     try:
         if reader == "rules":
             rulebook.parse_rules(text, "rules.yaml")
+        elif reader == "ledger":
+            ledger.read(yamlplaces.parse(text, "ledger.yaml"))
+        elif reader == "waivers":
+            waivers.read(yamlplaces.parse(text, "waivers.yaml"))
         else:
             file = folder / "config.yaml"
             file.write_text(text, encoding="utf-8")

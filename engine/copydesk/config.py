@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from glob import iglob
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    WithJsonSchema,
+)
 
-from copydesk import yamlplaces
-from copydesk.mistakes import Mistakes, did_you_mean, raise_any
+from copydesk import parts, rulefiles, yamlplaces
+from copydesk.errors import DeskError
+from copydesk.mistakes import NAME_PATTERN, Mistakes, did_you_mean, raise_any
 from copydesk.model import Severity
 from copydesk.tables import RecordsSource
-from copydesk.yamlplaces import Location
+from copydesk.yamlplaces import Location, Source
 
 FILE_NAME = "config.yaml"
 VERSION = 1
@@ -78,17 +87,25 @@ class Settings(BaseModel):
     strict: bool = Field(
         default=False, description="The run fails, too, on rules that could not be evaluated."
     )
-    format: Literal["terminal", "json"] = Field(default="terminal", description="Output format.")
+    format: str = Field(
+        default="terminal", description="Form of the result on the standard output."
+    )
     output: Path | None = Field(
-        default=None, description="File to write to instead of the standard output."
+        default=None, description="File to write that to instead of the standard output."
+    )
+    outputs: dict[str, Path] = Field(
+        default_factory=dict,
+        description="Files to write in other forms, too: the name of each form and its file.",
     )
 
 
 class Config(Settings):
     """What to check, against what, by which rules. Paths are relative to the file itself."""
 
+    _written: _Written | None = PrivateAttr(default=None)
+
     version: Literal[1] = Field(description="Version of this file's format.")
-    profiles: dict[Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")], Settings] = Field(
+    profiles: dict[Annotated[str, Field(pattern=NAME_PATTERN)], Settings] = Field(
         default_factory=dict,
         description="Other runs of this desk by name: what a profile says replaces what the file "
         f"says, key by key. '{DEFAULT_PROFILE}' is taken where no other is asked for.",
@@ -105,28 +122,20 @@ def find(start: Path) -> Path | None:
     return None
 
 
-def load(path: Path, profile: str | None = None) -> Config:
+def load(path: Path, profile: str | None = None, text: str | None = None) -> Config:
     """The configuration at ``path``, its paths joined to the file's folder.
 
     What ``profile`` says stands in the place of what the file says; left out, it is the profile
-    ``desk`` where there is one. Raises :class:`DeskError` for a profile that is not there and for
-    whatever is wrong with the file: several mistakes are one :class:`mistakes.DeskErrors`.
+    ``desk`` where there is one. ``text`` is read in the place of the file's. Raises
+    :class:`DeskError` for a profile that is not there and for whatever is wrong with the file:
+    several mistakes are one :class:`mistakes.DeskErrors`.
     """
-    source = yamlplaces.read(path)
+    source = yamlplaces.read(path) if text is None else yamlplaces.parse(text, str(path))
     mistakes = Mistakes(source)
-    data = {} if source.data is None else source.data
-    if isinstance(data, dict):
-        for location in _empty(data):
-            mistakes.add_wanted(location, "a value", None)
-        mistakes.add_version(data, VERSION)
-    raise_any(mistakes.errors)
-    try:
-        # As JSON: see rulebook.
-        config = Config.model_validate_json(json.dumps(data))
-    except ValidationError as error:
-        mistakes.add_invalid(error, (), data, Config)
-        raise_any(mistakes.errors)
-        raise
+    config = mistakes.read(source.data, Config, VERSION)
+    _see_forms(source.data, (), mistakes)
+    if config is None or mistakes.errors:
+        raise mistakes.error()
     if profile is None and DEFAULT_PROFILE in config.profiles:
         profile = DEFAULT_PROFILE
     if profile is not None:
@@ -136,19 +145,117 @@ def load(path: Path, profile: str | None = None) -> Config:
         chosen = config.profiles[profile]
         given = {name: getattr(chosen, name) for name in chosen.model_fields_set}
         config = config.model_copy(update=given)
-    return config.model_copy(update=_joined(config, path.parent))
+    config = config.model_copy(update=_joined(config, path.parent))
+    config._written = _Written(source, path.parent, profile)
+    return config
 
 
-def _empty(data: dict[str, Any]) -> Iterator[Location]:
-    """Keys without a value, at the top and in the profiles."""
-    for name, value in data.items():
-        if value is None:
-            yield (name,)
+def _see_forms(data: Any, here: Location, mistakes: Mistakes) -> None:
+    """Hold the forms of the result and the packs that are asked for against those there are."""
+    if not isinstance(data, dict):
+        return
+    form, files, pack = data.get("format"), data.get("outputs"), _pack(data.get("pack"))
+    if isinstance(pack, str) and pack not in rulefiles.packs():
+        hint = "" if pack not in ("no", "off") else "write none"
+        words = did_you_mean(pack, rulefiles.packs())
+        mistakes.add(f"no pack '{pack}'{words}", (*here, "pack"), hint=hint)
+    asked = [(form, (*here, "format"), False)] if isinstance(form, str) else []
+    if isinstance(files, dict):
+        asked += [(name, (*here, "outputs", name), True) for name in files]
+    for name, location, is_key in asked:
+        if name not in parts.own_names("outputs") and name not in parts.names("outputs"):
+            words = did_you_mean(name, parts.names("outputs"))
+            mistakes.add(f"no form of the result '{name}'{words}", location, key=is_key)
     profiles = data.get("profiles")
-    for profile, settings in profiles.items() if isinstance(profiles, dict) else ():
-        for name, value in settings.items() if isinstance(settings, dict) else ():
-            if value is None:
-                yield "profiles", profile, name
+    for name, settings in profiles.items() if isinstance(profiles, dict) else ():
+        _see_forms(settings, (*here, "profiles", name), mistakes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Where a configuration is from."""
+
+    source: Source
+    folder: Path
+    profile: str | None
+
+    def location(self, name: str) -> Location:
+        """Where a setting stands: the profile's goes before the file's own."""
+        if self.profile is not None and name in self.source.data["profiles"][self.profile]:
+            return "profiles", self.profile, name
+        return (name,)
+
+
+def require(config: Config, names: Iterable[str]) -> None:
+    """See that the files and folders exist which the settings of these names lead to.
+
+    Raises :class:`DeskError` for all that do not, each at its place in ``config.yaml``. It is for
+    the caller to say which settings matter: a command may do without, or with its own.
+    """
+    written = config._written
+    if written is None:
+        return
+    mistakes = Mistakes(written.source)
+    for name in names:
+        value, at = getattr(config, name), written.location(name)
+        for location, path in _paths(value, at, _at(written.source.data, at)):
+            problem = _problem(name, path, written.folder)
+            if problem:
+                mistakes.add(problem, location, hint=_HINTS.get(name, _FROM_HERE))
+    raise_any(mistakes.errors)
+
+
+_FROM_HERE = "paths start at the folder of this file"
+_HINTS = {"waivers": f"`copydesk waive` writes it; {_FROM_HERE}"}
+
+
+def _paths(value: Any, at: Location, data: Any) -> Iterator[tuple[Location, Path]]:
+    """The paths of a setting, each with the place at which it is written."""
+    if isinstance(value, Path):
+        yield at, value
+    for number, one in enumerate(value if isinstance(value, tuple) else ()):
+        if isinstance(one, RecordsSource):
+            listed = isinstance(data[number]["path"], list)
+            for index, path in enumerate(one.path):
+                yield (*at, number, "path", *([index] if listed else [])), path
+        else:
+            yield (*at, number), one
+
+
+def _problem(name: str, path: Path, folder: Path) -> str:
+    """Why a setting of that name cannot lead to a path; empty if it can."""
+    shown = path.relative_to(folder) if path.is_relative_to(folder) else path
+    try:
+        if path.name != "-" and not path.exists() and not _names_many(path):
+            return f"there is no '{shown}'{_alike(path)}"
+        if path.is_dir() and name in ("ledger", "waivers"):
+            return f"'{shown}' is a folder, and a file is wanted"
+        if name == "rules":
+            list(rulefiles.file_readers([path]))
+    except DeskError as error:
+        return f"'{shown}': {error.message}"
+    except (OSError, ValueError) as error:
+        return f"'{shown}' is no path: {error}"
+    return ""
+
+
+def _names_many(path: Path) -> bool:
+    """Whether the path is a pattern that some file answers."""
+    return any(iglob(str(path), recursive=True))  # noqa: PTH207 - the pattern may be absolute
+
+
+def _alike(path: Path) -> str:
+    """The name in the same folder that is probably meant, or the folder that is not there."""
+    if not path.parent.is_dir():
+        return f": no folder '{path.parent.name}'" if path.parent.name else ""
+    words = did_you_mean(path.name, (each.name for each in path.parent.iterdir()))
+    return words if "did you mean" in words else ""
+
+
+def _at(data: Any, location: Location) -> Any:
+    for part in location:
+        data = data.get(part) if isinstance(data, dict) else None
+    return data
 
 
 def _joined(config: Config, folder: Path) -> dict[str, Any]:
@@ -160,12 +267,13 @@ def _joined(config: Config, folder: Path) -> dict[str, Any]:
     for name in ("output", "ledger", "waivers"):
         path = getattr(config, name)
         joined[name] = None if path is None else folder / path
+    joined["outputs"] = {name: folder / path for name, path in config.outputs.items()}
     joined["records"] = tuple(source.below(folder) for source in config.records)
     return joined
 
 
 def schema() -> dict[str, Any]:
     """JSON Schema (draft-07) of the configuration."""
-    from copydesk import manual
+    from copydesk import schemas
 
-    return manual.standalone(Config, "copydesk configuration")
+    return schemas.standalone(Config, "copydesk configuration")

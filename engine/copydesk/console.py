@@ -20,6 +20,8 @@ _DEFAULT_COLUMNS = 100
 _PATIENCE = 1.0
 """Seconds before progress is worth a line."""
 _PULSE = 0.1
+_VTE_WITH_LINKS = 5000
+"""The first VTE (GNOME Terminal and others) that has them: 0.50."""
 
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -43,6 +45,26 @@ def wants_color(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def has_links(stream: TextIO) -> bool:
+    """Whether a terminal is known to open what is written as a hyperlink (OSC 8).
+
+    FORCE_HYPERLINK decides where it is set, as it does for other tools; a terminal that nobody
+    knows gets none, for some show the address instead.
+    """
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced is not None:
+        return forced not in ("", "0")
+    if not wants_color(stream) or not stream.isatty():
+        return False
+    known = ("WT_SESSION", "KONSOLE_VERSION", "KITTY_WINDOW_ID", "WEZTERM_PANE", "DOMTERM")
+    if any(os.environ.get(name) for name in known):
+        return True
+    if os.environ.get("TERM_PROGRAM") in ("iTerm.app", "vscode", "WezTerm", "ghostty", "Hyper"):
+        return True
+    version = os.environ.get("VTE_VERSION", "")
+    return version.isdigit() and int(version) >= _VTE_WITH_LINKS
+
+
 def width(stream: TextIO) -> int:
     """Columns of a line: the terminal's, COLUMNS where it is set, or what suits a file."""
     if not stream.isatty() and not os.environ.get("COLUMNS"):
@@ -57,6 +79,12 @@ def can_show(stream: TextIO, text: str) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+def clear() -> None:
+    """Begin a fresh screen, where standard output is a terminal."""
+    if sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
+        write_out("\x1b[2J\x1b[3J\x1b[H")
 
 
 def write_out(text: str, *, encoding: str = "") -> None:

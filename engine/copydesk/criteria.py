@@ -57,6 +57,19 @@ class Criteria:
     but: tuple[Criteria, ...] = ()
     """``not``: none of these may hold."""
 
+    def of_reports(self) -> Criteria:
+        """What they ask of reports alone: a report that does not meet it has no record that is
+        selected, whatever stands in it."""
+        return Criteria(
+            report=self.report,
+            origin=self.origin,
+            before=self.before,
+            after=self.after,
+            every=tuple(inner.of_reports() for inner in self.every),
+            some=tuple(inner.of_reports() for inner in self.some),
+            but=tuple(inner for inner in self.but if inner == inner.of_reports()),
+        )
+
 
 @cache
 def _glob(pattern: str) -> Callable[[str], object]:

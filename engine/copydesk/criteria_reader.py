@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from difflib import SequenceMatcher
-from functools import cache
 from typing import Any, get_args
 
-from copydesk import units
 from copydesk.criteria import NEAR, Criteria, Near, Selection
 from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.model import RecordKind
 from copydesk.selecting import DAY, Columns, FieldInfo, FieldTest, TestReader, all_fields, words_of
-from copydesk.text.nouns import singular
+from copydesk.vocabularies import own_value_problem, value_problem, word_problem
 from copydesk.yamlplaces import Location
 
 RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
-SELECT_KEYS = ("kind", "about", "near", "report", "origin", "published", "all", "any", "not")
+SELECT_KEYS = (
+    *("kind", "about", "near", "report", "origin", "published"),
+    *("columns", "all", "any", "not"),
+)
 """Keys of every selection, beside the fields of its kind of record."""
 
 MAX_NEAR = 200
-_ALIKE = 0.88
-"""How alike a counted noun and the name of a unit are, at least, for the one to be a misspelt
-other; "minuet" and "minute" are less."""
 
 KnownColumns = Mapping[str, Columns]
 """Record kind to the further columns of its ready-made records."""
@@ -71,6 +68,23 @@ class CriteriaReader:
         self.mistakes.add(f"a {kind} has no field {shown(name)}{words}", here, key=key)
         return None
 
+    def see_word(self, kind: str, name: str, text: str, at: Location) -> None:
+        """Say it where no record can ever have such a text, which stands at ``at``, in a field."""
+        problem = word_problem(kind, name, text)
+        if problem:
+            self.mistakes.add(problem, at)
+
+    def see_value(self, kind: str, name: str | None, value: Any, at: Location) -> None:
+        """Say it where no record of a kind can ever have a value in the field of that name, or
+        with ``None`` as its own."""
+        info = None if name is None else self.fields(kind).get(name)
+        if name is None:
+            problem = own_value_problem(kind, value)
+        else:
+            problem = "" if info is None else value_problem(kind, info, value)
+        if problem:
+            self.mistakes.add(problem, at)
+
     def fields(self, kind: str) -> dict[str, FieldInfo]:
         """The fields that are known of a kind of record, columns included."""
         return all_fields(kind, self.columns.get(kind))
@@ -88,16 +102,16 @@ class CriteriaReader:
             at = (*here, name)
             if name == "kind":
                 self.mistakes.add("'kind' stands once, directly under 'select'", at, key=True)
+            elif name == "columns":
+                fields += self._columns(kind, value, at)
             elif name in self._READERS:
                 given |= self._READERS[name](self, kind, value, at)
             else:
                 info = self._field(kind, name, at)
                 if info is not None:
                     fields.append((info, self.tests.test(info, value, at)))
-                    if name == "unit" and info.of_measure:
-                        self._units(kind, value, at)
-                    elif name == "dimension" and info.of_measure:
-                        self._dimensions(value, at)
+                    for text, place in () if info.column else _texts_in(value, at):
+                        self.see_word(kind, name, text, place)
         return Criteria(fields=tuple(fields), **given)
 
     def _field(self, kind: str, name: str, at: Location) -> FieldInfo | None:
@@ -108,6 +122,24 @@ class CriteriaReader:
             return FieldInfo(name, "any", optional=True, column=True)
         self.mistakes.add_unknown_key(at, [*known, *SELECT_KEYS], f"a {kind} selection")
         return None
+
+    def _columns(
+        self, kind: str, value: Any, at: Location
+    ) -> Iterator[tuple[FieldInfo, FieldTest]]:
+        """Tests on columns of ready-made records, which may have the names of fields."""
+        if not isinstance(value, dict) or not value:
+            self.mistakes.add_wanted(at, "a mapping (column: test)", value)
+            return
+        known = self.columns.get(kind, {})
+        for name, test in value.items():
+            here = (*at, name)
+            if name not in known and not self.is_open(kind):
+                words = did_you_mean(name, known) if known else ": there are none in this run"
+                message = f"no ready-made {kind} records have a column '{name}'{words}"
+                self.mistakes.add(message, here, key=True)
+                continue
+            info = FieldInfo(name, known.get(name, "any"), optional=True, column=True)
+            yield info, self.tests.test(info, test, here)
 
     def _about(self, kind: str, value: Any, at: Location) -> dict[str, Any]:
         return {"about": self._words(value, at)}
@@ -208,20 +240,6 @@ class CriteriaReader:
         "not": _but,
     }
 
-    def _units(self, kind: str, value: Any, at: Location) -> None:
-        """Say which of the units asked for no record can ever have."""
-        for unit, place in _texts_in(value, at):
-            problem = unit_problem(kind, unit)
-            if problem:
-                self.mistakes.add(problem, place)
-
-    def _dimensions(self, value: Any, at: Location) -> None:
-        """Say which of the dimensions asked for there are not."""
-        for name, place in _texts_in(value, at):
-            if name not in units.dimensions():
-                words = did_you_mean(name, units.dimensions())
-                self.mistakes.add(f"'dimension' is never {shown(name)}{words}", place)
-
 
 def _texts_in(value: Any, at: Location) -> Iterator[tuple[str, Location]]:
     if isinstance(value, str):
@@ -233,41 +251,3 @@ def _texts_in(value: Any, at: Location) -> Iterator[tuple[str, Location]]:
         for name in ("equals", "in", "not"):
             if name in value:
                 yield from _texts_in(value[name], (*at, name))
-
-
-@cache
-def unit_problem(kind: str, unit: str) -> str:
-    """Why no record of a kind can have that unit, with the one that is meant; empty if it can.
-
-    Records have canonical units: the symbol of a measure ("km"), the code of a currency, or the
-    counted noun in the singular.
-    """
-    meant = units.canonical(unit) if unit else None
-    if kind == "money":
-        if meant is None or meant.dimension != "money":
-            return f"no currency {shown(unit)}: a sum of money has an ISO 4217 code, such as EUR"
-        return (
-            "" if meant.symbol == unit else f"no currency '{unit}'; did you mean '{meant.symbol}'?"
-        )
-    if meant is not None:
-        if meant.symbol == unit:
-            return ""
-        return f"no unit '{unit}'; did you mean '{meant.symbol}'?"
-    if " " in unit or not unit.isalpha() or not unit.islower():
-        return ""
-    one = singular(unit)
-    if one != unit:
-        return f"no unit '{unit}': what is counted is in the singular; did you mean '{one}'?"
-    symbol = _misspelt(unit)
-    return f"no unit '{unit}'; did you mean '{symbol}'?" if symbol else ""
-
-
-def _misspelt(unit: str) -> str:
-    """The symbol of the unit whose name is a letter apart from a counted noun; empty for none."""
-    if len(unit) < 6:
-        return ""
-    for word, symbol in units.words():
-        alike = abs(len(word) - len(unit)) <= 1 and word[0] == unit[0]
-        if alike and SequenceMatcher(None, word, unit).ratio() >= _ALIKE:
-            return symbol
-    return ""

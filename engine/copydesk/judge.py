@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, cast
 
-from copydesk.criteria import Pool, value_of
+from copydesk.criteria import Pool, Selection, value_of
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Breach, Group, Story, Verdict
 from copydesk.model import (
@@ -24,6 +24,9 @@ from copydesk.model import (
     Report,
     RuleOutcome,
     Severity,
+    Span,
+    Statement,
+    StoryOutcome,
 )
 from copydesk.places import Places
 from copydesk.rule import Rule, fill
@@ -39,6 +42,8 @@ _BY_RELATION: Mapping[Relation, Severity] = {
     "disclosed": "info",
 }
 """What is no contradiction is never more than a note, whatever the rule's severity."""
+
+_NOWHERE = Span(start=0, end=0)
 
 SURE = 0.55
 """Alignment confidence below which a finding weighs one severity less."""
@@ -60,6 +65,31 @@ class _Tally:
     met: int = 0
     reasons: dict[str, int] = field(default_factory=dict)
     error: str = ""
+    without: int = 0
+    """Reports that were searched for what the rule forbids, where none of it was found."""
+
+    def add(self, other: _Tally) -> None:
+        """Count what another tally has counted, too."""
+        self.facts += other.facts
+        self.met += other.met
+        self.without += other.without
+        self.failed = self.failed or other.failed
+        self.error = self.error or other.error
+        for reason, number in other.reasons.items():
+            self.reasons[reason] = self.reasons.get(reason, 0) + number
+
+    def outcome(self) -> tuple[Outcome, str]:
+        """What all that amounts to, and the reason where no fact tells it."""
+        if self.error:
+            return "error", self.error
+        if self.failed:
+            return "failed", ""
+        if self.met:
+            return "passed", ""
+        if self.without and not self.reasons:
+            return "passed", f"none in {self.without} report{'s' if self.without > 1 else ''}"
+        reason = max(self.reasons, key=lambda r: self.reasons[r], default="selected no records")
+        return "not_evaluated", reason
 
 
 def judge(
@@ -71,15 +101,17 @@ def judge(
     places = [{report.id: Places(report) for report in one.reports} for one in stories]
     shelved = [Shelves(one) for one in stories]
     for rule in rules:
-        tally = _Tally()
+        tallies: list[tuple[str, _Tally]] = []
         for shelves, where in zip(shelved, places, strict=True):
+            tally = _Tally()
+            tallies.append((shelves.one.story.id, tally))
             try:
                 found = list(_judge_story(rule, shelves, tally, where))
             except DeskError as error:
                 tally.error = str(error)
                 break
             findings.extend(found)
-        outcomes.append(_outcome(rule, tally))
+        outcomes.append(_outcome(rule, tallies))
     return tuple(outcomes), tuple(_told_apart(_ordered(findings, stories)))
 
 
@@ -98,6 +130,8 @@ def _judge_story(
         for breach in verdict.breaches:
             if _concerns(breach, one.story):
                 yield _finding(rule, group, breach, one, places)
+    if rule.expect.forbids and not tally.facts:
+        tally.without = shelves.searched(rule.select)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +141,10 @@ class Meeting:
     rule: Rule
     group: Group
     verdict: Verdict
+
+    def message(self, breach: Breach) -> str:
+        """What a finding says of a breach: the rule's own message, or else the kind's."""
+        return _message(self.rule, self.group, breach, self.group.story)
 
 
 def meetings(rules: Sequence[Rule], one: StoryFacts) -> Iterator[Meeting]:
@@ -130,6 +168,21 @@ class Shelves:
         for fact in one.facts:
             self._facts.setdefault(fact.kind, []).append(fact)
         self._pools: dict[str, tuple[Pool, list[Fact]]] = {}
+
+    def searched(self, select: Selection) -> int:
+        """The number of reports in which a selection could have found something: those in which
+        anything was read, and in a table, where nothing is looked for, that kind of record."""
+        kinds: dict[str, set[str]] = {}
+        for fact in self.one.facts:
+            for record in fact.records:
+                kinds.setdefault(record.report, set()).add(fact.kind)
+        read = [
+            Statement(report=id_, span=_NOWHERE, raw="", sentence=_NOWHERE)
+            for id_, found in kinds.items()
+            if select.kind in found or self.reports[id_].records is None
+        ]
+        pool = Pool(read, [""] * len(read), {}, self.reports)
+        return pool.mask(select.criteria.of_reports()).bit_count()
 
     def pool(self, kind: str) -> tuple[Pool, list[Fact]]:
         """All records of a kind, fact by fact, and the fact of each."""
@@ -317,25 +370,27 @@ def _told_apart(findings: Sequence[Finding]) -> Iterator[Finding]:
         seen[mark] += 1
 
 
-def _outcome(rule: Rule, tally: _Tally) -> RuleOutcome:
-    outcome: Outcome
-    if tally.error:
-        outcome, reason = "error", tally.error
-    elif tally.failed:
-        outcome, reason = "failed", ""
-    elif tally.met:
-        outcome, reason = "passed", ""
-    else:
-        outcome = "not_evaluated"
-        reason = max(tally.reasons, key=lambda r: tally.reasons[r], default="selected no records")
+def _outcome(rule: Rule, tallies: Sequence[tuple[str, _Tally]]) -> RuleOutcome:
+    whole = _Tally()
+    for _, tally in tallies:
+        whole.add(tally)
+    outcome, reason = whole.outcome()
+    stories = []
+    for story, tally in tallies:
+        became, because = tally.outcome()
+        stories.append(StoryOutcome(story=story, outcome=became, facts=tally.facts, reason=because))
     return RuleOutcome(
         id=rule.id,
         title=rule.title,
         kind=rule.kind,
         severity=rule.severity,
         outcome=outcome,
-        facts=tally.facts,
+        facts=whole.facts,
         reason=reason,
+        why=" ".join(rule.why.split()),
+        path=rule.path,
+        line=rule.line,
+        stories=tuple(stories),
     )
 
 

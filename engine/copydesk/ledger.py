@@ -10,10 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -27,8 +28,9 @@ from pydantic import (
 from copydesk import parts, yamlplaces
 from copydesk.mistakes import Mistakes, raise_any
 from copydesk.model import Amount, Date, Report, Span
-from copydesk.selecting import stems
+from copydesk.selecting import stems, words_of
 from copydesk.text.document import Document
+from copydesk.yamlplaces import Location
 
 VERSION = 1
 
@@ -164,9 +166,9 @@ class Ledger:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft-07) of ledger files, for editors."""
-    from copydesk import manual
+    from copydesk import schemas
 
-    return manual.standalone(LedgerFile, "copydesk ledger")
+    return schemas.standalone(LedgerFile, "copydesk ledger")
 
 
 def load(path: Path) -> Ledger:
@@ -181,77 +183,78 @@ def load(path: Path) -> Ledger:
 def read(source: yamlplaces.Source) -> Ledger:
     """The ledger in a YAML file that is read already; see :func:`load`."""
     mistakes = Mistakes(source)
-    data = {} if source.data is None else source.data
-    if isinstance(data, dict):
-        _look_over(data, mistakes)
-    raise_any(mistakes.errors)
-    try:
-        # As JSON: lists are tuples there, and nothing else is bent.
-        file = LedgerFile.model_validate_json(json.dumps(data))
-    except ValidationError as error:
-        mistakes.add_invalid(error, (), data, LedgerFile)
-        raise_any(mistakes.errors)
-        raise
+    data = source.data
+    mistakes.read(data, LedgerFile, VERSION)
+    if isinstance(data, dict) and data.get("version", VERSION) != VERSION:
+        # Another version may mean other things by its entries.
+        raise mistakes.error()
 
     def place(*location: str | int) -> str:
         return f"{Path(source.path).name or 'ledger'}:{source.place(location).line}"
 
-    _check_names(file, source, mistakes)
+    names = _entries(data, "names", NameEntry)
+    _check_names(names, source, mistakes)
     ledger = Ledger(
         path=source.path,
-        names=tuple(
-            KnownName(name, place("names", number)) for number, name in enumerate(file.names)
-        ),
+        names=tuple(KnownName(name, place("names", number)) for number, name in names.items()),
         amounts=tuple(
-            KnownAmount(figure, place("figures", number), amount, _stems(figure.about))
-            for number, figure in enumerate(file.figures)
+            KnownAmount(
+                figure,
+                place("figures", number),
+                amount,
+                _stems(figure.about, ("figures", number), mistakes),
+            )
+            for number, figure in _entries(data, "figures", FigureEntry).items()
             if (amount := _amount(figure, number, mistakes)) is not None
         ),
         dates=tuple(
-            KnownDate(day, place("dates", number), read_day, _stems(day.about))
-            for number, day in enumerate(file.dates)
+            KnownDate(
+                day,
+                place("dates", number),
+                read_day,
+                _stems(day.about, ("dates", number), mistakes),
+            )
+            for number, day in _entries(data, "dates", DateEntry).items()
             if (read_day := _day(day, number, mistakes)) is not None
         ),
         quotations=tuple(
             KnownQuotation(quotation, place("quotations", number))
-            for number, quotation in enumerate(file.quotations)
+            for number, quotation in _entries(data, "quotations", QuotationEntry).items()
         ),
     )
     raise_any(mistakes.errors)
     return ledger
 
 
-def _stems(about: Sequence[str]) -> tuple[str, ...]:
+def _stems(about: Sequence[str], at: Location, mistakes: Mistakes) -> tuple[str, ...]:
+    """The words, ready for comparison; those that say nothing would be met by every record."""
+    for text in about:
+        if not words_of(text):
+            mistakes.add(f"there is no word in '{text}'", (*at, "about"))
     return tuple(map(stems, about))
 
 
-_ENTRIES: Mapping[str, type[_Entry]] = {
-    "names": NameEntry,
-    "figures": FigureEntry,
-    "dates": DateEntry,
-    "quotations": QuotationEntry,
-}
+Entry = TypeVar("Entry", bound=_Entry)
 
 
-def _look_over(data: dict[str, Any], mistakes: Mistakes) -> None:
-    """What pydantic would not see, or not say so well."""
-    mistakes.add_version(data, VERSION)
-    for name, model in _ENTRIES.items():
-        entries = data.get(name)
-        for number, entry in enumerate(entries if isinstance(entries, list) else ()):
-            if not isinstance(entry, dict):
-                continue
-            known = list(model.model_fields)
-            for key, value in entry.items():
-                if key not in known:
-                    mistakes.add_unknown_key((name, number, key), known)
-                elif value is None:
-                    mistakes.add_wanted((name, number, key), "a value", None)
+def _entries(data: Any, section: str, model: type[Entry]) -> dict[int, Entry]:
+    """The entries of a section by their numbers. One that is wrong is left out: its mistakes are
+    told already, and must not hide what is wrong with the others."""
+    written = data.get(section) if isinstance(data, dict) else None
+    found: dict[int, Entry] = {}
+    for number, entry in enumerate(written if isinstance(written, list) else ()):
+        with suppress(ValidationError):
+            found[number] = model.model_validate_json(json.dumps(entry))
+    return found
 
 
-def _check_names(file: LedgerFile, source: yamlplaces.Source, mistakes: Mistakes) -> None:
+def _check_names(
+    names: Mapping[int, NameEntry], source: yamlplaces.Source, mistakes: Mistakes
+) -> None:
     seen: dict[tuple[str | None, str], int] = {}
-    for number, name in enumerate(file.names):
+    for number, name in names.items():
+        if not words_of(name.name):
+            mistakes.add(f"there is no word in '{name.name}'", ("names", number, "name"))
         for word in (name.name, *name.variants):
             first = seen.setdefault((name.kind, word), number)
             if first != number:

@@ -1,4 +1,4 @@
-"""What the classes say of themselves: manual pages and JSON Schemas, for people and editors.
+"""What the classes say of themselves: manual pages, for people.
 
 Nothing here is written by hand for one kind: names, options, defaults and examples are those of
 the classes, so that the reference cannot differ from what runs.
@@ -6,14 +6,11 @@ the classes, so that the reference cannot differ from what runs.
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterator
 from decimal import Decimal
 from textwrap import fill, indent
 from typing import Any, NamedTuple
-
-from pydantic import BaseModel
 
 from copydesk import cases, parts
 from copydesk.criteria import Criteria
@@ -21,10 +18,8 @@ from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation
 from copydesk.mistakes import did_you_mean
 from copydesk.rule import Rule
-from copydesk.selecting import FieldInfo, FieldTest, fields_of, record_classes
-
-WIDTH = 78
-DRAFT = "http://json-schema.org/draft-07/schema#"
+from copydesk.schemas import WIDTH, model_schema, wrapped
+from copydesk.selecting import FieldTest
 
 
 def explain(subject: str | Rule) -> str:
@@ -48,7 +43,7 @@ def _kind_page(name: str) -> str:
     kind = _kind(name)
     sections = [
         f"{name}\n{'=' * len(name)}",
-        _wrapped(kind.__doc__ or ""),
+        wrapped(kind.__doc__ or ""),
         "\n".join(
             (
                 f"Records:   {', '.join(kind.applies_to) or 'all kinds'}",
@@ -62,9 +57,8 @@ def _kind_page(name: str) -> str:
         sections.append("Options\n" + indent(options, "  "))
     if kind.shorthand:
         sections.append(f"`expect: {{{name}: VALUE}}` sets `{kind.shorthand}`.")
-    for title, examples in (("Holds", kind.holds), ("Breaks", kind.breaks)):
-        if examples:
-            sections.append(f"{title}\n" + indent("\n".join(map(str, examples)), "  "))
+    for title, examples in kind.examples():
+        sections.append(f"{title}\n" + indent("\n".join(map(str, examples)), "  "))
     return "\n\n".join(sections) + "\n"
 
 
@@ -80,7 +74,7 @@ class Option(NamedTuple):
 
 def options(kind: type[Expectation]) -> list[Option]:
     """The options of a kind, in the class's order."""
-    described = _json_schema(kind, "")
+    described = model_schema(kind, "")
     required = described.get("required", ())
     return [
         Option(
@@ -137,11 +131,6 @@ def _value(value: Any) -> str:
     if isinstance(value, str):
         return value if value.isidentifier() else f'"{value}"'
     return "none" if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _wrapped(text: str) -> str:
-    paragraphs = inspect.cleandoc(text).replace("``", "`").split("\n\n")
-    return "\n\n".join(fill(paragraph, WIDTH) for paragraph in paragraphs)
 
 
 def rule_lines(rule: Rule) -> list[str]:
@@ -229,211 +218,3 @@ def _field_value(value: Any) -> str:
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     return "unknown" if value is None else str(value) or "empty"
-
-
-def rules_schema(
-    file_class: type[BaseModel], entry: type[BaseModel], override: type[BaseModel]
-) -> dict[str, Any]:
-    """JSON Schema (draft-07) of a rule file: every kind with its options, every record field."""
-    definitions: dict[str, Any] = {}
-    rule = _json_schema(entry, "rule")
-    plain, with_options = [], {}
-    for name in parts.names("kinds"):
-        options = _json_schema(_kind(name), name)
-        definitions.update(options.pop("definitions", {}))
-        for option, described in options.get("properties", {}).items():
-            options["properties"][option] = {
-                "description": described.get("description", ""),
-                "anyOf": [described, _VARIABLE],
-            }
-        definitions[name] = options
-        reference = {"$ref": f"#/definitions/{name}"}
-        shorthand = options.get("properties", {}).get(_kind(name).shorthand)
-        with_options[name] = {
-            "description": options.get("description", ""),
-            "anyOf": [reference, *([{"type": "null"}] if "required" not in options else [])]
-            + ([shorthand] if shorthand else []),
-        }
-        if "required" not in options:
-            plain.append(name)
-    rule["properties"]["expect"] = {
-        "description": rule["properties"]["expect"].get("description", ""),
-        "oneOf": [
-            {"enum": plain},
-            {
-                "type": "object",
-                "properties": with_options,
-                "additionalProperties": False,
-                "minProperties": 1,
-                "maxProperties": 1,
-            },
-        ],
-    }
-    rule["properties"]["select"] = _selection_schema(definitions)
-    rule["properties"]["tests"] = cases.schema()
-    for name in ("group", "severity"):
-        # The default is the kind's own, which a schema cannot say.
-        rule["properties"][name].pop("default", None)
-    definitions["rule"] = rule
-    file = _json_schema(file_class, "file")
-    file["properties"]["rules"]["items"] = {"$ref": "#/definitions/rule"}
-    definitions["override"] = _json_schema(override, "override")
-    file["properties"]["override"]["items"] = {"$ref": "#/definitions/override"}
-    return {"$schema": DRAFT, **file, "title": "copydesk rules", "definitions": definitions}
-
-
-def standalone(model: type[BaseModel], title: str) -> dict[str, Any]:
-    """JSON Schema (draft-07) of a file that one class describes."""
-    return {"$schema": DRAFT, **_json_schema(model, title)}
-
-
-def _json_schema(model: type[BaseModel], prefix: str) -> dict[str, Any]:
-    """A model's schema, as draft-07 has it: ``definitions`` for ``$defs``, under a prefix."""
-    described = model.model_json_schema(ref_template=f"#/definitions/{prefix}.{{model}}")
-    if "$defs" in described:
-        definitions = described.pop("$defs")
-        described["definitions"] = {f"{prefix}.{name}": each for name, each in definitions.items()}
-    described["title"] = prefix
-    if "description" in described:
-        described["description"] = _wrapped(described["description"])
-    return described
-
-
-_VARIABLE: dict[str, Any] = {"type": "string", "pattern": r"\$\{[^{}]+\}"}
-"""Whatever is written out may be a variable of the file."""
-_TEXTS: dict[str, Any] = {
-    "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]
-}
-_DATE: dict[str, Any] = {
-    "anyOf": [{"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}, _VARIABLE]
-}
-
-
-def _selection_schema(definitions: dict[str, Any]) -> dict[str, Any]:
-    """The schema of ``select``; what may stand in it for each kind goes into ``definitions``."""
-    kinds = list(record_classes())
-    for kind in kinds:
-        definitions[f"criteria.{kind}"] = _criteria_schema(kind, definitions)
-    return {
-        "type": "object",
-        "description": "Which records the rule is about.",
-        "required": ["kind"],
-        "properties": {"kind": {"enum": kinds, "description": "The kind of record."}},
-        "allOf": [
-            {
-                "if": {"properties": {"kind": {"const": kind}}},
-                "then": {"$ref": f"#/definitions/criteria.{kind}"},
-            }
-            for kind in kinds
-        ],
-    }
-
-
-def _criteria_schema(kind: str, definitions: dict[str, Any]) -> dict[str, Any]:
-    """What a selection of one kind asks, and what ``all``, ``any`` and ``not`` hold."""
-    nested = {"$ref": f"#/definitions/criteria.{kind}"}
-    several = {"type": "array", "items": nested, "minItems": 1}
-    return {
-        "type": "object",
-        "properties": {
-            "about": {
-                **_TEXTS,
-                "description": "Words that must all stand in the record's sentence or its fact's "
-                "key.",
-            },
-            "near": {
-                "description": "Words that must all stand within some words of the record.",
-                "anyOf": [
-                    *_TEXTS["anyOf"],
-                    {
-                        "type": "object",
-                        "required": ["words"],
-                        "properties": {
-                            "words": _TEXTS,
-                            "within": {"anyOf": [{"type": "integer", "minimum": 1}, _VARIABLE]},
-                        },
-                        "additionalProperties": False,
-                    },
-                ],
-            },
-            "report": {**_TEXTS, "description": "Globs over report ids."},
-            "origin": {
-                **_TEXTS,
-                "description": "Globs over the names of the origin that the report credits.",
-            },
-            "published": {
-                "type": "object",
-                "description": "The report was published before one day, after another, or both.",
-                "properties": {"before": _DATE, "after": _DATE},
-                "additionalProperties": False,
-                "minProperties": 1,
-            },
-            "all": {**several, "description": "Each of these must hold."},
-            "any": {**several, "description": "One of these must hold."},
-            "not": {**nested, "description": "This must not hold."},
-            **{name: _shared(info, definitions) for name, info in fields_of(kind).items()},
-        },
-        **_others(kind),
-        "minProperties": 1,
-    }
-
-
-def _shared(info: FieldInfo, definitions: dict[str, Any]) -> dict[str, Any]:
-    """A reference to what may be asked of a field: fields of one type share it."""
-    named = info.choices or info.names
-    name = f"field.{info.name if named else info.type.replace(' ', '-')}"
-    if info.optional:
-        name += ".optional"
-    made = _field_schema(info)
-    if definitions.setdefault(name, made) != made:
-        # Two kinds of record have a field of that name with other choices.
-        return made
-    return {"$ref": f"#/definitions/{name}"}
-
-
-def _others(kind: str) -> dict[str, Any]:
-    """What else a selection may name: columns of a desk's own tables, which no schema knows.
-
-    A field that only other kinds of record have is wrong all the same.
-    """
-    own = fields_of(kind)
-    foreign = {name for other in record_classes() for name in fields_of(other)} - set(own)
-    return {} if kind == "row" else {"propertyNames": {"not": {"enum": sorted(foreign)}}}
-
-
-def _field_schema(info: FieldInfo) -> dict[str, Any]:
-    values: dict[str, dict[str, Any]] = {
-        "text": {"type": "string"},
-        "choice": {"enum": list(info.choices)},
-        "number": {"type": "number"},
-        "whole number": {"type": "integer"},
-        "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-        "flag": {"type": "boolean"},
-        "any": {"type": ["string", "number", "boolean", "null"]},
-    }
-    value = values[info.type]
-    accepted = [value]
-    if info.type not in ("text", "any"):
-        accepted.append(_VARIABLE)
-    if info.names:
-        accepted.append({"enum": [name.capitalize() for name in info.names]})
-    if info.optional:
-        accepted.append({"type": "null"})
-    one: dict[str, Any] = value if len(accepted) == 1 else {"anyOf": accepted}
-    several = {"type": "array", "items": one, "minItems": 1}
-    either: dict[str, Any] = {"anyOf": [*accepted, several]}
-    tests: dict[str, Any] = {"equals": one, "in": either, "not": either}
-    if info.type in ("number", "whole number", "date", "any"):
-        bound = {"anyOf": [value, _VARIABLE]}
-        tests |= {"min": bound, "max": bound}
-    if info.type in ("text", "choice", "any"):
-        text = {"type": "string"}
-        tests["matches"] = {**text, "format": "regex"}
-        tests["starts_with"] = {"anyOf": [text, {"type": "array", "items": text}]}
-    test = {
-        "type": "object",
-        "properties": tests,
-        "additionalProperties": False,
-        "minProperties": 1,
-    }
-    return {"anyOf": [*accepted, several, test]}

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
-from types import UnionType
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from copydesk.errors import DeskError
+from copydesk.shapes import keys_at, mappings
 from copydesk.yamlplaces import Location, Source
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
+NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+"""What a rule or a profile may be called."""
 MAX_PRINTED = 20
 MAX_COLLECTED = 200
 """Mistakes of one file that are kept: nobody reads more, and each costs time to say."""
+
+Model = TypeVar("Model", bound="BaseModel")
 
 _WANTED = {
     "string_type": "text",
@@ -75,10 +82,14 @@ class DeskErrors(DeskError):  # noqa: N818 - the plural of DeskError says what i
 
 def raise_any(errors: Sequence[DeskError]) -> None:
     """Raise the one mistake there is, or all of them as :class:`DeskErrors`, in text order."""
-    if len(errors) == 1:
-        raise errors[0]
     if errors:
-        raise DeskErrors(sorted(errors, key=lambda error: (error.path, error.line, error.column)))
+        raise _together(errors)
+
+
+def _together(errors: Sequence[DeskError]) -> DeskError:
+    if len(errors) == 1:
+        return errors[0]
+    return DeskErrors(sorted(errors, key=lambda error: (error.path, error.line, error.column)))
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -128,6 +139,7 @@ class Mistakes:
         self.errors: list[DeskError] = []
         self.settled: set[Location] = set()
         """Values of which enough is said: what follows from that is no mistake of its own."""
+        self._of = ""
 
     @property
     def full(self) -> bool:
@@ -145,9 +157,23 @@ class Mistakes:
     ) -> None:
         """A mistake at a part of the data; see :meth:`Source.error`."""
         if not self.full and location not in self.settled:
+            message = f"{self._of}{message}"
             self.errors.append(
                 self.source.error(message, location, key=key, inside=inside, hint=hint)
             )
+
+    def error(self) -> DeskError:
+        """The mistake to raise, or all of them as one; there must be one."""
+        return _together(self.errors)
+
+    @contextmanager
+    def speaking_of(self, what: str) -> Iterator[None]:
+        """Name what the mistakes found meanwhile are about, where their place does not say it."""
+        before, self._of = self._of, f"{what}: " if what else ""
+        try:
+            yield
+        finally:
+            self._of = before
 
     def add_version(self, data: Any, supported: int) -> None:
         """Hold the file's ``version`` against the one that this copydesk reads.
@@ -176,8 +202,11 @@ class Mistakes:
         if self.full:
             return
         hint = ""
-        if wanted.startswith("text") and isinstance(value, int | float):
-            hint = f'put it in quotes: "{self.source.written(location)}"'
+        written = self.source.written(location)
+        if "${" in written:
+            hint = f"it is the value of {written}, under 'variables'"
+        elif wanted.startswith("text") and isinstance(value, int | float):
+            hint = f'put it in quotes: "{written}"'
         elif wanted == "true or false" and isinstance(value, str) and value.lower() in _SWITCH:
             hint = f"write {_SWITCH[value.lower()]}"
         elif "number" in wanted and isinstance(value, str) and value.replace(",", "").isdigit():
@@ -185,10 +214,41 @@ class Mistakes:
         elif wanted == value:
             hint = f"write {value} without quotes"
         elif wanted == "a list" and isinstance(value, str | int | float):
-            hint = f"write [{self.source.written(location)}]"
+            hint = f"write [{written}]"
         elif value is None:
             hint = "write a value after the ':', or take the key away"
         self.add(f"{_named(location)} wants {wanted}, not {shown(value)}", location, hint=hint)
+
+    def add_empty(self, data: Any, here: Location, known: Iterable[str]) -> None:
+        """Every known key of the mapping at ``here`` that has no value: a default which stands in
+        for it in silence may not be what was meant."""
+        for name in known if isinstance(data, dict) else ():
+            if name in data and data[name] is None:
+                self.add_wanted((*here, name), "a value", None)
+                self.settled.add((*here, name))
+
+    def read(self, data: Any, model: type[Model], version: int) -> Model | None:
+        """The whole file's data as ``model``; ``None``, with all its mistakes, where it is not."""
+        from pydantic import ValidationError
+
+        before = len(self.errors)
+        if data is None:
+            self.add("the file is empty: 'version' is missing", hint=f"begin: version: {version}")
+            return None
+        self.add_version(data, version)
+        if len(self.errors) > before:
+            # Another version may mean other things by its keys.
+            return None
+        for location, mapping in mappings(data):
+            self.add_empty(mapping, location, keys_at(model, location))
+        try:
+            # As JSON: lists are tuples and texts are dates there, and nothing else is bent.
+            read = model.model_validate_json(json.dumps(data))
+        except ValidationError as error:
+            self.add_invalid(error, (), data, model)
+            if len(self.errors) == before:
+                raise
+        return read if len(self.errors) == before else None
 
     def add_invalid(
         self,
@@ -261,7 +321,9 @@ class Mistakes:
             if "did you mean" in close:
                 self.add(f"{_named(here)} cannot be {shown(value)}{close}", here)
                 return
-            wanted.insert(0, "one of " + ", ".join(choices) if len(choices) > 1 else choices[0])
+            told = [choice if choice.isalnum() else f"'{choice}'" for choice in choices]
+            told = list(choices) if all(map(str.isidentifier, choices)) else told
+            wanted.insert(0, "one of " + ", ".join(told) if len(told) > 1 else choices[0])
         if wanted:
             self.add_wanted(here, " or ".join(wanted), value)
 
@@ -298,13 +360,17 @@ def _at(data: Any, location: Location) -> Any:
     return data
 
 
+_CHOICE = re.compile(r"'([^']*)'|\b(?!or\b)(\w+)")
+"""One of the values that pydantic lists: "'a', 'b' or 3"."""
+
+
 def _problem(details: ErrorDetails, left: tuple[int | str, ...]) -> _Problem:
     kind = details["type"]
     context = details.get("ctx", {})
     choices: tuple[str, ...] = ()
     if kind in ("literal_error", "enum"):
-        expected = str(context.get("expected", "")).replace(" or ", ", ")
-        choices = tuple(choice.strip(" '") for choice in expected.split(","))
+        expected = str(context.get("expected", ""))
+        choices = tuple(quoted or plain for quoted, plain in _CHOICE.findall(expected))
     message = details["msg"]
     if kind in ("value_error", "assertion_error") and "error" in context:
         message = str(context["error"])
@@ -313,45 +379,13 @@ def _problem(details: ErrorDetails, left: tuple[int | str, ...]) -> _Problem:
         least = "at least" if kind == "too_short" else "at most"
         number = context.get(f"{bound}_length")
         message = f"{least} {number} wanted, and there are {context.get('actual_length')}"
+    elif kind == "string_too_short" and context.get("min_length") == 1:
+        message = "an empty text says nothing"
+    elif kind == "string_pattern_mismatch" and context.get("pattern") == NAME_PATTERN:
+        message = "a name is small letters and digits with hyphens"
     message = message.removeprefix("Input ").removeprefix("Value ")
     name = str(left[-1]) if kind == "missing" and left else ""
     return _Problem(kind, name, _WANTED.get(kind, ""), message[:1].lower() + message[1:], choices)
-
-
-def keys_at(model: Any, location: Location) -> list[str]:
-    """The keys that a mapping at ``location`` in the data of a model can have.
-
-    Where the value can be one of several models, those of all of them; none where it can be any
-    mapping.
-    """
-    found = [model]
-    for part in location:
-        found = [inner for each in found for inner in _inside(each, part)]
-    models = [each for each in found if isinstance(each, type) and hasattr(each, "model_fields")]
-    names = [field.alias or name for each in models for name, field in each.model_fields.items()]
-    return list(dict.fromkeys(names))
-
-
-def _inside(annotation: Any, part: int | str) -> list[Any]:
-    """What the value under a key or an index of a value of this type can be."""
-    if hasattr(annotation, "model_fields"):
-        for name, field in annotation.model_fields.items():
-            if part in (name, field.alias):
-                return _members(field.annotation)
-        return []
-    arguments = get_args(annotation)
-    if isinstance(part, int):
-        return [each for argument in arguments[:1] for each in _members(argument)]
-    return [each for argument in arguments[1:2] for each in _members(argument)]
-
-
-def _members(annotation: Any) -> list[Any]:
-    """The types that a value of this type can have: those of a union, without what annotates."""
-    if get_origin(annotation) is Annotated:
-        return _members(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, UnionType):
-        return [each for member in get_args(annotation) for each in _members(member)]
-    return [annotation]
 
 
 def _meant(name: str, written: Iterable[str]) -> str:

@@ -84,6 +84,19 @@ class Block(Frozen):
     role: BlockRole = "paragraph"
 
 
+class Marked(Frozen):
+    """What a file's format says that a stretch of the text is: ``<money unit="EUR">4 million</money>``.
+
+    ``said`` is what the markup adds to the words, as (field, value) pairs: ``unit`` of amounts,
+    ``norm`` (ISO 8601) of dates, ``given``, ``family`` and ``role`` of people, ``name`` of what has
+    one, ``speaker`` of quotations.
+    """
+
+    span: Span
+    kind: Literal["person", "organization", "place", "money", "quantity", "date", "quote"]
+    said: tuple[tuple[str, str], ...] = ()
+
+
 class Report(Frozen):
     """One document that tells a story.
 
@@ -111,6 +124,8 @@ class Report(Frozen):
     """The first report of the story that carries the same copy; ``None`` for copy of its own."""
     given: tuple[tuple[str, str], ...] = ()
     """Metadata which the file's format states itself, as (field, value) pairs."""
+    marked: tuple[Marked, ...] = ()
+    """What the file's format marks up in the text, in text order; believed before extractors."""
     records: tuple[Record, ...] | None = Field(default=None, repr=False)
     """The ready-made records of a table, which no extractor reads; ``None`` for prose."""
 
@@ -371,6 +386,15 @@ class Finding(Frozen):
     """Why it is accepted, where the desk's waivers say so; such a finding fails no run."""
 
 
+class StoryOutcome(Frozen):
+    """What became of one rule in one story."""
+
+    story: str
+    outcome: Outcome
+    facts: int
+    reason: str = ""
+
+
 class RuleOutcome(Frozen):
     """What became of one rule: how many facts it met, and with what outcome."""
 
@@ -381,6 +405,20 @@ class RuleOutcome(Frozen):
     outcome: Outcome
     facts: int
     reason: str = ""
+    why: str = ""
+    """Why the desk has the rule, in its own words."""
+    path: str = ""
+    """The rule's file; ``line`` is where it begins there."""
+    line: int = 0
+    stories: tuple[StoryOutcome, ...] = ()
+    """The same story by story, in the order of the stories."""
+
+
+class Source(Frozen):
+    """A file that a run went by, other than a report: rules, a ledger, waivers."""
+
+    path: str
+    sha256: str
 
 
 class Problem(Frozen):
@@ -399,3 +437,13 @@ class Result(Frozen):
     rules: tuple[RuleOutcome, ...]
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    """What a reader of the result should know of a report, and what hinders nothing."""
+    sources: tuple[Source, ...] = ()
+    """The files of rules and of what the desk knows, the packs first."""
+    fail_level: Severity = "error"
+    """The run fails on findings of this severity or a worse one."""
+    strict: bool = False
+    """Whether it fails, too, on rules that could not be evaluated."""
+    redacted: bool = False
+    """Whether the reports' text is left out; see :mod:`copydesk.redact`."""

@@ -36,8 +36,9 @@ def _kinds() -> str:
     links = " · ".join(f"[{name}](#{name})" for name in names)
     lead = (
         "What a rule can expect, with all options. Reports of an example are separated by "
-        "a slash, and rows by a semicolon; each was published on 15 June 2023, and each is a "
-        f"test of the kind.\n\n{links}"
+        "a slash, and rows by a semicolon; each was published on 15 June 2023 unless it says "
+        "otherwise. What holds, breaks and is ignored (not evaluated) is a test of the kind.\n\n"
+        f"{links}"
     )
     return _page("Kinds of expectation", lead, (_kind(name) for name in names))
 
@@ -62,10 +63,9 @@ def _kind(name: str) -> str:
         shown.append("\n".join(rows))
     if kind.shorthand:
         shown.append(f"`{name}: VALUE` is short for `{name}: {{{kind.shorthand}: VALUE}}`.")
-    for title, examples in (("Holds", kind.holds), ("Breaks", kind.breaks)):
-        if examples:
-            listed = [f"- {_example(each)}" for each in examples]
-            shown.append("\n".join([f"{title}:", "", *listed]))
+    for title, examples in kind.examples():
+        listed = [f"- {_example(each)}" for each in examples]
+        shown.append("\n".join([f"{title}:", "", *listed]))
     return "\n\n".join(shown)
 
 

@@ -8,7 +8,7 @@ it is run. All mistakes of all files are collected and raised together.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -82,14 +82,17 @@ class Rulebook:
 
 
 def load_rules(
-    paths: Sequence[Path] = (), pack: str | None = None, columns: KnownColumns | None = None
+    paths: Sequence[Path] = (),
+    pack: str | None = None,
+    columns: KnownColumns | None = None,
+    texts: Mapping[str, str] | None = None,
 ) -> Rulebook:
     """The rules of files, of all YAML files in folders, and of a pack that ships.
 
     ``columns`` are those of the ready-made records of the run, which rules may then name as they
-    name fields. Raises :class:`DeskError` where there is no such file, folder or pack, where no
-    rule is found at all, and for every mistake in the files: several are one
-    :class:`mistakes.DeskErrors`.
+    name fields. ``texts`` are read in the place of files, by their real paths. Raises
+    :class:`DeskError` where there is no such file, folder or pack, where no rule is found at all,
+    and for every mistake in the files: several are one :class:`mistakes.DeskErrors`.
     """
     library = Library()
     if pack:
@@ -98,7 +101,8 @@ def load_rules(
         except LookupError as error:
             raise DeskError(str(error.args[0])) from None
     for reader in file_readers(paths):
-        library.add(reader)
+        text = None if texts is None else texts.get(reader.key)
+        library.add(reader if text is None else TextReader(text, str(reader.path)))
     return _rulebook(library, columns)
 
 
@@ -111,9 +115,9 @@ def parse_rules(text: str, path: str = "", columns: KnownColumns | None = None) 
 
 def schema() -> dict[str, Any]:
     """JSON Schema (draft-07) of a rule file, all kinds and their options included."""
-    from copydesk import manual
+    from copydesk import schemas
 
-    return manual.rules_schema(RuleFile, RuleEntry, OverrideEntry)
+    return schemas.rules_schema(RuleFile, RuleEntry, OverrideEntry)
 
 
 def explain(subject: str | Rule) -> str:
@@ -132,6 +136,7 @@ def _rulebook(library: Library, columns: KnownColumns | None) -> Rulebook:
     for one in library.files:
         shelf.override(one)
         shelf.add(one)
+    shelf.see_shadows()
     raise_any([*library.errors, *(error for one in library.files for error in one.mistakes.errors)])
     on = tuple(each.made.rule for each in shelf.each if not each.off)
     off = tuple(each.made.rule for each in shelf.each if each.off)
@@ -149,7 +154,7 @@ def _same(select: Any) -> Any:
     for name, value in select.items():
         if name in ("all", "any"):
             same[name] = sorted(json.dumps(_same(one), sort_keys=True) for one in value)
-        elif name == "not" and isinstance(value, dict):
+        elif name in ("not", "columns") and isinstance(value, dict):
             same[name] = _same(value)
         elif name == "near" and not isinstance(value, dict):
             same[name] = _same({"words": value})
@@ -167,12 +172,36 @@ def _same(select: Any) -> Any:
     return same
 
 
+def _few(names: Sequence[str]) -> str:
+    """The first few of some names, the rest counted."""
+    more = len(names) - _FEW
+    return ", ".join(names[:_FEW]) + (f" and {more} more" if more > 0 else "")
+
+
+_FEW = 5
+
+
 @dataclass(frozen=True, slots=True)
 class _Each:
     """A rule on the shelf."""
 
     made: Made
+    select: Any
+    """Its selection as it is written."""
+    file: RuleSource
+    at: Location
+    """Where in the file it got its meaning: its id, or the last override that changed it."""
     off: bool = False
+    touched: int = 0
+    """How many overrides had changed a rule when this one got its meaning."""
+
+    def says(self) -> str:
+        """What the rule selects, groups and expects, alike for rules that say the same."""
+        rule = self.made.rule
+        by = sorted(field.name for field in rule.by)
+        options = rule.expect.model_dump_json(exclude_defaults=True)
+        said = [_same(self.select), rule.group, by, rule.kind, options]
+        return json.dumps(said, sort_keys=True)
 
 
 class _Shelf:
@@ -183,8 +212,7 @@ class _Shelf:
         self.each: list[_Each] = []
         self.ids: dict[str, Rule] = {}
         """The rules that are on, by id."""
-        self.said: dict[str, str] = {}
-        """The id of the first rule that says something, by what it says."""
+        self.touched = 0
 
     def add(self, one: RuleSource) -> None:
         """The rules of a file. What is wrong with them goes into the file's mistakes."""
@@ -207,23 +235,23 @@ class _Shelf:
                     else f"under 'override', '{{id: {other.qualified}, off: true}}' makes room",
                 )
                 continue
-            self._shadowed(one, location, entry, made.rule)
-            self.each.append(_Each(made))
+            self.each.append(_Each(made, entry["select"], one, (*location, "id")))
 
-    def _shadowed(self, one: RuleSource, location: Location, entry: Any, rule: Rule) -> None:
-        by = sorted(field.name for field in rule.by)
-        options = rule.expect.model_dump_json(exclude_defaults=True)
-        said = json.dumps(
-            [_same(entry["select"]), rule.group, by, rule.kind, options], sort_keys=True
-        )
-        other = self.ids.get(self.said.setdefault(said, rule.id))
-        if other is None:
-            self.said[said] = rule.id
-        elif other is not rule:
-            one.mistakes.add(
-                f"this rule is shadowed: '{other.qualified}' at {other.path}:{other.line} selects "
-                "and expects the same",
-                (*location, "id"),
+    def see_shadows(self) -> None:
+        """Tell of rules that, after all overrides, ask the same of the same records."""
+        first: dict[str, _Each] = {}
+        for each in self.each:
+            other = each if each.off else first.setdefault(each.says(), each)
+            if other is each:
+                continue
+            # What made them alike came last: the later rule, or an override of either.
+            late, early = (each, other) if each.touched >= other.touched else (other, each)
+            rule, base = late.made.rule, early.made.rule
+            this = f"rule '{rule.id}', as it is overridden here," if late.touched else "this rule"
+            late.file.mistakes.add(
+                f"{this} is shadowed: '{base.qualified}' at {base.path}:{base.line} selects and "
+                "expects the same",
+                late.at,
                 hint="take one of them away; under 'override', a rule of another file gets "
                 "another severity",
             )
@@ -246,10 +274,14 @@ class _Shelf:
         self, one: RuleSource, location: Location, entry: Any
     ) -> set[tuple[str, str]] | None:
         """The changes of one entry, as rule ids with what is set; ``None`` for a mistake."""
+        before = len(one.mistakes.errors)
+        one.mistakes.add_empty(entry, location, OverrideEntry.model_fields)
         try:
             wanted = OverrideEntry.model_validate(entry)
         except ValidationError as error:
             one.mistakes.add_invalid(error, location, entry, OverrideEntry)
+            return None
+        if len(one.mistakes.errors) > before:
             return None
         given = [
             name for name in ("severity", "parameters", "off") if getattr(wanted, name) is not None
@@ -263,9 +295,13 @@ class _Shelf:
         if not numbers:
             self._no_rule(one, location, wanted.id)
             return None
+        if wanted.parameters and self._strange(one, location, wanted, numbers):
+            return None
         keys: set[tuple[str, str]] = set()
         for number in numbers:
-            changed = self._changed(one, location, self.each[number], wanted)
+            rule = self.each[number].made.rule
+            with one.mistakes.speaking_of(f"rule '{rule.id}'" if len(numbers) > 1 else ""):
+                changed = self._changed(one, location, self.each[number], wanted)
             if changed is None:
                 return None
             self._replace(number, changed)
@@ -278,6 +314,9 @@ class _Shelf:
         self, one: RuleSource, location: Location, each: _Each, wanted: OverrideEntry
     ) -> _Each | None:
         made = each.made
+        if wanted.parameters is not None or wanted.off is False:
+            self.touched += 1
+            each = replace(each, file=one, at=(*location, "id"), touched=self.touched)
         if wanted.parameters is not None:
             here = (*location, "parameters")
             changed = overridden(made, wanted.parameters, one.mistakes, here, self.columns)
@@ -287,7 +326,33 @@ class _Shelf:
         if wanted.severity is not None:
             rule = made.rule.model_copy(update={"severity": wanted.severity})
             made = replace(made, rule=rule)
-        return _Each(made, each.off if wanted.off is None else wanted.off)
+        return replace(each, made=made, off=each.off if wanted.off is None else wanted.off)
+
+    def _strange(
+        self, one: RuleSource, location: Location, wanted: OverrideEntry, numbers: Sequence[int]
+    ) -> bool:
+        """Whether some of the rules of a glob lack an option that is set for all of them."""
+        rules = [self.each[number].made.rule for number in numbers]
+        found = False
+        for name in wanted.parameters or ():
+            lacking = [rule for rule in rules if name not in type(rule.expect).model_fields]
+            if not lacking or len(lacking) == len(rules) == 1:
+                continue
+            found = True
+            here = (*location, "parameters", name)
+            if len(lacking) == len(rules):
+                known = {key for rule in rules for key in type(rule.expect).model_fields}
+                one.mistakes.add_unknown_key(here, known, f"the rules of '{wanted.id}'")
+                continue
+            having = [rule.id for rule in rules if rule not in lacking]
+            one.mistakes.add(
+                f"'{name}' is no option of {_few([f'{r.id} ({r.kind})' for r in lacking])}, "
+                f"which '{wanted.id}' is about, too",
+                here,
+                key=True,
+                hint=f"name the rules that have it: {_few(having)}",
+            )
+        return found
 
     def _replace(self, number: int, changed: _Each) -> None:
         before, rule = self.each[number].made.rule, changed.made.rule

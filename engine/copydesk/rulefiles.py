@@ -21,14 +21,13 @@ from copydesk import yamlplaces
 from copydesk.errors import DeskError
 from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.model import Severity
+from copydesk.variables import USE, Filler
 from copydesk.yamlplaces import Location, Source
 
 VERSION = 1
 SUFFIXES = (".yaml", ".yml")
 MAX_CHAIN = 20
 """How many files may extend one another in a row."""
-MAX_FILLED = 1_000_000
-"""Characters that the variables of one file may come to, everywhere they are used."""
 MAX_VALUES = 1_000
 """Values of one variable."""
 
@@ -270,7 +269,7 @@ class Library:
             for other in one.extends:
                 _hand_down(one, other, said)
         for one in self.files:
-            filler = _Filler(one.mistakes, one.visible() | _values(one.given), used)
+            filler = Filler(one.mistakes, one.visible() | _values(one.given), used)
             for name in ("rules", "override"):
                 if isinstance(one.data.get(name), list):
                     filled = filler.fill(one.data[name], (name,))
@@ -309,7 +308,6 @@ def _hand_down(one: RuleSource, other: RuleSource, said: Mapping[str, _Given]) -
 
 _SHAPE = "a rule file is 'version: 1' and 'rules:' with a list under it"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
-_USE = re.compile(r"\$?\$\{(?P<name>[^{}]*)\}")
 
 
 def _checked(source: Source, mistakes: Mistakes) -> Mapping[str, Any]:
@@ -353,76 +351,8 @@ def _variables(one: RuleSource) -> dict[str, Any]:
             )
         elif len(values) > MAX_VALUES:
             one.mistakes.add(f"more than {MAX_VALUES:,} values", at)
-        elif any(isinstance(each, str) and _USE.search(each) for each in values):
+        elif any(isinstance(each, str) and USE.search(each) for each in values):
             one.mistakes.add("a variable has a value, not another variable", at)
         elif all(isinstance(each, Value) for each in values):
             found[name] = value
     return found
-
-
-class _Filler:
-    """Variables into the data of one file."""
-
-    def __init__(self, mistakes: Mistakes, values: Mapping[str, Any], used: set[str]) -> None:
-        self.mistakes = mistakes
-        self.values = values
-        self.used = used
-        self.filled = 0
-        self.failed: set[Location] = set()
-        """Values that could not be filled in."""
-
-    def fill(self, data: Any, here: Location) -> Any:
-        """The data with every ``${name}`` replaced; the same object where there is none."""
-        if isinstance(data, str):
-            return self._text(data, here) if "${" in data else data
-        if isinstance(data, list):
-            filled: list[Any] = []
-            for index, item in enumerate(data):
-                value = self.fill(item, (*here, index))
-                # A list in the place of an item of a list stands for its items.
-                if isinstance(value, list) and isinstance(item, str):
-                    filled += value
-                else:
-                    filled.append(value)
-            return filled
-        if isinstance(data, dict):
-            return {name: self.fill(value, (*here, name)) for name, value in data.items()}
-        return data
-
-    def _text(self, text: str, here: Location) -> Any:
-        whole = _USE.fullmatch(text)
-        if whole and not text.startswith("$$"):
-            return self._value(whole["name"], text, here)
-
-        def written(match: re.Match[str]) -> str:
-            if match[0].startswith("$$"):
-                return match[0][1:]
-            value = self._value(match["name"], match[0], here)
-            if isinstance(value, list):
-                self.mistakes.add(
-                    f"'{match['name']}' is a list, which cannot stand inside a text",
-                    here,
-                    inside=match[0],
-                )
-                self.failed.add(here)
-                return ""
-            return str(value).lower() if isinstance(value, bool) else str(value)
-
-        return _USE.sub(written, text)
-
-    def _value(self, name: str, use: str, here: Location) -> Any:
-        self.used.add(name)
-        if name not in self.values:
-            words = did_you_mean(name, self.values) if self.values else ""
-            hint = "" if words else "'variables' at the top of the file gives values to names"
-            self.mistakes.add(f"unknown variable '{use}'{words}", here, inside=use, hint=hint)
-            self.failed.add(here)
-            return ""
-        value = self.values[name]
-        size = sum(len(str(each)) for each in (value if isinstance(value, list) else [value]))
-        self.filled += size + 1
-        if self.filled > MAX_FILLED:
-            self.mistakes.add(f"variables come to more than {MAX_FILLED:,} characters", here)
-            self.failed.add(here)
-            return ""
-        return value

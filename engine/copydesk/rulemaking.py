@@ -13,7 +13,7 @@ from copydesk.cases import Case, read_cases
 from copydesk.criteria import Selection
 from copydesk.criteria_reader import CriteriaReader, KnownColumns
 from copydesk.kinds.base import Expectation, Grouping
-from copydesk.mistakes import Mistakes, did_you_mean, shown
+from copydesk.mistakes import NAME_PATTERN, Mistakes, did_you_mean, shown
 from copydesk.model import Severity
 from copydesk.rule import PLACEHOLDER, PLACEHOLDERS, Rule
 from copydesk.selecting import FieldInfo
@@ -29,7 +29,7 @@ class RuleEntry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     id: str = Field(
-        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        pattern=NAME_PATTERN,
         max_length=80,
         description="Name of the rule, in small letters with hyphens; unique over all files.",
     )
@@ -252,11 +252,14 @@ def expectation(
         words = did_you_mean(name, parts.names("kinds"))
         mistakes.add(f"unknown kind '{name}'{words}", here, key=key)
         return None
+    before = len(mistakes.errors)
+    mistakes.add_empty(options, here, kind.model_fields)
     try:
-        return _validated(kind, options)
+        made = _validated(kind, options)
     except ValidationError as error:
         mistakes.add_invalid(error, here, options, kind, at_key=key)
         return None
+    return made if len(mistakes.errors) == before else None
 
 
 def written(kind: type[Expectation], options: Any) -> Any:
@@ -282,10 +285,13 @@ def bind(
     *,
     short: bool = False,
 ) -> None:
-    """Hold the fields that the options at ``here`` name against the selected kind of record, and
-    make their selections ready. ``short``: the value of the one option stands there by itself."""
+    """Hold the fields and values that the options at ``here`` name against the selected kind of
+    record, and make their selections ready. ``short``: the value of the one option stands there
+    by itself."""
     for path, name in expect.field_names():
         criteria.field(select.kind, name, (*here, *(path[1:] if short else path)))
+    for path, of, value in expect.field_values():
+        criteria.see_value(select.kind, of, value, (*here, *(path[1:] if short else path)))
     for path, where in expect.selections():
         picked = criteria.selection(where, (*here, *path), select.kind)
         if picked is not None:
@@ -305,6 +311,7 @@ def overridden(
         return None
     options = {**written(kind, made.options), **parameters}
     before = len(mistakes.errors)
+    mistakes.add_empty(parameters, here, kind.model_fields)
     try:
         expect = _validated(kind, options)
         bind(expect, made.rule.select, CriteriaReader(mistakes, columns), here)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
+import hashlib
+import os
 import sys
+import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
@@ -30,9 +33,9 @@ from copydesk.model import (
     Result,
     RuleOutcome,
     Severity,
+    Source,
 )
 from copydesk.origins import credits_of, origins_of, trust_of
-from copydesk.places import Places
 from copydesk.preflight import examine
 from copydesk.rulebook import load_rules
 from copydesk.selecting import FieldType
@@ -40,8 +43,8 @@ from copydesk.text.document import Document
 from copydesk.text.publication import resolve_story
 
 if TYPE_CHECKING:
-    from copydesk.align.why import Why
     from copydesk.ledger import Ledger
+    from copydesk.memory import Memory
     from copydesk.tables import RecordsSource
     from copydesk.waivers import Waivers
 
@@ -69,6 +72,10 @@ class Request:
     """Tables of ready-made records, and what their columns mean."""
     strict: bool = False
     """Whether the run fails, too, on rules that could not be evaluated."""
+    buffers: Mapping[str, bytes] = field(default_factory=dict)
+    """What is read in the place of files, by their real paths: they are open in an editor."""
+    focus: str = ""
+    """Real path of the one report that is wanted, as a draft or with its story; empty for all."""
     base: Path = field(default_factory=Path)
     """Where relative paths start: the working directory, or the configuration file's folder."""
 
@@ -89,27 +96,57 @@ class Desk:
         return Asked(self.ledger)
 
 
-def check(request: Request, progress: Progress | None = None) -> Result:
+class Watch:
+    """Seconds of processor time that each step of a run took, in the order of the steps."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Add the time of what is done inside to the step of that name."""
+        began = time.process_time()
+        try:
+            yield
+        finally:
+            spent = time.process_time() - began
+            self.seconds[name] = self.seconds.get(name, 0.0) + spent
+
+
+def check(
+    request: Request,
+    progress: Progress | None = None,
+    watch: Watch | None = None,
+    memory: Memory | None = None,
+) -> Result:
     """Read the reports, extract, align, and hold the facts against the rules.
+
+    Reports that ``memory`` has from the run before are not analysed again.
 
     Raises :class:`DeskError` when there is nothing to check or a rule is wrong. A single report
     that cannot be read becomes a problem of the result; the others are still checked.
     """
-    stories, problems = _read(request)
-    paths = [request.base / path for path in request.rules]
-    columns = columns_of(report for reports, _ in stories for report in reports)
-    rulebook = load_rules(paths, request.pack, columns)
-    examine(rulebook.rules)
-    desk = _desk_of(request)
-    accepted = _waivers_of(request)
+    watch = watch or Watch()
+    with watch.step("read"):
+        stories, problems, notes = _read(request)
+    with watch.step("rules"):
+        paths = [request.base / path for path in request.rules]
+        columns = columns_of(report for reports, _ in stories for report in reports)
+        rulebook = load_rules(paths, request.pack, columns)
+        examine(rulebook.rules)
+        desk = _desk_of(request)
+        accepted = _waivers_of(request)
     judged: list[StoryFacts] = []
     for done, (reports, drafts) in enumerate(stories):
         if progress is not None:
             progress("stories", done, len(stories))
-        judged.append(_facts_of(reports, drafts, request.published, desk))
-    outcomes, findings = judge(rulebook.rules, judged)
-    if accepted is not None:
-        outcomes, findings = accepted.applied(outcomes, findings, _keys_of(judged))
+        judged.append(_facts_of(reports, drafts, request.published, desk, watch, memory))
+    if memory is not None:
+        memory.settle()
+    with watch.step("judge"):
+        outcomes, findings = judge(rulebook.rules, judged)
+        if accepted is not None:
+            outcomes, findings = accepted.applied(outcomes, findings, _keys_of(judged))
     limit = SEVERITIES.index(request.fail_level)
     failed = any(
         SEVERITIES.index(finding.severity) <= limit for finding in findings if not finding.waived
@@ -123,7 +160,27 @@ def check(request: Request, progress: Progress | None = None) -> Result:
         rules=outcomes,
         findings=findings,
         problems=tuple(problems),
+        notes=tuple(notes),
+        sources=tuple(_sources(rulebook.files, request)),
+        fail_level=request.fail_level,
+        strict=request.strict,
     )
+
+
+def _sources(files: Sequence[str], request: Request) -> Iterator[Source]:
+    """The digests of all files that the run went by."""
+    package = Path(__file__).parent.parent
+    for name in files:
+        # What ships is named from the package's folder, whatever the working directory.
+        path = package / name if name.startswith("copydesk/packs/") else Path(name)
+        yield _source(path, name)
+    for known in (request.ledger, request.waivers):
+        if known is not None:
+            yield _source(request.base / known, str(known))
+
+
+def _source(path: Path, shown: str) -> Source:
+    return Source(path=shown, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
 
 
 def columns_of(reports: Iterable[Report]) -> dict[str, dict[str, FieldType]]:
@@ -155,131 +212,61 @@ def _one_type(types: set[FieldType]) -> FieldType:
 
 
 def extract(
-    paths: Sequence[str], published: date | None = None, problems: list[Problem] | None = None
+    request: Request, problems: list[Problem] | None = None
 ) -> list[tuple[Report, tuple[Record, ...]]]:
     """The records of each report, in reading order.
 
     What cannot be read is added to ``problems``, and raised where none are asked for.
     """
-    stories = _read_all(Request(paths=tuple(paths), published=published), problems)
     found: list[tuple[Report, tuple[Record, ...]]] = []
-    for reports, _ in stories:
-        documents = documents_of(reports, published)
+    for reports, _ in _read_all(request, problems):
+        documents = documents_of(reports, request.published)
         found += [(document.report, records_of(document)) for document in documents]
     return found
 
 
 def facts(
-    paths: Sequence[str], published: date | None = None, problems: list[Problem] | None = None
+    request: Request, problems: list[Problem] | None = None
 ) -> tuple[tuple[Report, ...], tuple[Fact, ...]]:
     """All reports and the facts that they state; ``problems`` as for ``extract``."""
-    stories = _read_all(Request(paths=tuple(paths), published=published), problems)
-    judged = [_facts_of(reports, drafts, published) for reports, drafts in stories]
+    stories = _read_all(request, problems)
+    judged = [_facts_of(reports, drafts, request.published) for reports, drafts in stories]
     return (
         tuple(report for one in judged for report in one.reports),
         tuple(fact for one in judged for fact in one.facts),
     )
 
 
-def why(
-    paths: Sequence[str], places: Sequence[str], published: date | None = None
-) -> tuple[tuple[Report, ...], tuple[Why, ...]]:
-    """For two places, or for one and every other report, why their records are one fact or two.
-
-    A place is a report (its id, or what messages call it) and a line, as "report:line" or
-    "report:line:column". Every record there is held against every one of its kind at the other
-    place; with a single place, against the likeliest one of each other report. Raises
-    :class:`DeskError` for a place that no report has, or where nothing was found.
-    """
-    stories, problems = _read(Request(paths=tuple(paths), published=published))
-    if problems:
-        raise _unreadable(problems)
-    reports, found = [], []
-    for members, _ in stories:
-        documents = documents_of(members, published)
-        records = {document.report.id: records_of(document) for document in documents}
-        reports += [document.report for document in documents]
-        found.append((documents, records))
-    for documents, records in found:
-        own = [document.report for document in documents]
-        at = [records_at(place, own, records) for place in places]
-        if any(each is None for each in at):
-            continue
-        # Only who asks why needs it, and a check is to start at once.
-        from copydesk.align.why import Explainer
-
-        explainer = Explainer(documents, [r for each in records.values() for r in each])
-        first = at[0] or []
-        if len(at) > 1:
-            second = at[1] or []
-            pairs = [(a, b) for a in first for b in second if a is not b]
-            # A line holds many records: where some can be held against each other, only they.
-            pairs = [(a, b) for a, b in pairs if a.kind == b.kind] or pairs
-            answers = [explainer.why(a, b) for a, b in pairs]
-        else:
-            others = [r for each in records.values() for r in each]
-            answers = [why for a in first for why in explainer.likeliest(a, others)]
-        return tuple(own), tuple(answers)
-    known = ", ".join(report.id for report in reports)
-    raise DeskError(
-        f"no story has a report for {' and '.join(places)}",
-        hint=f"write REPORT:LINE or REPORT:LINE:COLUMN; the reports are {known}",
-    )
-
-
-def records_at(
-    place: str, reports: Sequence[Report], records: Mapping[str, Sequence[Record]]
-) -> list[Record] | None:
-    """The records on a line, or at a column of it; ``None`` where no report is meant."""
-    match = _PLACE.fullmatch(place)
-    if match is None:
-        raise DeskError(f"'{place}' is no place", hint="write REPORT:LINE or REPORT:LINE:COLUMN")
-    story = Story(id="", reports=tuple(report.id for report in reports))
-    line, column = int(match["line"]), int(match["column"] or 0)
-    for report in reports:
-        if match["report"] not in (report.id, report.path, story.label(report.id)):
-            continue
-        places = Places(report)
-        found = []
-        for record in records[report.id]:
-            here, first = places.line_column(record.span.start)
-            last = first + record.span.end - record.span.start
-            if here == line and (not column or first <= column < max(last, first + 1)):
-                found.append(record)
-        if not found:
-            raise DeskError(
-                f"nothing was read at {place}",
-                hint=f"copydesk extract {report.path} shows what was read, with its places",
-            )
-        return found
-    return None
-
-
-_PLACE = re.compile(r"(?P<report>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
-
-
 def _read(
     request: Request,
-) -> tuple[list[tuple[list[Report], frozenset[str]]], list[Problem]]:
-    """Stories as lists of reports, each with the ids of its drafts."""
+) -> tuple[list[tuple[list[Report], frozenset[str]]], list[Problem], list[Problem]]:
+    """Stories as lists of reports, each with the ids of its drafts; what was not read; notes."""
     role: Literal["story", "draft"] = "draft" if request.against else "story"
     intake = collect(
         _from(request.base, request.paths),
         stdin=sys.stdin.buffer,
         role=role,
         records=[source.below(request.base) for source in request.records],
+        buffers=request.buffers,
     )
-    problems = list(intake.problems)
+    if request.focus and request.against:
+        # Drafts are examined each by itself: they need not tell one story.
+        intake.reports = [each for each in intake.reports if _is_in(request.focus, each.path)]
+    problems, notes = list(intake.problems), list(intake.notes)
     by_story: dict[str, list[Report]] = {}
     for report in intake.reports:
         by_story.setdefault(report.story, []).append(report)
     stories = [(reports, frozenset[str]()) for reports in by_story.values()]
     if request.against and intake.reports:
-        sources = collect(_from(request.base, request.against), role="against")
+        against = _from(request.base, request.against)
+        sources = collect(against, role="against", buffers=request.buffers)
         problems += sources.problems
+        notes += sources.notes
         if sources.problems and not sources.reports:
             raise _unreadable(problems)
         stories = [_draft_story(intake.reports, sources.reports)]
+    elif request.focus:
+        stories = [one for one in stories if any(_is_in(request.focus, r.path) for r in one[0])]
     if not stories:
         if problems:
             raise _unreadable(problems)
@@ -287,13 +274,18 @@ def _read(
             "no report matched, so there is nothing to check",
             hint="name the files or folders that hold the reports",
         )
-    return stories, problems
+    return stories, problems, notes
+
+
+def _is_in(file: str, path: str) -> bool:
+    """Whether a report's path is that file, or the report is one of many in it."""
+    return os.path.realpath(path) == file or os.path.realpath(path.rpartition("#")[0]) == file
 
 
 def _read_all(
     request: Request, problems: list[Problem] | None
 ) -> list[tuple[list[Report], frozenset[str]]]:
-    stories, found = _read(request)
+    stories, found, _ = _read(request)
     if problems is not None:
         problems += found
     elif found:
@@ -358,6 +350,11 @@ def records_of(document: Document) -> tuple[Record, ...]:
     found: list[Record] = []
     for name in parts.own_names("extractors"):
         found.extend(parts.load("extractors", name).extract(document))
+    if document.report.marked:
+        # Only formats that mark up their text need it.
+        from copydesk.marked import believed
+
+        found = believed(document, found)
     quoted = sorted(
         (record.span.start, record.span.end)
         for record in found
@@ -389,7 +386,7 @@ def stories_of(request: Request) -> list[StoryFacts]:
 
     Raises :class:`DeskError` for whatever cannot be read.
     """
-    stories, problems = _read(request)
+    stories, problems, _ = _read(request)
     if problems:
         raise _unreadable(problems)
     desk = _desk_of(request)
@@ -444,10 +441,28 @@ def _facts_of(
     drafts: frozenset[str],
     published: date | None,
     desk: Desk | None = None,
+    watch: Watch | None = None,
+    memory: Memory | None = None,
 ) -> StoryFacts:
-    desk = desk or Desk()
-    documents = documents_of(reports, published)
-    by_report = {document.report.id: records_of(document) for document in documents}
+    desk, watch = desk or Desk(), watch or Watch()
+    with watch.step("extract"):
+        documents = documents_of(reports, published)
+        if memory is None:
+            extracted = [(document, records_of(document)) for document in documents]
+        else:
+            extracted = memory.extracted(documents, records_of)
+        documents = [document for document, _ in extracted]
+        by_report = {document.report.id: records for document, records in extracted}
+    with watch.step("align"):
+        return _aligned(documents, by_report, drafts, desk)
+
+
+def _aligned(
+    documents: Sequence[Document],
+    by_report: Mapping[str, tuple[Record, ...]],
+    drafts: frozenset[str],
+    desk: Desk,
+) -> StoryFacts:
     every = [record for records in by_report.values() for record in records]
     credited = credits_of(documents, by_report)
     origins = origins_of(documents, credited)

@@ -16,11 +16,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from copydesk import yamlplaces
 from copydesk.errors import DeskError
-from copydesk.mistakes import Mistakes, did_you_mean, raise_any
+from copydesk.mistakes import Mistakes, did_you_mean
 from copydesk.model import Evidence, Finding, RuleOutcome, Span
 
 VERSION = 1
@@ -223,9 +223,9 @@ def digest(parts: Sequence[str]) -> str:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft-07) of waiver files, for editors."""
-    from copydesk import manual
+    from copydesk import schemas
 
-    return manual.standalone(WaiverFile, "copydesk waivers")
+    return schemas.standalone(WaiverFile, "copydesk waivers")
 
 
 def today() -> date:
@@ -251,20 +251,13 @@ def load(path: Path, *, shown: str = "", now: date | None = None) -> Waivers:
 def read(source: yamlplaces.Source, *, shown: str = "", now: date | None = None) -> Waivers:
     """The waivers in a YAML file that is read already; see :func:`load`."""
     mistakes = Mistakes(source)
-    data = {} if source.data is None else source.data
-    if isinstance(data, dict):
-        _look_over(data, mistakes)
-        if "waivers" in data and data["waivers"] is None:
-            # The last waiver has been taken out of the list.
-            data = {**data, "waivers": []}
-    raise_any(mistakes.errors)
-    try:
-        # As JSON: lists are tuples and texts are dates there, and nothing else is bent.
-        file = WaiverFile.model_validate_json(json.dumps(data))
-    except ValidationError as error:
-        mistakes.add_invalid(error, (), data, WaiverFile)
-        raise_any(mistakes.errors)
-        raise
+    data = source.data
+    if isinstance(data, dict) and "waivers" in data and data["waivers"] is None:
+        # The last waiver has been taken out of the list.
+        data = {**data, "waivers": []}
+    file = mistakes.read(data, WaiverFile, VERSION)
+    if file is None:
+        raise mistakes.error()
     entries = []
     for number, waiver in enumerate(file.waivers):
         place = source.place(("waivers", number))
@@ -283,18 +276,6 @@ def _offset(text: str, place: yamlplaces.Place) -> int:
     for _ in range(place.line - 1):
         next(starts)
     return next(starts) + place.column - 1
-
-
-def _look_over(data: dict[str, Any], mistakes: Mistakes) -> None:
-    mistakes.add_version(data, VERSION)
-    waivers = data.get("waivers")
-    known = list(Waiver.model_fields)
-    for number, waiver in enumerate(waivers if isinstance(waivers, list) else ()):
-        for key, value in waiver.items() if isinstance(waiver, dict) else ():
-            if key not in known:
-                mistakes.add_unknown_key(("waivers", number, key), known)
-            elif value is None:
-                mistakes.add_wanted(("waivers", number, key), "a value", None)
 
 
 def entry(waiver: Waiver) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
@@ -44,6 +45,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_VARIABLE = re.compile(r"(['\"]?)\$\{[^{}]*\}\1")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNREADABLE = re.compile(
     # U+0085, U+2028 and U+2029 are line ends to libyaml but not to YAML 1.2 or to any editor.
@@ -61,6 +63,7 @@ _EXPLAINED = {
     ),
     "found unexpected end of stream": ("a quoted text is never closed", ""),
     "could not find expected ':'": ("a key has no ':' after it", ""),
+    "did not find expected node content": ("a value was expected here", ""),
     "did not find expected ',' or ']'": ("a list in [ ] is never closed, or lacks a comma", ""),
     "did not find expected ',' or '}'": ("a mapping in { } is never closed, or lacks a comma", ""),
     "did not find expected key": ("a key was expected here", "check the indentation and quotes"),
@@ -88,6 +91,7 @@ class Source:
         self.data: Any = None
         self._keys: dict[Location, int] = {}
         self._values: dict[Location, int] = {}
+        self._moved: dict[Location, Location] = {}
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -106,7 +110,22 @@ class Source:
         line = bisect_right(self._line_starts, offset) - 1
         return Place(line + 1, offset - self._line_starts[line] + 1)
 
+    def move(self, location: Location, written: Location) -> None:
+        """Say that what stands at ``location`` of the data in use stands at ``written`` in the
+        file: where variables are filled in, a list may hold more items than are written."""
+        self._moved[location] = written
+
+    def _written(self, location: Location) -> Location:
+        """A location of the data in use, as the file has it."""
+        if not self._moved:
+            return location
+        for length in range(len(location), 0, -1):
+            if (moved := self._moved.get(location[:length])) is not None:
+                return (*moved, *location[length:])
+        return location
+
     def _offset(self, location: Location, *, key: bool = False) -> int:
+        location = self._written(location)
         while location and location not in self._values:
             location, key = location[:-1], True
         first, second = (self._keys, self._values) if key else (self._values, self._keys)
@@ -141,8 +160,11 @@ class Source:
         return DeskError(message, path=self.path, line=line, column=column, source=shown, hint=hint)
 
     def written(self, location: Location) -> str:
-        """The scalar at ``location`` as far as its line shows it, without a comment."""
-        start = self._values.get(location, len(self.text))
+        """The scalar at ``location`` as far as its line shows it, without a comment; or the
+        variable that stands there."""
+        start = self._values.get(self._written(location), len(self.text))
+        if variable := _VARIABLE.match(self.text, start):
+            return variable[0]
         return re.split(r"[,\]}\r\n]|\s#", self.text[start : start + 80], maxsplit=1)[0].strip()
 
 
@@ -197,6 +219,8 @@ class _Composer:
         self.keys = source._keys
         self.values = source._values
         self.nodes = 0
+        self.open: list[int] = []
+        """Where the lists and mappings in brackets that are being read begin."""
 
     def compose(self) -> None:
         loader = yaml.CSafeLoader(self.source.text)
@@ -231,11 +255,20 @@ class _Composer:
             return self._scalar(event) if event.implicit[0] else event.value
         if depth == MAX_DEPTH:
             self._refuse(f"nested more than {MAX_DEPTH} levels deep", event)
+        if event.flow_style:
+            self.open.append(event.start_mark.index)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(location, depth + 1)
+            inside: Any = self._mapping(location, depth + 1)
+        else:
+            inside = self._list(location, depth + 1)
+        if event.flow_style:
+            self.open.pop()
+        return inside
+
+    def _list(self, location: Location, depth: int) -> list[Any]:
         items: list[Any] = []
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
-            items.append(self._value(event, (*location, len(items)), depth + 1))
+            items.append(self._value(event, (*location, len(items)), depth))
         return items
 
     def _mapping(self, location: Location, depth: int) -> dict[str, Any]:
@@ -280,7 +313,11 @@ class _Composer:
             return int(value)
         if form in ("oct", "hex"):
             return int(value[2:], 8 if form == "oct" else 16)
-        return float(value if form == "float" else value.replace(".", ""))
+        number = float(value) if form == "float" else inf
+        if number in (inf, -inf):
+            # No amount is endless, and no comparison with what is no number ever holds.
+            self._refuse(f"'{value}' is no number that can be compared", event, "leave the key out")
+        return number
 
     def _refuse(self, message: str, event: Any, hint: str = "") -> NoReturn:
         raise self.source.error_at(message, event.start_mark.index, hint=hint)
@@ -293,5 +330,10 @@ class _Composer:
         if opened is not None and "never closed" in message:
             # Where it was opened is where the mistake is; libyaml points at the end of the file.
             mark = opened
+        end = len(self.source.text.rstrip())
         offset = min(getattr(mark, "index", 0), len(self.source.text))
+        if offset >= end and self.open:
+            bracket = self.source.text[self.open[-1]]
+            message, hint, offset = f"'{bracket}' is never closed", "", self.open[-1]
+        offset = min(offset, end)
         return self.source.error_at(f"not valid YAML: {message}", offset, hint=hint)

@@ -27,6 +27,15 @@ class View:
     unicode: bool = True
     """May characters outside ASCII be used for marks of our own?"""
     verbose: bool = False
+    quiet: bool = False
+    """Only the verdict."""
+    links: bool = False
+    """Does the terminal open places that are written as hyperlinks?"""
+    base: str = ""
+    """The folder in which relative paths start, as a URI: "file://host/desk"."""
+    seconds: tuple[tuple[str, float], ...] = ()
+    """How long each step took, where somebody has looked at the clock; nothing else depends on
+    when or where a result was made."""
 
 
 PLAIN: Final = View()
@@ -106,3 +115,24 @@ def clip(text: str, room: int, dots: str) -> str:
 def pad(text: str, room: int) -> str:
     """``text`` filled with spaces up to ``room`` columns."""
     return text + " " * (room - columns(text))
+
+
+def last_words(text: str, room: int, dots: str) -> str:
+    """The end of ``text`` that fits into ``room`` columns, from the beginning of a word."""
+    if columns(text) <= room:
+        return text
+    cut = tail(text, room - columns(dots))
+    # Whole words, unless one word fills the room.
+    space = cut.find(" ")
+    whole = cut[space + 1 :] if 0 <= space < len(cut) // 2 else cut
+    return dots + whole if room > columns(dots) else ""
+
+
+def first_words(text: str, room: int, dots: str) -> str:
+    """The beginning of ``text`` that fits into ``room`` columns, up to the end of a word."""
+    if columns(text) <= room:
+        return text
+    cut = head(text, room - columns(dots))
+    space = cut.rfind(" ")
+    whole = cut[:space] if space > len(cut) // 2 else cut
+    return whole.rstrip() + dots if room > columns(dots) else ""

@@ -11,6 +11,7 @@ from copydesk import units
 from copydesk.text import figures, hedges, movement, nouns
 from copydesk.text.amount_words import words
 from copydesk.text.passage import Amount, Passage
+from copydesk.text.rates import RATES
 
 _HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
 _NOT_HYPHEN_NOUN = words("not_hyphen_noun")
@@ -49,11 +50,6 @@ _RATE_NOUN = (
     "|kilo|piece|person|dozen|bottle|unit|game|mile|shift|season|quarter|decade|acre"
     "|hectare|bushel|ticket"
 )
-_RATES = {
-    "daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year",
-    "hourly": "hour", "nightly": "night", "apiece": "each", "head": "person", "capita": "person",
-    "annum": "year", "a head": "person", "people": "person",
-}  # fmt: skip
 _LABEL = re.compile(
     r"[ \t]*(?:[-•*–·▪●◦][ \t]{0,3})?"
     r"(?P<label>[^\W\d_][^:\n|\t.!?;,]{0,48}?)[ ]?(?P<tie>:[ \t]|\t+|[ ]?\|[ ])"
@@ -377,7 +373,7 @@ def _near(first: Amount, second: Amount) -> bool:
 
 def _rate(match: re.Match[str]) -> str:
     word = match["noun"] or match["per"] or match["adverb"]
-    return _RATES.get(word, nouns.singular(word))
+    return RATES.get(word, nouns.singular(word))
 
 
 def _label(text: str, start: int, end: int) -> tuple[str, int] | None:
