@@ -150,3 +150,14 @@ def test_the_command(desk: Desk, tmp_path: Path) -> None:
     done = desk("correct", "214 -> 217", "--in", ".")
     assert (done.status, done.out) == (0, "")
     assert "no report carries 214" in done.err
+
+
+def test_of_a_table_only_what_its_rows_state_and_each_place_once(
+    desk: Desk, tmp_path: Path
+) -> None:
+    (tmp_path / "boats.csv").write_text(
+        "report,key,value,unit,quay\nwire,north,217,boats,3\nradio,south,3,boats,217\n"
+    )
+    done = desk("correct", "217 -> 214", "--in", "boats.csv")
+    assert done.out == "boats.csv:2:12: 217: wire,north,217,boats,3\n"
+    assert done.err == "copydesk: 1 report carries 217, in 1 place\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -135,6 +136,103 @@ def test_rules_without_a_result_are_named(desk: Path, capsys: pytest.CaptureFixt
     pytest.importorskip("great_expectations", reason="needs the extra gx")
     assert export() == 0
     assert "1 of 3 rules were not evaluated" in capsys.readouterr().err
+
+
+DESK = """version: 1
+reports: [fire]
+records: [{path: crews.csv, columns: {key: line, value: crews, report: paper}}]
+rules: [rules.yaml]
+pack: none
+trust: [b.txt]
+ledger: ledger.yaml
+waivers: waivers.yaml
+fail_level: warning
+"""
+LEDGER = "version: 1\nnames: [{name: Ada Lund, kind: person}]\n"
+MORE_RULES = """  - id: crews
+    select: {kind: quantity, paper: [north, south]}
+    expect: agree
+    severity: warning
+  - id: names
+    select: {kind: person}
+    expect: ledger
+"""
+
+
+def _again(project: Path) -> dict[str, bool | None]:
+    """Each rule to what a checkpoint of the exported suite says of it; ``None`` where it errs."""
+    import great_expectations as gx
+    import pandas as pd
+
+    import copydesk.gx  # noqa: F401 - registers the expectation
+
+    context = gx.get_context(mode="file", project_root_dir=str(project))
+    asset = context.data_sources.add_pandas("none").add_dataframe_asset("none")
+    definition = gx.ValidationDefinition(
+        name="again",
+        data=asset.add_batch_definition_whole_dataframe("all"),
+        suite=context.suites.get("copydesk"),
+    )
+    checkpoint = gx.Checkpoint(
+        name="again", validation_definitions=[context.validation_definitions.add(definition)]
+    )
+    result = context.checkpoints.add(checkpoint).run(batch_parameters={"dataframe": pd.DataFrame()})
+    (run,) = result.run_results.values()
+    found: dict[str, bool | None] = {"": result.success}
+    for each in run.results:
+        raised = each.exception_info.get("raised_exception", True)
+        (rule,) = each.expectation_config.kwargs["only"]
+        found[rule] = None if raised else each.success
+    return found
+
+
+@pytest.mark.parametrize("of", ["invented", "quarterly", "seeds"])
+def test_a_checkpoint_of_the_suite_comes_to_what_the_check_came_to(
+    desk: Path, root: Path, of: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("great_expectations", reason="needs the extra gx")
+    if of == "invented":
+        (desk / "rules.yaml").write_text(RULES + MORE_RULES)
+        (desk / "ledger.yaml").write_text(LEDGER)
+        (desk / "waivers.yaml").write_text("version: 1\n")
+        (desk / "fire" / "a.txt").write_text("Warden Ada Lunt evacuated 214 people by noon.\n")
+        (desk / "crews.csv").write_text("line,crews,paper\nfire,3,north\nfire,4,south\n")
+        (desk / "config.yaml").write_text(DESK)
+        home = desk
+        assert cli.run(["check", "--format", "json", "--output", "found.json"]) == 1
+        for each in json.loads((desk / "found.json").read_text())["findings"]:
+            if each["rule"] == "one-figure":
+                mark = each["fingerprint"]
+                assert cli.run(["waive", mark, "--reason", "recounted", "--owner", "Ann"]) == 0
+    else:
+        home = desk / "copy"
+        shutil.copytree(
+            root / "examples" / "quarterly" if of == "quarterly" else root,
+            home,
+            ignore=shutil.ignore_patterns(".*", "tests", "engine", "benchmarks"),
+        )
+    monkeypatch.chdir(home)
+    time = ("--run-time", "2024-03-31T12:00")
+    assert cli.run(["export", "gx", "--output", "out", *time]) == 0
+    (file,) = (home / "out" / "gx" / "uncommitted" / "validations").rglob("*.json")
+    validation = json.loads(file.read_text())
+    first = {
+        each["expectation_config"]["kwargs"]["only"][0]: each["success"]
+        for each in validation["results"]
+    }
+    suite = json.loads((home / "out" / "gx" / "expectations" / "copydesk.json").read_text())
+    rules = [each["kwargs"]["only"][0] for each in suite["expectations"]]
+    # What met nothing has no result in the export, and neither holds nor breaks the checkpoint.
+    wanted = {rule: first.get(rule, True) for rule in rules}
+    assert set(first.values()) == {True, False}
+    assert _again(home / "out") == {"": validation["success"], **wanted}
+    if of == "invented":
+        assert {rule: first[rule] for rule in ("one-figure", "bounds", "crews", "names")} == {
+            "one-figure": True,
+            "bounds": True,
+            "crews": False,
+            "names": False,
+        }
 
 
 def test_where_the_library_is_absent_it_says_how_to_install_it(

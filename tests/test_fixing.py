@@ -219,6 +219,39 @@ class TestTheCommand:
         assert desk("fix", "story").out == "nothing to fix\n"
         assert sorted(path.name for path in story.iterdir()) == [f"{n}.txt" for n in range(4)]
 
+    def test_a_read_only_file_is_not_written_and_no_other_either(
+        self, desk: Desk, story: Path
+    ) -> None:
+        write(story, "Ann Marlow wept.", "Ann Marlow slept.")
+        (story.parent / "ledger.yaml").write_text(LEDGER, encoding="utf-8")
+        before = {path: path.read_bytes() for path in story.iterdir()}
+        (story / "0.txt").chmod(0o444)
+        done = desk("fix", "story", "--ledger", "ledger.yaml")
+        assert (done.status, done.out) == (2, "")
+        assert "story/0.txt: the file is read-only: nothing is changed in it" in done.err
+        assert "1 more file is left as before" in done.err
+        assert before == {path: path.read_bytes() for path in story.iterdir()}
+        (story / "0.txt").chmod(0o644)
+        assert desk("fix", "story", "--ledger", "ledger.yaml").status == 0
+
+    def test_a_link_stays_a_link(self, desk: Desk, story: Path, tmp_path: Path) -> None:
+        (tmp_path / "elsewhere.txt").write_text("Ann Marlow wept.")
+        write(story, *RIGHT)
+        (story / "9.txt").symlink_to(tmp_path / "elsewhere.txt")
+        (story / "9.txt").chmod(0o640)
+        assert desk("fix", "story").status == 0
+        assert (story / "9.txt").is_symlink()
+        assert (tmp_path / "elsewhere.txt").read_text() == "Ann Marlowe wept."
+        assert (tmp_path / "elsewhere.txt").stat().st_mode & 0o777 == 0o640
+
+    def test_a_file_that_two_names_lead_to_is_changed_once(
+        self, desk: Desk, story: Path, tmp_path: Path
+    ) -> None:
+        write(story, "Ann Marlow wept.", *RIGHT)
+        (story / "9.txt").symlink_to(story / "0.txt")
+        assert desk("fix", "story").out == "story/0.txt: Marlow -> Marlowe\n"
+        assert (story / "0.txt").read_text() == "Ann Marlowe wept."
+
     def test_without_a_path_it_is_about_the_configurations_reports(
         self, desk: Desk, story: Path
     ) -> None:
@@ -282,6 +315,41 @@ def test_nothing_changes_outside_the_named_spans_nor_inside_quotations(
                 inside = range(quotation.open, quotation.close)
                 assert not any(edit.start in inside for edit in plan.edits)
         assert fixing.encoded(plan, source.encode()) == after.encode()
+
+
+BYTES = st.sampled_from(
+    [("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE)]
+)
+
+
+@given(
+    pieces=st.lists(PIECES, max_size=20),
+    ends=st.sampled_from(["\n", "\r\n", "\r"]),
+    written=BYTES,
+)
+@settings(max_examples=60, deadline=None)
+def test_the_second_time_nothing_is_left_to_fix_and_quotations_are_as_they_were(
+    tmp_path_factory: pytest.TempPathFactory,
+    pieces: list[str],
+    ends: str,
+    written: tuple[str, bytes],
+) -> None:
+    folder = tmp_path_factory.mktemp("twice")
+    (folder / "ledger.yaml").write_text(LEDGER, encoding="utf-8")
+    encoding, mark = written
+    said = "“I saw Ann Marlow there, and Marlow wept,” the warden said."
+    lines = ["Ann Marlow wept in the rain.", said, "".join(pieces), 'He said: "Ann Marlow left."']
+    path = folder / "a.txt"
+    path.write_bytes(mark + (ends * 2).join(lines).encode(encoding))
+    request = run.Request(paths=(str(path),), ledger=folder / "ledger.yaml")
+    for again in (False, True):
+        for plan in fixing.plans(run.check(request)):
+            assert not (again and plan.edits)
+            path.write_bytes(fixing.encoded(plan, path.read_bytes()))
+    after = path.read_bytes()
+    assert after.startswith(mark)
+    assert (said + ends * 2).encode(encoding) in after
+    assert after.endswith('"Ann Marlow left."'.encode(encoding))
 
 
 def test_the_ledger_here_is_sound() -> None:

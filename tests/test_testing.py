@@ -6,6 +6,7 @@ import pytest
 
 from copydesk import rulebook
 from copydesk.errors import DeskError
+from copydesk.selecting import FieldType
 from copydesk.testing import CaseRun, run_cases
 
 RULE = """
@@ -124,3 +125,36 @@ rules:
 def test_records_instead_of_texts() -> None:
     for done in run_cases(rulebook.parse_rules(RECORDS).rules):
         assert done.passed, done.said
+
+
+DAYS = """
+version: 1
+rules:
+  - id: opening
+    select: {kind: date}
+    expect: agree
+    tests:
+      breaks:
+        - records:
+            - {report: wire, key: opening, date: 2024-05-02}
+            - {report: daily, key: opening, date: 2024-05-02}
+            - {report: radio, key: opening, date: 2024-05-12}
+          odd: "2024-05-12"
+  - id: built-before-opened
+    select: {kind: date, event: [built, opened]}
+    group: report
+    expect: ordered
+    tests:
+      breaks:
+        - records:
+            - {event: built, date: 2024-05-02}
+            - {event: opened, date: 2024-04-02}
+"""
+
+
+COLUMNS: dict[str, dict[str, FieldType]] = {"date": {"event": "text"}}
+
+
+def test_a_day_is_no_part_of_its_records_key_and_a_case_is_one_story() -> None:
+    done = list(run_cases(rulebook.parse_rules(DAYS, "a.yaml", COLUMNS).rules))
+    assert [each.said for each in done] == [(), ()]

@@ -96,6 +96,28 @@ class TestTest:
         desk("init")
         assert desk("test", "-v").out.count("ok    ") == 8
 
+    def test_a_whole_desk_may_be_named(self, desk: Desk, tmp_path: Path) -> None:
+        desk("init")
+        (tmp_path / "waivers.yaml").write_text("version: 1\nwaivers: []\n")
+        done = desk("test", ".")
+        assert (done.status, done.out) == (0, "8 cases of 3 rules: 8 passed, 0 failed\n")
+        assert "config.yaml is a configuration, and holds no rules" in done.err
+        assert "waivers.yaml is a file of waivers, and holds no rules" in done.err
+
+    def test_a_folder_without_rules_is_no_pass(self, desk: Desk, tmp_path: Path) -> None:
+        (tmp_path / "known").mkdir()
+        (tmp_path / "known" / "ledger.yaml").write_text("version: 1\nnames: []\n")
+        done = desk("test", "known")
+        assert done.status == 2
+        assert "known: no file in this folder holds rules" in done.err
+
+    def test_a_misspelt_key_makes_no_other_file_of_it(self, desk: Desk, tmp_path: Path) -> None:
+        (tmp_path / "mine").mkdir()
+        (tmp_path / "mine" / "a.yaml").write_text("version: 1\nruls: []\n")
+        done = desk("test", "mine")
+        assert done.status == 2
+        assert "did you mean 'rules'?" in done.err
+
     def test_no_cases_is_no_pass(self, desk: Desk, tmp_path: Path) -> None:
         (tmp_path / "a.yaml").write_text(
             "version: 1\nrules:\n- {id: a, select: {kind: row}, expect: {count: {max: 9}}}\n"
@@ -116,6 +138,16 @@ class TestTest:
         done = desk("test")
         assert done.status == 0, done.out
 
+    @pytest.mark.filterwarnings("ignore")  # those of Great Expectations and its dependencies
+    def test_every_rule_file_of_this_repo_passes_and_has_a_case_for_every_rule(
+        self, desk: Desk, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        pytest.importorskip("great_expectations", reason="needs the extra gx")
+        monkeypatch.chdir(root)
+        done = desk("test", "rules")
+        assert done.status == 0, done.out
+        assert "without a case" not in done.out
+
 
 class TestRules:
     def test_a_table(self, desk: Desk) -> None:
@@ -128,6 +160,16 @@ class TestRules:
         row = next(line for line in out.splitlines() if line.startswith("name-spelling "))
         assert row.split()[:5] == ["name-spelling", "spelling", "error", "1", "failed"]
         assert "  same-sum not evaluated: selected no records" in out
+
+    def test_a_tables_own_columns_may_be_selected(self, desk: Desk, tmp_path: Path) -> None:
+        (tmp_path / "piers.csv").write_text("report,key,value,unit,pier\na,x,3,boats,north\n")
+        (tmp_path / "r.yaml").write_text(
+            "version: 1\nrules:\n- {id: north, select: {kind: quantity, pier: north}, "
+            "group: record, expect: {between: {max: 9}}}\n"
+        )
+        done = desk("rules", "piers.csv", "--rules", "r.yaml", "--no-pack")
+        assert (done.status, done.err) == (0, "")
+        assert done.out.splitlines()[1].split()[:5] == ["north", "between", "error", "1", "passed"]
 
     def test_as_data(self, desk: Desk, story: Path) -> None:
         plain = json.loads(desk("rules", "--format", "json").out)
@@ -160,6 +202,14 @@ class TestWhy:
         assert met["outcome"] == "failed"
         assert met["breaches"][0]["part"] == "odd"
 
+    def test_a_rule_that_has_a_message_says_it(self, desk: Desk, story: Path) -> None:
+        (story.parent / "a.yaml").write_text(
+            "version: 1\nrules:\n- {id: a, select: {kind: quantity}, expect: agree, "
+            'message: "{odd_report}: ask the harbour, {others} or {odd}?"}\n'
+        )
+        out = desk("why", "2:1:37", "story", "--no-pack", "--rules", "a.yaml").out
+        assert "    2: ask the harbour, 214 passengers or 217 passengers?  [this is" in out
+
     def test_what_no_rule_is_about(self, desk: Desk, story: Path) -> None:
         (story / "a.yaml").write_text(
             "version: 1\nrules:\n- {id: a, select: {kind: money}, expect: agree}\n"
@@ -170,7 +220,8 @@ class TestWhy:
     @pytest.mark.parametrize(
         ("place", "words"),
         [
-            ("9:1", "no report for 9:1"),
+            ("9:1", "no report '9'; known: 1, 1.txt, 2, 2.txt, 3, 3.txt, "),
+            ("2.tx:1", "no report '2.tx'; did you mean '2.txt'?"),
             ("2:7", "nothing was read at 2:7"),
             ("2", "'2' is no place"),
         ],
@@ -211,18 +262,52 @@ class TestLearn:
     def test_the_drafts_can_be_used(self, desk: Desk, tmp_path: Path) -> None:
         (tmp_path / "trusted.txt").write_text(self.REPORT)
         done = desk("learn", "trusted.txt", "--output", "drafts")
-        assert done.out.splitlines() == ["drafts/ledger.yaml", "drafts/learnt.yaml"]
+        assert done.out.splitlines() == [
+            "drafts/ledger.yaml",
+            "drafts/rules/learnt.yaml",
+            "drafts/schemas/ledger.schema.json",
+            "drafts/schemas/rules.schema.json",
+        ]
         known = ledger.load(tmp_path / "drafts" / "ledger.yaml")
         assert [each.entry.name for each in known.names][:1] == ["Ada Lund"]
         assert {each.amount.raw for each in known.amounts} == {"214 people", "$40 million"}
         assert [each.entry.speaker for each in known.quotations] == ["Lund"]
-        rules = rulebook.load_rules([tmp_path / "drafts" / "learnt.yaml"])
+        rules = rulebook.load_rules([tmp_path / "drafts" / "rules" / "learnt.yaml"])
         assert [rule.id for rule in rules] == [
             "office-finance-minister",
             "has-person-board",
             "has-usd-cost",
         ]
         assert all(each.passed for each in run_cases(rules.rules))
+
+    def test_each_file_names_its_schema_and_the_schema_is_there(
+        self, desk: Desk, tmp_path: Path
+    ) -> None:
+        (tmp_path / "trusted.txt").write_text(self.REPORT)
+        desk("learn", "trusted.txt", "--output", "drafts")
+        for name in ("ledger.yaml", "rules/learnt.yaml"):
+            file = tmp_path / "drafts" / name
+            first, second, *_ = file.read_text(encoding="utf-8").splitlines()
+            schema = file.parent / first.partition("$schema=")[2]
+            assert json.loads(schema.read_text())["$schema"].startswith("http://json-schema.org/")
+            assert second.startswith("# Drafted by")
+        assert "yaml-language-server" not in desk("learn", "trusted.txt").out
+
+    def test_into_a_desk_its_schemas_stay_as_they_are(self, desk: Desk, tmp_path: Path) -> None:
+        desk("init")
+        (tmp_path / "schemas" / "rules.schema.json").write_text("{}")
+        (tmp_path / "trusted.txt").write_text(self.REPORT)
+        done = desk("learn", "trusted.txt", "--output", ".")
+        assert done.out.splitlines() == ["ledger.yaml", "rules/learnt.yaml"]
+        assert (tmp_path / "schemas" / "rules.schema.json").read_text() == "{}"
+
+    def test_the_folder_of_drafts_can_be_tested(self, desk: Desk, tmp_path: Path) -> None:
+        (tmp_path / "trusted.txt").write_text(self.REPORT)
+        desk("learn", "trusted.txt", "--output", "drafts")
+        done = desk("test", "drafts")
+        assert done.status == 0, done.out
+        assert done.out == "6 cases of 3 rules: 6 passed, 0 failed\n"
+        assert done.err == "copydesk: drafts/ledger.yaml is a ledger, and holds no rules\n"
 
     def test_each_entry_says_where_it_is_from(self, desk: Desk, tmp_path: Path) -> None:
         (tmp_path / "trusted.txt").write_text(self.REPORT)

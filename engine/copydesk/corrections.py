@@ -23,6 +23,7 @@ from copydesk.model import (
     Organization,
     Person,
     Place,
+    Quote,
     Record,
     Report,
     Span,
@@ -124,34 +125,66 @@ def _dates(text: str) -> tuple[Date, ...]:
 def places_of(
     correction: Correction, report: Report, records: Sequence[Record]
 ) -> Iterator[Carried]:
-    """Where ``report`` still carries the wrong value, in text order."""
+    """Where ``report`` still carries the wrong value, in text order.
+
+    Of a table it is what its rows state: other cells (a number, a code) say nothing of the fact.
+    """
+    places = Places(report)
+    if report.records is not None:
+        for record in records:
+            for start, end in _spans_in_row(correction, report, record):
+                yield _carried(
+                    report, places, (start, end), record.sentence, quoted=isinstance(record, Quote)
+                )
+        return
     document = Document(report)
     if correction.kind == "name":
         spans = _name_spans(correction, document, records)
     elif correction.kind == "date":
-        spans = {
-            (record.span.start, record.span.end)
-            for record in records
-            if isinstance(record, Date)
-            and any(_same_day(each, record) for each in correction.dates)
-        }
+        spans = {_bounds(record.span) for record in records if _states(correction, record)}
     else:
         spans = _figure_spans(correction, document, records)
-    places = Places(report)
     quoted = quotations.find(document)
     for start, end in sorted(spans):
         sentence = document.sentence_at(start)
-        line, column = places.line_column(start)
-        yield Carried(
-            report=report.id,
-            path=report.path,
-            span=Span(start=start, end=end),
-            line=line,
-            column=column,
-            text=report.text[start:end],
-            sentence=report.text[sentence.start : sentence.end],
-            quoted=quotations.at(quoted, start) is not None,
-        )
+        in_quotation = quotations.at(quoted, start) is not None
+        yield _carried(report, places, (start, end), sentence, quoted=in_quotation)
+
+
+def _carried(
+    report: Report, places: Places, found: tuple[int, int], sentence: Span, *, quoted: bool
+) -> Carried:
+    start, end = found
+    line, column = places.line_column(start)
+    return Carried(
+        report=report.id,
+        path=report.path,
+        span=Span(start=start, end=end),
+        line=line,
+        column=column,
+        text=report.text[start:end],
+        sentence=report.text[sentence.start : sentence.end],
+        quoted=quoted,
+    )
+
+
+def _spans_in_row(
+    correction: Correction, report: Report, record: Record
+) -> Iterator[tuple[int, int]]:
+    if correction.kind != "name":
+        if _states(correction, record):
+            yield _bounds(record.span)
+        return
+    pattern = _pattern(correction.wrong)
+    for match in pattern.finditer(report.text, record.span.start, record.span.end):
+        yield match.span()
+
+
+def _states(correction: Correction, record: Record) -> bool:
+    """Whether a record is a figure or a date of the wrong value."""
+    if isinstance(record, Amount):
+        return any(_same_amount(wrong, record) for wrong in correction.amounts)
+    return isinstance(record, Date) and any(_same_day(wrong, record) for wrong in correction.dates)
 
 
 # -- names -----------------------------------------------------------------------------------------
@@ -254,12 +287,7 @@ def _may_be_common(document: Document, start: int) -> bool:
 def _figure_spans(
     correction: Correction, document: Document, records: Sequence[Record]
 ) -> set[tuple[int, int]]:
-    found = {
-        _bounds(record.span)
-        for record in records
-        if isinstance(record, Amount)
-        and any(_same_amount(wrong, record) for wrong in correction.amounts)
-    }
+    found = {_bounds(record.span) for record in records if _states(correction, record)}
     if all(_is_bare(wrong.measure) for wrong in correction.amounts):
         values = {wrong.measure.number for wrong in correction.amounts}
         taken = _merged(

@@ -110,7 +110,6 @@ class _Drafter:
         if not parts:
             return None
         head = (
-            "# yaml-language-server: $schema=schemas/ledger.schema.json\n"
             f"# Drafted by `copydesk learn {self.path}`: what this one report states.\n"
             "# Keep what is certain and will stay so; delete the rest. Above each entry stands\n"
             "# the line that it was read from.\n"
@@ -239,7 +238,6 @@ class _Drafter:
         """The rule file's text: what a ledger cannot say."""
         entries = [*self._offices(), *self._required()]
         head = (
-            "# yaml-language-server: $schema=schemas/rules.schema.json\n"
             f"# Drafted by `copydesk learn {self.path}`: rules in the image of this one report.\n"
             "# Keep those that every report has to follow, and say why; delete the rest. Then run\n"
             "# `copydesk test` on this file.\n"

@@ -10,9 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from typing import Final
 
 from copydesk.model import Report, Span
 
+BY_CELLS: Final = "parquet"
+"""The format whose files no editor opens: its line is a row's number, its column a cell's."""
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 
 
@@ -22,7 +25,7 @@ class Places:
     def __init__(self, report: Report) -> None:
         self._source = report.source
         self._segments = report.segments
-        self._by_cells = report.format == "parquet"
+        self._by_cells = report.format == BY_CELLS
 
     @cached_property
     def _text_starts(self) -> list[int]:

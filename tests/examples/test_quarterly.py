@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from copydesk import config, run
 from copydesk.model import Result
+
+Desk = Callable[..., Any]
+"""The command, run in this process: status, out and err."""
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +57,15 @@ def test_every_rule_of_it_was_evaluated(result: Result) -> None:
         "gross-profit-is-what-is-left": "passed",
         "one-row-a-fact": "passed",
     }
+
+
+def test_every_rule_of_it_has_cases_that_come_out(
+    root: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(root / "examples" / "quarterly")
+    done = desk("test")
+    assert done.status == 0, done.out
+    assert "without a case" not in done.out
 
 
 def test_a_cell_of_the_table_is_pointed_at(result: Result) -> None:

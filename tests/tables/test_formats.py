@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.errors import DeskError
+from copydesk.intake import collect
 from copydesk.tables import RecordsSource
 from copydesk.tables import csv as csv_format
 from copydesk.tables import jsonl as jsonl_format
@@ -167,6 +168,22 @@ def test_parquet_has_the_row_and_the_cell_for_a_place(tmp_path: Path) -> None:
         (2, 2, "1.60"),
     ]
     assert not result.problems
+
+
+def test_parquet_has_rows_and_cells_in_messages_and_no_line(tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow", reason="needs the extra tables")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "t.parquet"
+    parquet.write_table(pyarrow.table({"pier": ["north", "south"], "boats": ["48", "many"]}), path)
+    columns = {"key": "pier", "value": "boats"}
+    source = RecordsSource.model_validate_json(json.dumps({"path": str(path), "columns": columns}))
+    (problem,) = collect([], records=[source]).problems
+    assert problem.path == f"{path}:2:2"
+    assert problem.message == "row 2, column 'boats': 'many' is no number"
+    wrong = {"path": str(path), "columns": columns | {"key": "peer"}}
+    source = RecordsSource.model_validate_json(json.dumps(wrong))
+    (problem,) = collect([], records=[source]).problems
+    assert problem.message.startswith("columns.key names the column 'peer', which is not there")
 
 
 def test_a_file_that_is_no_parquet_is_a_problem(tmp_path: Path) -> None:

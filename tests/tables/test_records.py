@@ -267,7 +267,7 @@ def test_same_kind_and_key_is_one_fact_and_surely(tmp_path: Path) -> None:
     )
     (finding,) = check(tmp_path, table)
     assert finding == "x: b says 11 km, two others say 10 km @ b:3:5 a:2:5 c:4:5"
-    _, facts = run.facts([str(table)])
+    _, facts = run.facts(run.Request(paths=(str(table),)))
     assert {(fact.key, fact.confidence, len(fact.records)) for fact in facts} == {
         ("x", 1.0, 3),
         ("y", 1.0, 1),
@@ -302,7 +302,7 @@ def test_two_keys_are_never_one_fact(tmp_path: Path) -> None:
         "t.csv",
         "key,label,value,unit\np,Turnover,45.1,EUR million\nq,Turnover,45.1,EUR million\n",
     )
-    _, facts = run.facts([str(prose), str(table)])
+    _, facts = run.facts(run.Request(paths=(str(prose), str(table))))
     keys = [{record.key for record in fact.records} - {""} for fact in facts]
     assert sorted(map(sorted, filter(None, keys))) == [["p"], ["q"]]
     assert sum(len(fact.records) for fact in facts) == len(
@@ -372,6 +372,6 @@ def test_a_table_lacks_no_fact_that_only_prose_states(tmp_path: Path) -> None:
 def test_what_could_be_read_of_a_table_is_shown_beside_its_mistakes(tmp_path: Path) -> None:
     table = write(tmp_path, "t.csv", "key,value,unit\na,1x,km\nb,2,km\n")
     problems: list[Problem] = []
-    ((_, found),) = run.extract([str(table)], problems=problems)
+    ((_, found),) = run.extract(run.Request(paths=(str(table),)), problems)
     assert [record.key for record in found] == ["b"]
     assert len(problems) == 1 and "'1x' is no number" in problems[0].message

@@ -15,12 +15,8 @@ from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
     from copydesk.config import Config
-    from copydesk.criteria_reader import KnownColumns
     from copydesk.model import Problem
     from copydesk.outputs.base import View
-    from copydesk.rule import Rule
-    from copydesk.rulebook import Rulebook
-    from copydesk.run import Request
 
 OK, FINDINGS, TROUBLE = 0, 1, 2
 """Exit statuses: nothing at or above the fail level; findings; the work could not be done."""
@@ -61,60 +57,6 @@ no_pack = click.option("--no-pack", is_flag=True, help="Only the rules given.")
 def wanted_pack(pack: str | None, given: dict[str, Any]) -> str | None:
     """``none`` is no pack on the command line as it is in config.yaml."""
     return None if given["no_pack"] or pack == "none" else pack
-
-
-def in_force(given: dict[str, Any]) -> Rulebook:
-    """The rules of the arguments, or those of the configuration that a check here would use."""
-    from copydesk import rulebook
-
-    paths = [Path(path) for path in given["rules"]]
-    pack = given["pack"] or DEFAULT_PACK
-    columns: KnownColumns = {}
-    configured = _configured(given)
-    if configured is not None and not paths:
-        if configured.records:
-            from copydesk import intake, run
-
-            columns = run.columns_of(intake.collect((), records=configured.records).reports)
-        paths = [Path(below(Path(), path)) for path in configured.rules]
-        pack = given["pack"] or configured.pack
-    return rulebook.load_rules(paths, wanted_pack(pack, given), columns)
-
-
-def asked(given: dict[str, Any], paths: tuple[str, ...], published: date | None) -> Request:
-    """What to read for the rules in force: reports, or the configuration's where there are none.
-
-    What the configuration knows in advance (ledger, trust, waivers) holds for the ones as for the
-    others.
-    """
-    from copydesk.run import Request
-
-    config = _configured(given)
-    if config is None:
-        if not paths:
-            raise DeskError("no PATH is given, and there is no config.yaml here or above")
-        return Request(paths=paths, published=published)
-    return Request(
-        paths=paths or tuple(below(Path(), path) for path in config.reports),
-        published=published or config.published,
-        ledger=config.ledger,
-        trust=config.trust,
-        waivers=config.waivers,
-        records=() if paths else config.records,
-    )
-
-
-def _configured(given: dict[str, Any]) -> Config | None:
-    """The configuration named, or found from here upward."""
-    from copydesk import config
-
-    found = Path(given["config_path"]) if given["config_path"] else config.find(Path())
-    return None if found is None else config.load(found, given["profile"])
-
-
-def is_packed(rule: Rule) -> bool:
-    """Whether a rule comes from a pack that ships."""
-    return rule.path.startswith("copydesk/packs/")
 
 
 def from_here(path: str) -> str:
@@ -159,17 +101,34 @@ def said_unread(problems: Sequence[Problem]) -> int:
     return TROUBLE if problems else OK
 
 
-def view(*, verbose: bool = False, to_file: bool = False) -> View:
+def view(
+    *,
+    verbose: bool = False,
+    quiet: bool = False,
+    to_file: bool = False,
+    seconds: tuple[tuple[str, float], ...] = (),
+) -> View:
     from copydesk.outputs.base import View
 
     if to_file:
-        return View(verbose=verbose)
+        return View(verbose=verbose, quiet=quiet, seconds=seconds)
     return View(
         color=console.wants_color(sys.stdout),
         width=console.width(sys.stdout),
         unicode=console.can_show(sys.stdout, _MARKS),
         verbose=verbose,
+        quiet=quiet,
+        links=console.has_links(sys.stdout),
+        base=_here() if console.has_links(sys.stdout) else "",
+        seconds=seconds,
     )
+
+
+def _here() -> str:
+    """The working directory as a URI that another machine's terminal knows to be ours."""
+    import platform
+
+    return Path.cwd().as_uri().replace("file://", f"file://{platform.node()}", 1)
 
 
 def write(text: str, output: str | None, encoding: str = "utf-8") -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from copydesk import console
-from copydesk.commands._base import FINDINGS, OK
-from copydesk.commands._base import published as published_option
+from copydesk.commands import _desk
+from copydesk.commands._base import FINDINGS, OK, said_unread
+
+if TYPE_CHECKING:
+    from copydesk.model import Problem
 
 
 @click.command("correct", short_help="List reports that still carry a wrong value.")
@@ -17,12 +20,11 @@ from copydesk.commands._base import published as published_option
     "--in",
     "paths",
     multiple=True,
-    required=True,
     metavar="PATH",
-    help="Reports to look through: a file, or a folder.",
+    help="Reports to look through: a file, or a folder.  [default: those of config.yaml]",
 )
-@published_option
-def command(correction: str, paths: tuple[str, ...], published: date | None) -> int:
+@_desk.reading
+def command(correction: str, paths: tuple[str, ...], **given: Any) -> int:
     """List every report, and every place in it, that still carries the wrong value of a fact.
 
     A name is found by its words and in all mentions of whoever bears it, a figure or a date by
@@ -33,9 +35,10 @@ def command(correction: str, paths: tuple[str, ...], published: date | None) -> 
     from copydesk.outputs.base import safe
 
     wanted = corrections.read(correction)
+    problems: list[Problem] = []
     found = [
         place
-        for report, records in run.extract(list(paths), published)
+        for report, records in run.extract(_desk.request_of(given, paths, "--in"), problems)
         for place in corrections.places_of(wanted, report, records)
     ]
     lines = []
@@ -51,7 +54,7 @@ def command(correction: str, paths: tuple[str, ...], published: date | None) -> 
         console.write_out("\n".join(lines) + "\n")
     reports = len({place.path for place in found})
     console.write_err(f"copydesk: {_counted(len(found), reports, wanted.wrong)}")
-    return FINDINGS if found else OK
+    return said_unread(problems) or (FINDINGS if found else OK)
 
 
 def _counted(places: int, reports: int, wrong: str) -> str:

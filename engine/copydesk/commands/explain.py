@@ -8,19 +8,14 @@ from typing import Any
 import click
 
 from copydesk import console, parts
-from copydesk.commands._base import OK, config_file, in_force, no_pack, profile
-from copydesk.commands._base import pack as pack_option
-from copydesk.commands._base import rules as rules_option
+from copydesk.commands import _desk
+from copydesk.commands._base import OK
 from copydesk.errors import DeskError
 
 
 @click.command("explain", short_help="Show the manual of a rule or a kind of rule.")
 @click.argument("name", metavar="[RULE|KIND]", required=False)
-@config_file
-@profile
-@rules_option
-@pack_option
-@no_pack
+@_desk.ruling
 @click.option(
     "--markdown", metavar="DIR", help="Write the reference pages into a folder, all kinds at once."
 )
@@ -37,7 +32,7 @@ def command(name: str | None, markdown: str | None, **given: Any) -> int:
     if name in kinds:
         console.write_out(rulebook.explain(name).rstrip() + "\n")
         return OK
-    rules = {rule.id: rule for rule in in_force(given)}
+    rules = {rule.id: rule for rule in _desk.in_force(given).rules}
     if name is None:
         width = max(map(len, [*rules, *kinds]))
         lines = ["Rules", *(f"  {key:<{width}}  {rule.title}" for key, rule in rules.items())]
@@ -55,10 +50,6 @@ def command(name: str | None, markdown: str | None, **given: Any) -> int:
 def _write_pages(folder: Path) -> None:
     from copydesk import reference
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DeskError(f"the folder cannot be made: {reason}", path=str(folder)) from error
+    _desk.make_folder(folder)
     for name, text in reference.pages().items():
         console.write_file(folder / name, text)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from copydesk.run import Request
 
 _OF_THE_OUTPUT = frozenset(
-    ("format_", "output", "exit_zero", "verbose", "baseline", "update_baseline")
+    ("formats", "output", "exit_zero", "quiet", "verbose", "baseline", "update_baseline")
 )
 """Options of a check that say what becomes of its result."""
 
@@ -114,15 +114,7 @@ def _entries(result: Result, request: Request, library: Any, backend: Any) -> It
     """An expectation for each rule, so that a checkpoint can run it again, and its outcome."""
     for problem in result.problems:
         raise DeskError(problem.message, path=problem.path)
-    options: dict[str, Any] = {
-        "rules": [str(request.base / path) for path in request.rules],
-        "pack": request.pack,
-        "reports": [str(request.base / path) for path in request.paths],
-        "against": [str(request.base / path) for path in request.against],
-        "published": request.published.isoformat() if request.published else None,
-        "fail_level": request.fail_level,
-    }
-    kwargs = {name: value for name, value in options.items() if value}
+    kwargs = _asked(request)
     for rule in result.rules:
         judged, error = None, ""
         if rule.outcome != "not_evaluated":
@@ -131,7 +123,7 @@ def _entries(result: Result, request: Request, library: Any, backend: Any) -> It
             except DeskError as wrong:
                 error = str(wrong)
         yield backend.Entry(
-            {**kwargs, "only": [rule.id]},
+            {**kwargs, "only": [rule.id], "allow_idle": True},
             {
                 "rule": rule.id,
                 "title": rule.title,
@@ -144,3 +136,25 @@ def _entries(result: Result, request: Request, library: Any, backend: Any) -> It
             judged=judged,
             error=error,
         )
+
+
+def _asked(request: Request) -> dict[str, Any]:
+    """The check as arguments of the expectation: what it comes to must be the same again."""
+    base = request.base
+    options: dict[str, Any] = {
+        "rules": [str(base / path) for path in request.rules],
+        "pack": request.pack,
+        "reports": [str(base / path) for path in request.paths],
+        "against": [str(base / path) for path in request.against],
+        "records": [
+            source.below(base).model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            for source in request.records
+        ],
+        "ledger": str(base / request.ledger) if request.ledger else None,
+        "trust": list(request.trust),
+        "waivers": str(base / request.waivers) if request.waivers else None,
+        "published": request.published.isoformat() if request.published else None,
+        "fail_level": request.fail_level,
+        "strict": request.strict,
+    }
+    return {name: value for name, value in options.items() if value}

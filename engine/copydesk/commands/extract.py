@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from copydesk import console
-from copydesk.commands._base import published as published_option
+from copydesk.commands import _desk
 from copydesk.commands._base import said_unread, view
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @click.command("extract", short_help="Show the records found in reports.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--format",
     "format_",
@@ -27,18 +26,19 @@ if TYPE_CHECKING:
     help="A table to read, or every field of every record.",
 )
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only records of this kind.")
-@published_option
-def command(
-    paths: tuple[str, ...], format_: str, kinds: tuple[str, ...], published: date | None
-) -> int:
-    """Show the records that are found in reports: kind, place, value, words."""
+@_desk.reading
+def command(paths: tuple[str, ...], format_: str, kinds: tuple[str, ...], **given: Any) -> int:
+    """Show the records that are found in reports: kind, place, value, words.
+
+    Without PATH, the reports and ready-made records are those of config.yaml.
+    """
     wanted = _record_kinds(kinds)
     from copydesk import run
 
     problems: list[Problem] = []
     found = [
         (report, [record for record in records if record.kind in wanted])
-        for report, records in run.extract(paths, published, problems)
+        for report, records in run.extract(_desk.request_of(given, paths), problems)
     ]
     console.write_out(_records(found, format_), encoding="" if format_ == "table" else "utf-8")
     return said_unread(problems)

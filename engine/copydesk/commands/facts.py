@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from copydesk import console
+from copydesk.commands import _desk
 from copydesk.commands._base import OK, said_unread, view
-from copydesk.commands._base import published as published_option
 
 if TYPE_CHECKING:
     from copydesk.model import Problem
 
 
 @click.command("facts", short_help="Show what reports state, side by side.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "--why",
     "places",
@@ -25,19 +24,25 @@ if TYPE_CHECKING:
     help="Say why what stands at one place and at another (give two) is one fact or not; with one "
     "place, against every other report.",
 )
-@published_option
-def command(paths: tuple[str, ...], places: tuple[str, ...], published: date | None) -> int:
-    """Show what the reports of a story state, fact by fact, side by side."""
+@_desk.reading
+def command(paths: tuple[str, ...], places: tuple[str, ...], **given: Any) -> int:
+    """Show what the reports of a story state, fact by fact, side by side.
+
+    Without PATH, the reports and ready-made records are those of config.yaml.
+    """
     from copydesk import run
     from copydesk.outputs import _listings
 
     if len(places) > 2:
         raise click.BadParameter("give one place or two", param_hint="'--why'")
+    request = _desk.request_of(given, paths)
     if places:
-        own, answers = run.why(paths, places, published)
-        console.write_out(_listings.why_list(own, answers, view()))
+        from copydesk import tracing
+
+        one, answers = tracing.compare(places, run.stories_of(request), request.published)
+        console.write_out(_listings.why_list(one.reports, answers, view()))
         return OK
     problems: list[Problem] = []
-    reports, found = run.facts(paths, published, problems)
+    reports, found = run.facts(request, problems)
     console.write_out(_listings.fact_table(reports, found, view()))
     return said_unread(problems)

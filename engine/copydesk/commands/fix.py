@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from copydesk import console
-from copydesk.commands._base import (
-    DEFAULT_PACK,
-    OK,
-    TROUBLE,
-    below,
-    config_file,
-    no_pack,
-    pack,
-    profile,
-    published,
-    rules,
-    wanted_pack,
-)
+from copydesk.commands import _desk
+from copydesk.commands._base import OK, TROUBLE
 from copydesk.errors import DeskError
 
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from copydesk.fixing import Plan
     from copydesk.run import Request
 
@@ -32,12 +28,7 @@ if TYPE_CHECKING:
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--diff", is_flag=True, help="Show what would be changed, and change nothing.")
 @click.option("--ledger", metavar="FILE", help="Facts that the desk knows to be right.")
-@config_file
-@profile
-@rules
-@pack
-@no_pack
-@published
+@_desk.judging
 def command(paths: tuple[str, ...], diff: bool, **given: Any) -> int:
     """Put the safe suggestions into the reports, and touch nothing else.
 
@@ -55,16 +46,7 @@ def command(paths: tuple[str, ...], diff: bool, **given: Any) -> int:
     if diff:
         console.write_out("".join(map(fixing.diff, changed)))
     else:
-        done = []
-        for plan in changed:
-            try:
-                _write(plan)
-            except DeskError as error:
-                troubles.append(str(error))
-            else:
-                done.append(plan)
-        said = fixing.said(done)
-        console.write_out("".join(f"{line}\n" for line in said) or "nothing to fix\n")
+        troubles += _fixed(changed)
     for left in (left for plan in plans for left in plan.left):
         place = f"{left.path}:{left.line}:{left.column}"
         console.write_err(f"copydesk: {place}: {left.text} left as it is: {left.reason}")
@@ -73,47 +55,57 @@ def command(paths: tuple[str, ...], diff: bool, **given: Any) -> int:
     return TROUBLE if troubles else OK
 
 
-def _write(plan: Plan) -> None:
+def _fixed(plans: Sequence[Plan]) -> list[str]:
+    """Write what is planned, and say it; what is wrong where that cannot be.
+
+    All files are looked at before the first is written: where one of them is not to be changed,
+    none is.
+    """
+    from copydesk import fixing
+
+    files: list[tuple[Path, bytes]] = []
+    troubles: list[str] = []
+    for plan in plans:
+        try:
+            files.append(_prepared(plan))
+        except DeskError as error:
+            troubles.append(str(error))
+    if troubles:
+        if others := len(files):
+            kept = "1 more file is" if others == 1 else f"{others} more files are"
+            troubles.append(f"so {kept} left as before; name only what may be changed")
+        return troubles
+    for path, data in files:
+        console.write_bytes(path, data)
+    console.write_out("".join(f"{line}\n" for line in fixing.said(plans)) or "nothing to fix\n")
+    return []
+
+
+def _prepared(plan: Plan) -> tuple[Path, bytes]:
+    """A file and its new bytes. Raises :class:`DeskError` where it may not be written."""
     from copydesk import fixing
 
     path = Path(plan.report.path)
     try:
         data = path.read_bytes()
+        mode = path.stat().st_mode
     except OSError as error:
         raise DeskError(f"cannot be read again: {error.strerror}", path=str(path)) from error
-    console.write_bytes(path, fixing.encoded(plan, data))
+    # Another file takes its place, which its own permissions would not stop; and who may write
+    # everything is to heed the mark all the same.
+    if not mode & _WRITABLE or not os.access(path, os.W_OK):
+        raise DeskError(
+            "the file is read-only: nothing is changed in it",
+            path=str(path),
+            hint="copydesk fix --diff shows what would be changed",
+        )
+    return path, fixing.encoded(plan, data)
 
 
 def _request(paths: tuple[str, ...], given: dict[str, Any]) -> Request:
     """What to check: the reports given, by the configuration's rules and ledger if there is one."""
-    from copydesk import config
-    from copydesk.run import Request
-
-    rules, pack, ledger, day = given["rules"], given["pack"], given["ledger"], given["published"]
-    trust: tuple[str, ...] = ()
-    waivers = None
-    found = Path(given["config_path"]) if given["config_path"] else config.find(Path())
-    if found is not None:
-        configured = config.load(found, given["profile"])
-        rules = rules or tuple(str(path) for path in configured.rules)
-        pack = pack or configured.pack
-        ledger = ledger or configured.ledger
-        day = day or configured.published
-        trust = configured.trust
-        waivers = configured.waivers
-        paths = paths or tuple(below(Path(), path) for path in configured.reports)
-    elif pack is None:
-        pack = DEFAULT_PACK
-    if not paths:
-        raise DeskError("no PATH is given, and no config.yaml here or above names reports")
     if "-" in paths:
         raise DeskError("standard input cannot be fixed", hint="name the files")
-    return Request(
-        paths=paths,
-        rules=rules,
-        pack=wanted_pack(pack, given),
-        published=day,
-        ledger=Path(ledger) if ledger else None,
-        trust=trust,
-        waivers=waivers,
-    )
+    may_lack = ("ledger",) if given["ledger"] else ()
+    request = _desk.request_of(given, paths, may_lack=may_lack)
+    return request if not given["ledger"] else replace(request, ledger=Path(given["ledger"]))

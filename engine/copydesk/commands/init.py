@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from copydesk import console
+from copydesk.commands import _desk
 from copydesk.commands._base import OK
 from copydesk.commands.schema import WRITTEN, made
 from copydesk.errors import DeskError
@@ -36,12 +37,8 @@ def command(folder: str) -> int:
     files = {name: _starter(name) for name in STARTER}
     files |= {f"schemas/{name}.schema.json": json.dump(made(name)) for name in WRITTEN}
     _refuse_to_write_over(root, files)
-    try:
-        for name in files:
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DeskError(f"the folder cannot be made: {reason}", path=folder) from error
+    for name in files:
+        _desk.make_folder((root / name).parent)
     for name, text in files.items():
         console.write_file(root / name, text)
     console.write_out("".join(f"{root / name}\n" for name in files) + _next(root))

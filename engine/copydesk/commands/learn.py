@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from copydesk import console
+from copydesk.commands import _desk
 from copydesk.commands._base import OK
 from copydesk.commands._base import published as published_option
+from copydesk.commands.schema import made
 from copydesk.errors import DeskError
 
-LEDGER, RULES = "ledger.yaml", "learnt.yaml"
+LEDGER, RULES = "ledger.yaml", "rules/learnt.yaml"
 
 
 @click.command("learn", short_help="Draft a ledger and rules from a trusted report.")
@@ -26,7 +28,8 @@ LEDGER, RULES = "ledger.yaml", "learnt.yaml"
 def command(report: str, output: str | None, published: date | None) -> int:
     """Draft a ledger and rules from one trusted report, for a person to prune.
 
-    A comment above each entry says which line it was read from. No file is written over.
+    A comment above each entry says which line it was read from. The schemas by which editors check
+    the two files are written as well, where they are not there yet. No file is written over.
     """
     from copydesk import learning, run
 
@@ -42,15 +45,33 @@ def command(report: str, output: str | None, published: date | None) -> int:
         console.write_out("\n".join(parts), encoding="utf-8")
         return OK
     folder = Path(output)
+    written = _with_schemas(files, folder)
+    for name, text in written.items():
+        console.write_file(folder / name, text)
+    console.write_out("".join(f"{folder / name}\n" for name in written))
+    return OK
+
+
+def _with_schemas(files: dict[str, str], folder: Path) -> dict[str, str]:
+    """The files, each naming its schema, and the schemas that are not in the folder yet.
+
+    Their folders are made. Raises :class:`DeskError` where a file is there already, or a folder
+    cannot be made.
+    """
+    from copydesk.outputs import json
+
     there = [name for name in files if (folder / name).exists()]
     if there:
-        raise DeskError(f"already there: {', '.join(there)}; nothing was written", path=output)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DeskError(f"the folder cannot be made: {reason}", path=output) from error
+        raise DeskError(f"already there: {', '.join(there)}; nothing was written", path=str(folder))
+    written: dict[str, str] = {}
+    schemas: dict[str, str] = {}
     for name, text in files.items():
-        console.write_file(folder / name, text)
-    console.write_out("".join(f"{folder / name}\n" for name in files))
-    return OK
+        subject = "ledger" if name == LEDGER else "rules"
+        schema = f"schemas/{subject}.schema.json"
+        up = "../" * name.count("/")
+        written[name] = f"# yaml-language-server: $schema={up}{schema}\n{text}"
+        if not (folder / schema).exists():
+            schemas[schema] = json.dump(made(subject))
+    for name in (*written, *schemas):
+        _desk.make_folder((folder / name).parent)
+    return written | schemas

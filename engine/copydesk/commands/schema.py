@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from copydesk.commands import _desk
 from copydesk.commands._base import OK, write
 
 MAKERS: Mapping[str, str] = {
@@ -49,7 +50,7 @@ def command(subject: str | None, output: str | None, folder: str | None) -> int:
     if (subject is None) == (folder is None):
         raise click.UsageError(f"name one of {', '.join(MAKERS)}, or give --all DIR")
     if folder is not None:
-        Path(folder).mkdir(parents=True, exist_ok=True)
+        _desk.make_folder(Path(folder))
         for name in WRITTEN:
             write(json.dump(made(name)), str(Path(folder) / f"{name}.schema.json"))
     else:

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk.commands._base import (
-    FINDINGS,
-    OK,
-    config_file,
-    in_force,
-    is_packed,
-    pack,
-    profile,
-    write,
-)
+from copydesk import console
+from copydesk.commands import _desk
+from copydesk.commands._base import DEFAULT_PACK, FINDINGS, OK, config_file, pack, profile, write
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
+    from pydantic import BaseModel
+
     from copydesk.rule import Rule
     from copydesk.testing import CaseRun
 
@@ -47,6 +43,11 @@ def command(rulefiles: tuple[str, ...], format_: str, verbose: bool, **given: An
     from copydesk.testing import run_cases
 
     rules = _tested(rulefiles, given)
+    if not rules:
+        raise DeskError(
+            "no rules to test: no RULEFILE is given, and no config.yaml here or above names any",
+            hint=f"copydesk test --pack {DEFAULT_PACK} runs the cases of the pack",
+        )
     done = list(run_cases(rules))
     if not done:
         raise DeskError(
@@ -60,10 +61,57 @@ def command(rulefiles: tuple[str, ...], format_: str, verbose: bool, **given: An
 
 def _tested(rulefiles: Sequence[str], given: dict[str, Any]) -> list[Rule]:
     """The rules whose cases are wanted. Those of a pack are its maker's, unless it is named."""
-    rules = in_force({**given, "rules": rulefiles, "no_pack": False})
+    paths = [path for named in rulefiles for path in _rule_files(Path(named))]
+    rules = _desk.in_force({**given, "rules": paths}).rules
     if given["pack"] and not rulefiles:
-        return [rule for rule in rules if is_packed(rule)]
-    return [rule for rule in rules if given["pack"] or not is_packed(rule)]
+        return [rule for rule in rules if _desk.is_packed(rule)]
+    return [rule for rule in rules if given["pack"] or not _desk.is_packed(rule)]
+
+
+def _rule_files(path: Path) -> list[str]:
+    """``path``, or of a folder its YAML files but those that are not for rules.
+
+    A desk's folder holds its configuration, its ledger and waivers, too: they are named on
+    standard error and left out.
+    """
+    from copydesk import rulefiles
+
+    if not path.is_dir():
+        return [str(path)]
+    found = []
+    for reader in rulefiles.file_readers([path]):
+        other = _other(reader.path)
+        if other:
+            console.write_err(f"copydesk: {reader.path} is {other}, and holds no rules")
+        else:
+            found.append(str(reader.path))
+    if not found:
+        raise DeskError("no file in this folder holds rules", path=str(path))
+    return found
+
+
+def _other(path: Path) -> str:
+    """What a file is that is not for rules, by its keys; "" where it may well be for rules."""
+    from copydesk import yamlplaces
+    from copydesk.config import Config
+    from copydesk.ledger import LedgerFile
+    from copydesk.rulefiles import RuleFile
+    from copydesk.waivers import WaiverFile
+
+    try:
+        data = yamlplaces.read(path).data
+    except DeskError:
+        # Whoever reads the rules says what is wrong with it.
+        return ""
+    keys = set(data) if isinstance(data, dict) else set()
+    if keys <= set(RuleFile.model_fields):
+        return ""
+    others: dict[str, type[BaseModel]] = {
+        "a ledger": LedgerFile,
+        "a file of waivers": WaiverFile,
+        "a configuration": Config,
+    }
+    return next((name for name, of in others.items() if keys <= set(of.model_fields)), "")
 
 
 def _text(done: Sequence[CaseRun], rules: Sequence[Rule], *, verbose: bool) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from copydesk import console
-from copydesk.commands._base import OK, config_file, configuration, profile
+from copydesk.commands import _desk
+from copydesk.commands._base import OK, config_file, profile
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
@@ -57,8 +59,7 @@ def command(
     by_fact: bool,
     paths: tuple[str, ...],
     waivers: str | None,
-    config_path: str | None,
-    profile: str | None,
+    **given: Any,
 ) -> int:
     """Accept a finding: write a waiver of it, with the reason, a name and maybe a last day.
 
@@ -70,7 +71,7 @@ def command(
     if expires is not None and expires < module.today():
         raise DeskError(f"cannot waive until {expires}: that day is over")
     fingerprint = fingerprint.lower()
-    file, findings = _findings(paths, waivers, config_path, profile)
+    file, findings = _findings(paths, waivers, given)
     matching = {
         each.fingerprint: each for each in findings if each.fingerprint.startswith(fingerprint)
     }
@@ -121,29 +122,16 @@ def _is_there(file: Path, text: str, waiver: Waiver) -> bool:
 
 
 def _findings(
-    paths: tuple[str, ...], waivers: str | None, config_path: str | None, profile: str | None
+    paths: tuple[str, ...], waivers: str | None, given: dict[str, Any]
 ) -> tuple[Path, list[Finding]]:
     """The file to write to, and all findings of a check as it is configured."""
-    from copydesk import config, run
+    from copydesk import run
 
-    found = Path(config_path) if config_path else config.find(Path())
-    if found is None and not paths:
-        configuration(config_path)
-    configured = config.load(found, profile) if found is not None else None
-    request = run.Request(
-        paths=paths or (tuple(map(str, configured.reports)) if configured else ()),
-        against=() if paths or configured is None else tuple(map(str, configured.against)),
-        records=configured.records if configured and not paths else (),
-        rules=tuple(map(str, configured.rules)) if configured else (),
-        pack=configured.pack if configured else "news",
-        published=configured.published if configured else None,
-        ledger=configured.ledger if configured else None,
-        trust=configured.trust if configured else (),
-    )
-    file = waivers or (configured.waivers if configured else None)
+    request = _desk.request_of({**given, "published": None}, paths, "--in", may_lack=("waivers",))
+    file = waivers or request.waivers
     if file is None:
         raise DeskError(
             "there is no file to write the waiver to",
             hint="name it in config.yaml (waivers: waivers.yaml), or give --waivers FILE",
         )
-    return Path(file), list(run.check(request).findings)
+    return Path(file), list(run.check(replace(request, waivers=None)).findings)

@@ -43,6 +43,7 @@ class Met(Protocol):
     def group(self) -> Group: ...
     @property
     def verdict(self) -> Verdict: ...
+    def message(self, breach: Breach) -> str: ...
 
 
 class Followed(Protocol):
@@ -161,7 +162,7 @@ def trace_data(reports: Sequence[Report], traced: Sequence[Followed]) -> list[di
                     "outcome": _outcome(met.verdict),
                     "reason": met.verdict.reason,
                     "breaches": [
-                        {"message": breach.message, "part": _part(each.record, breach)}
+                        {"message": met.message(breach), "part": _part(each.record, breach)}
                         for breach in met.verdict.breaches
                     ],
                 }
@@ -237,7 +238,7 @@ def _met_lines(met: Met, record: Record) -> Iterator[str]:
     shown = [breach for breach in met.verdict.breaches if _part(record, breach) != "none"]
     for breach in shown:
         part = "this is the odd one out" if _part(record, breach) == "odd" else "this is a witness"
-        yield f"    {safe(breach.message)}  [{part}]"
+        yield f"    {safe(met.message(breach))}  [{part}]"
     if met.verdict.breaches and not shown:
         yield "    for other records of the group, not for this one"
 

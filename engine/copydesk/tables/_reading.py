@@ -14,6 +14,7 @@ from copydesk import parts
 from copydesk.errors import DeskError
 from copydesk.mistakes import did_you_mean
 from copydesk.model import Problem, Record, Report
+from copydesk.places import BY_CELLS
 from copydesk.tables import TABLE_SUFFIXES, _roles
 from copydesk.tables._records import Mistake, Records, Wrong
 from copydesk.tables._schema import RowSchema
@@ -92,8 +93,11 @@ def read(path: str, shown: str, id_: str, story: str, source: RecordsSource | No
             raise NotUnderstood(_roles.not_understood(columns), path=shown, hint=_roles.HINT)
         mapped = by_name or mapped
     elif table.columns:
-        _roles.check(mapped, told.columns_schema, columns, shown)
-    reader = _Rows(told, Records(told, mapped, table.text), RowSchema(told, shown), mistakes, table)
+        heading = 0 if name == BY_CELLS else 1
+        _roles.check(mapped, told.columns_schema, columns, shown, heading)
+    schema = RowSchema(told, shown)
+    records = Records(told, mapped, table.text)
+    reader = _Rows(records, schema, mistakes, table, by_cells=name == BY_CELLS)
     collecting = gc.isenabled()
     # Nothing made here forms a cycle: looking for some again and again doubles the time.
     gc.disable()
@@ -140,16 +144,18 @@ class _Rows:
 
     def __init__(
         self,
-        source: RecordsSource,
         records: Records,
         schema: RowSchema,
         mistakes: RowMistakes,
         table: Table,
+        *,
+        by_cells: bool,
     ) -> None:
         self._records = records
         self._schema = schema
         self._mistakes = mistakes
         self._text = table.text
+        self._by_cells = by_cells
         self._line, self._counted = 1, 0
         self.seen: set[str] = set()
 
@@ -193,4 +199,6 @@ class _Rows:
         else:
             self._line = self._text.count("\n", 0, offset) + 1
         self._counted = offset
+        if self._by_cells:
+            return self._line, self._text.count("\t", begin, offset) + 1
         return self._line, offset - begin + 1

@@ -86,8 +86,13 @@ def used(columns: Columns) -> Iterable[tuple[str, str]]:
                 yield role, name
 
 
-def check(columns: Columns, rules: Iterable[str], known: Sequence[str], path: str) -> None:
-    """Raise ``DeskError`` for a column that is mapped, or has a schema, and is not there."""
+def check(
+    columns: Columns, rules: Iterable[str], known: Sequence[str], path: str, line: int
+) -> None:
+    """Raise ``DeskError`` for a column that is mapped, or has a schema, and is not there.
+
+    ``line`` is that of the heading; 0 where the columns stand on none.
+    """
     there = set(known)
     wanted = [(f"columns.{role}", name) for role, name in used(columns)]
     wanted += [("schema", name) for name in rules]
@@ -97,4 +102,4 @@ def check(columns: Columns, rules: Iterable[str], known: Sequence[str], path: st
         if name not in there
     ]
     if missing:
-        raise DeskError("; ".join(missing), path=path, line=1)
+        raise DeskError("; ".join(missing), path=path, line=line)

@@ -17,12 +17,10 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -44,13 +42,17 @@ from great_expectations.render.renderer_configuration import (
 )
 
 from copydesk import run
-from copydesk.errors import DeskError
-from copydesk.model import SEVERITIES, Result, RuleOutcome
-from copydesk.outputs import json as contract
+from copydesk.gx._judged import judged
+from copydesk.model import Result
 from copydesk.tables import RecordsSource
 
 TYPE = "expect_copydesk_rules_to_hold"
 METRIC = "table.copydesk_result"
+_OF_THE_CHECK = (
+    *("rules", "pack", "reports", "against", "records", "columns", "fixed"),
+    *("ledger", "trust", "waivers", "published"),
+)
+"""Arguments that say what is checked and by what; the others say what is made of the result."""
 _MOST_SHOWN = 50
 """Findings that a page of Data Docs shows; the result has all."""
 
@@ -85,6 +87,19 @@ class ExpectCopydeskRulesToHold(BatchExpectation):
     fixed: dict[str, Any] | None = pydantic.Field(
         default=None, description="What is the same in all rows and has no column."
     )
+    records: list[dict[str, Any]] = pydantic.Field(
+        default=[],
+        description="Tables to check in place of the batch, as under records: in config.yaml.",
+    )
+    ledger: str | None = pydantic.Field(
+        default=None, description="File of facts that the desk knows to be right."
+    )
+    trust: list[str] | str = pydantic.Field(
+        default=[], description="Globs over origins and reports, the most trusted first."
+    )
+    waivers: str | None = pydantic.Field(
+        default=None, description="File of findings that somebody has accepted."
+    )
     published: str | None = pydantic.Field(
         default=None, description="Day of publication (2024-03-31) of reports that state none."
     )
@@ -93,6 +108,10 @@ class ExpectCopydeskRulesToHold(BatchExpectation):
     )
     strict: bool = pydantic.Field(
         default=False, description="Rules that could not be evaluated fail as well."
+    )
+    allow_idle: bool = pydantic.Field(
+        default=False,
+        description="These rules may meet nothing to judge, where another of the check does.",
     )
 
     library_metadata: ClassVar[Mapping[str, Any]] = {
@@ -105,8 +124,8 @@ class ExpectCopydeskRulesToHold(BatchExpectation):
     metric_dependencies = (METRIC,)
     domain_keys: ClassVar[tuple[str, ...]] = ("batch_id",)
     success_keys = (
-        *("rules", "pack", "only", "reports", "against", "columns", "fixed", "published"),
-        *("fail_level", "strict"),
+        *_OF_THE_CHECK,
+        *("only", "fail_level", "strict", "allow_idle"),
     )
     args_keys = ("rules",)
 
@@ -133,6 +152,7 @@ class ExpectCopydeskRulesToHold(BatchExpectation):
             _listed(self.only),
             self.fail_level,
             strict=self.strict,
+            allow_idle=self.allow_idle,
             rows=checked.rows,
             names=names or (),
         )
@@ -211,7 +231,7 @@ class CopydeskResult(TableMetricProvider):
     """The whole result of a check: worked out once, however many expectations ask for it."""
 
     metric_name = METRIC
-    value_keys = ("rules", "pack", "reports", "against", "columns", "fixed", "published")
+    value_keys = _OF_THE_CHECK
 
     @metric_value(engine=PandasExecutionEngine)
     def _pandas(
@@ -228,66 +248,6 @@ class CopydeskResult(TableMetricProvider):
         return _check(metric_value_kwargs, lambda: frame.to_dict("records"))
 
 
-def judged(
-    result: Result,
-    only: Sequence[str] = (),
-    fail_level: str = "error",
-    *,
-    strict: bool = False,
-    rows: Sequence[Mapping[str, Any]] = (),
-    names: Sequence[str] = (),
-) -> dict[str, Any]:
-    """What the rules that ``only`` names say in ``result``, as GX has the result of an expectation.
-
-    ``result["details"]["findings"]`` are those of the JSON contract. Where ``rows`` of a batch were
-    checked, a failing one is told by its cells in the columns ``names``, too.
-
-    Raises :class:`DeskError` where a rule did not run, a report was not read, or nothing was
-    checked.
-    """
-    rules = [rule for rule in result.rules if _named(rule.id, only)]
-    _must_have_run(result, rules, only)
-    ids = {rule.id for rule in rules}
-    found = [each for each in contract.contract(result).findings if each.rule in ids]
-    waived = {each.fingerprint for each in result.findings if each.waived}
-    limit = list[str](SEVERITIES).index(fail_level)
-    failing = [
-        each
-        for each in found
-        if SEVERITIES.index(each.severity) <= limit and each.fingerprint not in waived
-    ]
-    open_ = [rule for rule in rules if rule.outcome == "not_evaluated"]
-    facts = sum(rule.facts for rule in rules)
-    return {
-        "success": not failing and not (strict and open_),
-        "result": {
-            "observed_value": _observed(found, rules),
-            "element_count": facts,
-            "unexpected_count": len(failing),
-            "partial_unexpected_list": [each.message for each in failing[:20]],
-            "unexpected_list": [each.message for each in failing],
-            "unexpected_index_list": [_index(each, rows, names) for each in failing],
-            "details": {
-                "findings": [each.model_dump(mode="json") for each in found],
-                "rules": {rule.id: rule.outcome for rule in rules},
-                "not_evaluated": {rule.id: rule.reason for rule in open_},
-            },
-        },
-    }
-
-
-def _must_have_run(result: Result, rules: Sequence[RuleOutcome], only: Sequence[str]) -> None:
-    if not rules:
-        raise DeskError(f"no rule is named {', '.join(only)}" if only else "there are no rules")
-    for problem in result.problems:
-        raise DeskError(problem.message, path=problem.path)
-    for rule in rules:
-        if rule.outcome == "error":
-            raise DeskError(f"rule {rule.id} did not run: {rule.reason}")
-    if all(rule.outcome == "not_evaluated" for rule in rules):
-        raise DeskError(f"nothing was checked: {rules[0].id}: {rules[0].reason}")
-
-
 def _check(given: Mapping[str, Any], batch: Callable[[], list[dict[str, Any]]]) -> Checked:
     """Check the reports that are named, or else the rows of the batch."""
     published = given.get("published")
@@ -297,8 +257,12 @@ def _check(given: Mapping[str, Any], batch: Callable[[], list[dict[str, Any]]]) 
         rules=tuple(_listed(given.get("rules"))),
         pack=given.get("pack"),
         published=date.fromisoformat(published) if published else None,
+        ledger=Path(given["ledger"]) if given.get("ledger") else None,
+        trust=tuple(_listed(given.get("trust"))),
+        waivers=Path(given["waivers"]) if given.get("waivers") else None,
+        records=tuple(map(_source, given.get("records") or ())),
     )
-    if request.paths:
+    if request.paths or request.records:
         return Checked(run.check(request))
     rows = batch()
     with tempfile.TemporaryDirectory() as folder:
@@ -307,16 +271,19 @@ def _check(given: Mapping[str, Any], batch: Callable[[], list[dict[str, Any]]]) 
             for row in rows:
                 cells = {str(name): _cell(value) for name, value in row.items()}
                 file.write(json.dumps(cells, ensure_ascii=False) + "\n")
-        source = RecordsSource.model_validate_json(
-            json.dumps(
-                {
-                    "path": str(path),
-                    "columns": given.get("columns") or {},
-                    "fixed": given.get("fixed") or {},
-                }
-            )
+        source = _source(
+            {
+                "path": str(path),
+                "columns": given.get("columns") or {},
+                "fixed": given.get("fixed") or {},
+            }
         )
         return Checked(run.check(replace(request, records=(source,))), rows)
+
+
+def _source(given: Mapping[str, Any]) -> RecordsSource:
+    # As JSON: the model is strict, and YAML and JSON have lists where it has tuples.
+    return RecordsSource.model_validate_json(json.dumps(given))
 
 
 def _cell(value: Any) -> Any:
@@ -341,38 +308,6 @@ def _listed(value: Any) -> list[str]:
     if not value:
         return []
     return [value] if isinstance(value, str) else [str(each) for each in value]
-
-
-def _named(rule: str, only: Sequence[str]) -> bool:
-    return not only or any(fnmatchcase(rule, each) for each in only)
-
-
-def _observed(found: Iterable[contract.Finding], rules: Sequence[RuleOutcome]) -> str:
-    counts = Counter(each.severity for each in found)
-    said = [
-        f"{counts[severity]} {severity}{'s' * (counts[severity] > 1 and severity != 'info')}"
-        for severity in SEVERITIES
-        if counts[severity]
-    ]
-    facts = sum(rule.facts for rule in rules)
-    return f"{', '.join(said) or 'no findings'} in {facts} fact{'s' * (facts != 1)}"
-
-
-def _index(
-    finding: contract.Finding, rows: Sequence[Mapping[str, Any]], names: Sequence[str]
-) -> dict[str, Any]:
-    first = finding.evidence[0]
-    # A batch is checked as a file with a row on each line.
-    row = rows[first.line - 1] if rows else {}
-    return {
-        **{name: row[name] for name in names if name in row},
-        "rule": finding.rule,
-        "story": finding.story,
-        "report": first.report,
-        "line": first.line,
-        "column": first.column,
-        "fingerprint": finding.fingerprint,
-    }
 
 
 def _place(evidence: Mapping[str, Any]) -> str:
