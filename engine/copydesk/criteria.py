@@ -15,7 +15,7 @@ from datetime import date
 from decimal import Decimal
 from fnmatch import translate
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Final
 
 from copydesk.model import Amount, Measure, RecordKind, Report, Statement
 from copydesk.selecting import DAY, FieldInfo, FieldTest, stems, words_of
@@ -106,18 +106,42 @@ def _day(cell: str) -> date | str:
 
 @dataclass(slots=True)
 class _Index:
-    """The values of one field, each with the records that have it, as bits."""
+    """The values of one field, each with the numbers of the records that have it."""
 
-    bits: dict[Any, int] = field(default_factory=dict)
+    size: int
+    numbers: dict[Any, list[int]] = field(default_factory=dict)
 
     def add(self, value: Any, number: int) -> None:
-        self.bits[value] = self.bits.get(value, 0) | 1 << number
+        self.numbers.setdefault(value, []).append(number)
 
     def accepted(self, test: FieldTest) -> int:
         """The records whose value passes: every distinct value is looked at once."""
         if test.only_among:
-            return _union(self.bits.get(value, 0) for value in test.among or ())
-        return _union(bits for value, bits in self.bits.items() if test.accepts(value))
+            found = [self.numbers.get(value, ()) for value in test.among or ()]
+        else:
+            found = [each for value, each in self.numbers.items() if test.accepts(value)]
+        return _mask((number for each in found for number in each), self.size)
+
+
+_SET: Final = ord("1")
+
+
+def _mask(numbers: Iterable[int], size: int) -> int:
+    """Numbers below ``size`` as bits, made at once: one by one, each would cost the whole length,
+    and a table has a million records."""
+    bits = bytearray(b"0") * size
+    for number in numbers:
+        bits[-1 - number] = _SET
+    return int(bits or b"0", 2)
+
+
+def _numbers(mask: int) -> Iterator[int]:
+    """The places of the bits that are set, the lowest first."""
+    bits = f"{mask:b}"[::-1]
+    number = bits.find("1")
+    while number >= 0:
+        yield number
+        number = bits.find("1", number + 1)
 
 
 def _union(masks: Iterable[int]) -> int:
@@ -155,11 +179,7 @@ class Pool:
 
         Raises :class:`DeskError` when a pattern takes too long.
         """
-        mask = self.mask(criteria)
-        while mask:
-            lowest = mask & -mask
-            yield lowest.bit_length() - 1
-            mask ^= lowest
+        return _numbers(self.mask(criteria))
 
     def mask(self, criteria: Criteria) -> int:
         """The records that meet the criteria, as bits: the first record's is the lowest."""
@@ -202,7 +222,8 @@ class Pool:
         return found
 
     def _bits(self, holds: Callable[[Statement], bool]) -> int:
-        return _union(1 << n for n, record in enumerate(self.records) if holds(record))
+        found = (n for n, record in enumerate(self.records) if holds(record))
+        return _mask(found, len(self.records))
 
     def _where(self, holds: Callable[[str], bool]) -> int:
         """The records of the reports for whose id something holds."""
@@ -241,7 +262,7 @@ class Pool:
         key = f"column {info.name}" if info.column else info.name
         index = self._indexes.get(key)
         if index is None:
-            index = self._indexes[key] = _Index()
+            index = self._indexes[key] = _Index(len(self.records))
             for number, record in enumerate(self.records):
                 index.add(value_of(record, info), number)
         return index.accepted(test)
@@ -258,26 +279,25 @@ class Pool:
         ]
 
     def _measured(self, asked: Sequence[tuple[str, FieldTest]]) -> int:
-        found = -1
+        found = (1 << len(self._measures)) - 1
         for name, test in asked:
             index = self._indexes.get(f"measure {name}")
             if index is None:
-                index = self._indexes[f"measure {name}"] = _Index()
+                index = self._indexes[f"measure {name}"] = _Index(len(self._measures))
                 for slot, (_, measure) in enumerate(self._measures):
                     index.add(getattr(measure, name), slot)
             found &= self._kept(("measured", name, test), index.accepted, test)
-        mask = 0
-        for slot, (number, _) in enumerate(self._measures):
-            mask |= (found >> slot & 1) << number
-        return mask
+        slots = (self._measures[slot][0] for slot in _numbers(found))
+        return _mask(slots, len(self.records))
 
     def _about(self, words: str) -> int:
         wanted = stems(words)
-        return _union(
-            1 << number
+        found = (
+            number
             for number, (record, key) in enumerate(zip(self.records, self.keys, strict=True))
             if wanted in self._sentence(record) or (key and wanted in stems(key))
         )
+        return _mask(found, len(self.records))
 
     def _sentence(self, record: Statement) -> str:
         at = (record.report, record.sentence.start, record.sentence.end)

@@ -430,6 +430,8 @@ def _compatible(a: Context, b: Context) -> bool:
     if a.who and b.who and a.who != b.who:
         return False
     x, y = a.record, b.record
+    if x.key != y.key and x.key and y.key:
+        return False
     if isinstance(x, Amount) and isinstance(y, Amount):
         rate_a, rate_b = x.measure.rate, y.measure.rate
         if rate_a != rate_b and rate_a and rate_b:

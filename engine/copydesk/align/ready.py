@@ -161,7 +161,6 @@ def _document(report: Report, rows: Sequence[Record], ready: Ready) -> Document:
                 "span": Span(start=start, end=start + len(row.raw)),
                 "sentence": whole,
                 "field": label,
-                "key": "",
             }
         )
         ready._original[id(read)] = row

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from copydesk.kinds._witnesses import Camp
@@ -48,10 +47,10 @@ def disclosed(a: Camp, b: Camp, story: Story) -> str:
     """A report that states both values in one sentence, as of two sources; "" where none does."""
     if _value(a.records[0]) == _value(b.records[0]):
         return ""
-    for report, records in story.records.items():
-        amounts = [record for record in records if isinstance(record, Amount)]
-        mine = _sentences_with(amounts, a.records[0])
-        if mine & _sentences_with(amounts, b.records[0]) and _sources_in(mine, story.texts[report]):
+    mine, theirs = _sentences_with(a.records[0], story), _sentences_with(b.records[0], story)
+    both = [report for report in mine if not mine[report].isdisjoint(theirs.get(report, ()))]
+    for report in sorted(both, key=story.reports.index):
+        if _sources_in(mine[report], story.texts[report]):
             return report
     return ""
 
@@ -60,15 +59,15 @@ def _value(record: Record) -> Decimal | None:
     return record.measure.number if isinstance(record, Amount) else None
 
 
-def _sentences_with(amounts: Sequence[Amount], value: Record) -> set[tuple[int, int]]:
-    """The sentences in which a report states the value of a record, as so many of the same."""
-    return {
-        (amount.sentence.start, amount.sentence.end)
-        for amount in amounts
-        if isinstance(value, Amount)
-        and amount.measure.number == value.measure.number
-        and amount.measure.unit in (value.measure.unit, "")
-    }
+def _sentences_with(value: Record, story: Story) -> dict[str, set[tuple[int, int]]]:
+    """By report the sentences that state the value of a record, as so many of the same."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    if isinstance(value, Amount):
+        for amount in story.stating(value.measure.number):
+            if amount.measure.unit in (value.measure.unit, ""):
+                sentence = (amount.sentence.start, amount.sentence.end)
+                found.setdefault(amount.report, set()).add(sentence)
+    return found
 
 
 def _sources_in(sentences: set[tuple[int, int]], text: str) -> bool:

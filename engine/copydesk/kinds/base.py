@@ -12,11 +12,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
-from copydesk.model import Cell, Fact, Record, RecordKind, Relation, Severity
+from copydesk.model import Amount, Cell, Fact, Record, RecordKind, Relation, Severity
 
 Grouping = Literal["fact", "report", "story", "record"]
 
@@ -101,6 +102,17 @@ class Story:
     """Report to its place in the order of trust, 0 the best; those without one are left out."""
     ledger: Authority | None = None
     """What the desk knows in advance; right against it, no majority counts."""
+
+    _stating: dict[Decimal, list[Amount]] = field(default_factory=dict, repr=False)
+
+    def stating(self, number: Decimal) -> Sequence[Amount]:
+        """All figures and sums of the story that are this number, whatever they count."""
+        if not self._stating:
+            for records in self.records.values():
+                for record in records:
+                    if isinstance(record, Amount):
+                        self._stating.setdefault(record.measure.number, []).append(record)
+        return self._stating.get(number, ())
 
     def origin(self, report: str) -> str:
         """The origin that a report counts for; itself unless it is known to copy another."""
