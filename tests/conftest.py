@@ -13,6 +13,7 @@ import pytest
 
 from copydesk import cli
 
+pytest_plugins = ["pytester"]
 ROOT = Path(__file__).parents[1]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 

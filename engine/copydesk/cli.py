@@ -77,6 +77,11 @@ class _Commands(click.Group):
             command: click.Command = parts.load("commands", cmd_name).command
         except LookupError:
             return None
+        # The variable by which the script of `copydesk completion` asks for words.
+        if "_COPYDESK_COMPLETE" in os.environ:
+            from copydesk import completing
+
+            completing.teach(command)
         return command
 
     def resolve_command(
