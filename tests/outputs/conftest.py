@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from copydesk import run
 from copydesk.model import (
     Evidence,
     Fact,
     Finding,
     Measure,
     Person,
+    Problem,
     Quantity,
     Report,
     Result,
     RuleOutcome,
     Severity,
     Span,
+    StoryOutcome,
 )
 
 TEXTS = {
@@ -197,3 +202,118 @@ def make_finding() -> Callable[..., Finding]:
 @pytest.fixture
 def make_evidence() -> Callable[..., Evidence]:
     return evidence
+
+
+def hostile_result(words: str) -> Result:
+    """The invented story with ``words`` everywhere that a stranger has a say: in the reports, in
+    messages, names of files, reasons, rules."""
+    text = f"The ferry, said {words} on Monday, sailed.\n"
+    start = text.index(words)
+    place = {
+        "span": {"start": start, "end": start + len(words)},
+        "line": 1,
+        "column": start + 1,
+        "text": words,
+        "value": words,
+        "sentence": text.strip(),
+    }
+    base = make_result()
+    reports = tuple(
+        Report(
+            id=f"{words}{number}",
+            path=f"{words}{number}",
+            story=words,
+            text=text,
+            source=text,
+            sha256="ab" * 32,
+            origin=words,
+        )
+        for number in range(3)
+    )
+    items = tuple(
+        Evidence.model_validate(place | {"role": role, "report": report.id, "field": words})
+        for report, role in zip(reports, ("primary", "related", "related"), strict=True)
+    )
+    rules = tuple(
+        rule.model_copy(
+            update={
+                "title": words,
+                "why": words,
+                "reason": words,
+                "path": words,
+                "stories": (
+                    StoryOutcome(story=words, outcome=rule.outcome, facts=rule.facts, reason=words),
+                ),
+            }
+        )
+        for rule in base.rules
+    )
+    findings = tuple(
+        finding(
+            each.severity,
+            words,
+            *items,
+            rule=each.rule,
+            story=words,
+            suggestion=words,
+            fingerprint=each.fingerprint,
+            waived=words if each.severity == "info" else "",
+        )
+        for each in base.findings
+    )
+    return base.model_copy(
+        update={
+            "reports": reports,
+            "facts": (),
+            "rules": rules,
+            "findings": findings,
+            "problems": (Problem(path=f"{words}.txt", message=words),),
+            "notes": (Problem(path=f"{words}.md", message=words),),
+        }
+    )
+
+
+def many_findings(number: int, severity: Severity = "warning") -> Result:
+    """The invented story with so many findings, and one error as the last of them."""
+    base = make_result()
+    one = base.findings[1]
+    mild = tuple(
+        one.model_copy(
+            update={"severity": severity, "message": f"finding {i}", "fingerprint": f"{i:032x}"}
+        )
+        for i in range(number - 1)
+    )
+    return base.model_copy(update={"findings": (*mild, base.findings[2])})
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Callable[[str], Result]:
+    return hostile_result
+
+
+@pytest.fixture(scope="session")
+def many() -> Callable[..., Result]:
+    return many_findings
+
+
+@pytest.fixture(scope="session")
+def on_disk(tmp_path_factory: pytest.TempPathFactory) -> Result:
+    """What a run gives on three files: HTML with markup in the words, wide letters, CR LF."""
+    folder = tmp_path_factory.mktemp("desk") / "quay"
+    folder.mkdir()
+    files = {
+        "a.txt": "Quay, March 5: The ferry carried 214 passengers, said Ada Lund, harbour "
+        "master.\r\n\r\nThe mayor paid 4 million dollars for it.\r\n",
+        "b.txt": "Quay, March 5: 東京 The ferry carried 217 passengers, said Ada Lunt, harbour "
+        "master.\n\nThe mayor paid 4 million dollars for it.\n",
+        "c d#%.html": "<html><body><article><h1>Quay</h1><p>Quay, March 5: The ferry carried "
+        "<b>214</b>\n passengers, said Ada Lund, harbour master.</p></article></body></html>\n",
+    }
+    for name, text in files.items():
+        (folder / name).write_bytes(text.encode())
+    before = Path.cwd()
+    os.chdir(folder.parent)
+    try:
+        return run.check(run.Request(paths=(folder.name,)))
+    finally:
+        os.chdir(before)

@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from copydesk.model import Evidence, Finding, Report, Result
+from copydesk.model import Evidence, Finding, Problem, Report, Result
 from copydesk.outputs.json import dump, dump_lines, render, schema
 
 ROOT = Path(__file__).parents[2]
@@ -30,12 +30,18 @@ def test_the_published_schema_is_up_to_date() -> None:
 
 def test_every_field_is_there_and_no_other(result: Result) -> None:
     data = json.loads(render(result))
-    assert list(data) == ["schema", "verdict", "reports", "rules", "facts", "findings"]
+    assert list(data) == [
+        "schema", "verdict", "reports", "rules", "facts", "findings", "problems", "notes",
+        "sources", "fail_level", "strict", "redacted",
+    ]  # fmt: skip
     assert data["schema"] == "copydesk.result/1"
     assert set(data["reports"][0]) == {
         "id", "path", "sha256", "story", "published", "origin", "same_origin_as",
     }  # fmt: skip
-    assert set(data["rules"][0]) == {"id", "title", "kind", "severity", "outcome", "facts"}
+    assert set(data["rules"][0]) == {
+        "id", "title", "kind", "severity", "outcome", "facts", "reason", "why", "path", "line",
+        "stories",
+    }  # fmt: skip
     assert set(data["facts"][0]) == {
         "id", "story", "kind", "key", "confidence", "reports", "origins", "statements",
     }  # fmt: skip
@@ -48,6 +54,24 @@ def test_every_field_is_there_and_no_other(result: Result) -> None:
     assert set(data["findings"][0]["evidence"][0]) == {
         "role", "report", "start", "end", "line", "column", "text", "value", "row", "field",
     }  # fmt: skip
+
+
+def test_what_a_run_says_of_its_rules_and_files_is_in_it(on_disk: Result) -> None:
+    data = json.loads(render(on_disk))
+    jsonschema.Draft202012Validator(schema()).validate(data)
+    rule = next(rule for rule in data["rules"] if rule["outcome"] == "not_evaluated")
+    assert rule["reason"]
+    assert rule["path"].endswith("news.yaml") and rule["line"] > 1
+    (story,) = rule["stories"]
+    assert (story["story"], story["outcome"]) == ("quay", "not_evaluated")
+    assert [source["path"] for source in data["sources"]] == ["copydesk/packs/news.yaml"]
+    assert (data["fail_level"], data["strict"]) == ("error", False)
+
+
+def test_what_was_not_read_is_in_it(result: Result) -> None:
+    problem = Problem(path="quay/d.txt", message="the file is empty")
+    data = json.loads(render(result.model_copy(update={"problems": (problem,)})))
+    assert data["problems"] == [{"path": "quay/d.txt", "message": "the file is empty"}]
 
 
 def test_the_offsets_lead_to_the_words(result: Result) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.model import Evidence, Finding, Problem, Result
-from copydesk.outputs.base import View, clip, columns, head, safe, tail
+from copydesk.outputs.base import View, columns
 from copydesk.outputs.terminal import render
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -179,9 +179,114 @@ def test_long_quotations_are_shown_where_they_differ(
         make_evidence(texts, name, text[1:-2], role, "")
         for (name, text), role in zip(texts.items(), ("primary", "related"), strict=True)
     ]
-    page = render(_with(make_finding("error", "two versions", *items), texts), View(width=70))
-    assert "will hold." in page
-    assert "will fall." in page
+    result = _with(make_finding("error", "two versions", *items), texts)
+    page = render(result, View(width=70))
+    assert "and we are sure it will [hold.]\n" in page
+    assert "and we are sure it will [fall.]\n" in page
+    whole = render(result, View(width=70, verbose=True))
+    assert "We have looked at every plank of this bridge since the" in whole
+
+
+def test_what_differs_between_two_quotations_stands_below_each_other(
+    make_finding: Callable[..., Finding], make_evidence: Callable[..., Evidence]
+) -> None:
+    upper = "We will not lower the toll on the old bridge before the summer"
+    lower = "We will not do away with the toll on the bridge before the winter"
+    texts = {"a.txt": f"“{upper},” she said.\n", "b.txt": f"“{lower}.”\n"}
+    items = [
+        make_evidence(texts, "a.txt", upper, "primary", ""),
+        make_evidence(texts, "b.txt", lower, "related", ""),
+    ]
+    result = _with(make_finding("error", "two versions", *items), texts)
+    page = render(result, View(width=110))
+    assert (
+        """\
+  ▸ a:1:2  We will not [lower]        the toll on the [old] bridge before the [summer]
+    b:1:2  We will not [do away with] the toll on the       bridge before the [winter]
+"""
+        in page
+    )
+    colored = render(result, View(width=110, color=True))
+    assert "will not \x1b[1;31mlower\x1b[0m        the toll" in colored
+    assert "[lower]" not in colored
+
+
+def test_of_three_wordings_each_is_marked_where_it_differs(
+    make_finding: Callable[..., Finding], make_evidence: Callable[..., Evidence]
+) -> None:
+    words = [f"The old bridge will {verb} this year" for verb in ("fall", "hold", "reopen")]
+    texts = {
+        f"{name}.txt": f"“{said},” she said.\n" for name, said in zip("abc", words, strict=True)
+    }
+    items = [
+        make_evidence(texts, name, said, "related" if number else "primary", "")
+        for number, (name, said) in enumerate(zip(texts, words, strict=True))
+    ]
+    page = render(_with(make_finding("error", "three versions", *items), texts))
+    assert "▸ a:1:2  “The old bridge will [fall] this year,” she said.\n" in page
+    assert "  c:1:2  “The old bridge will [reopen] this year,” she said.\n" in page
+
+
+def test_quotations_that_differ_in_punctuation_only_are_the_same(
+    make_finding: Callable[..., Finding], make_evidence: Callable[..., Evidence]
+) -> None:
+    words = "The bridge will hold this year"
+    texts = {"a.txt": "“The bridge will fall this year.”\n"}
+    texts |= {"b.txt": f"“{words},” she said.\n", "c.txt": f"She said: “{words}.”\n"}
+    items = [
+        make_evidence(texts, "a.txt", "The bridge will fall this year.", "primary", ""),
+        make_evidence(texts, "b.txt", f"{words},", "related", ""),
+        make_evidence(texts, "c.txt", f"{words}.", "related", ""),
+    ]
+    page = render(_with(make_finding("error", "two versions", *items), texts))
+    assert "The bridge will [hold] this year," in page
+    assert "      the same: c:1:12\n" in page
+
+
+def test_quiet_is_the_verdict(result: Result) -> None:
+    page = render(result, View(quiet=True))
+    assert page == "FAIL  3 reports, 2 facts: 1 error, 1 warning, 1 note\n"
+
+
+def test_places_are_hyperlinks_where_the_terminal_has_them(result: Result) -> None:
+    page = render(result, View(links=True, base="file://press/desk"))
+    begin, end = "\x1b]8;;file://press/desk/quay/b.txt\x1b\\", "\x1b]8;;\x1b\\"
+    assert f"▸ {begin}b:1:19{end}  The ferry" in page
+    assert f"[same-date] {begin.replace('b.txt', 'a.txt')}a:3:63{end}" in page
+    bare = re.sub(r"\x1b]8;;[^\x1b]*\x1b\\", "", page)
+    assert bare == render(result)
+
+
+def test_a_hyperlink_is_an_address_whatever_the_name_of_the_file(result: Result) -> None:
+    odd = tuple(
+        report.model_copy(update={"path": f"/quay/\x1b]8;; #%{report.id}"})
+        for report in result.reports
+    )
+    page = render(
+        result.model_copy(update={"reports": odd}), View(links=True, base="file://press/desk")
+    )
+    assert "\x1b]8;;file://press/quay/%1B%5D8;;%20%23%25b.txt\x1b\\b:1:19" in page
+
+
+def test_standard_input_has_no_address(result: Result) -> None:
+    reports = tuple(report.model_copy(update={"path": "-"}) for report in result.reports)
+    page = render(result.model_copy(update={"reports": reports}), View(links=True, base="file:///"))
+    assert "\x1b" not in page
+
+
+@given(st.text(min_size=1), st.sampled_from([30, 60, 100]), st.booleans())
+def test_whatever_is_said_nothing_is_obeyed(
+    hostile: Callable[[str], Result], words: str, width: int, verbose: bool
+) -> None:
+    page = render(hostile(words), View(width=width, verbose=verbose))
+    assert all(char.isprintable() or char in "\n\u200c\u200d" for char in page)
+
+
+def test_time_is_told_to_who_wants_all(result: Result) -> None:
+    seconds = (("read", 0.011), ("align", 0.25))
+    page = render(result, View(verbose=True, seconds=seconds))
+    assert "processor time: read 0.01 s, align 0.25 s\n" in page
+    assert "processor time" not in render(result, View(seconds=seconds))
 
 
 def _with(finding: Finding, texts: dict[str, str]) -> Result:
@@ -197,45 +302,6 @@ def _with(finding: Finding, texts: dict[str, str]) -> Result:
             "findings": [finding],
         }
     )
-
-
-class TestSafe:
-    def test_escape_sequences_are_shown_not_obeyed(self) -> None:
-        assert safe("red \x1b[31malert\x07") == r"red \x1b[31malert\x07"
-
-    def test_marks_that_turn_the_writing_direction_are_shown(self) -> None:
-        assert safe("paid \u202e001\u202c dollars") == r"paid \u202e001\u202c dollars"
-
-    def test_invisible_letters_are_shown(self) -> None:
-        assert safe("Lu\u200bnd \U000e0041") == r"Lu\u200bnd \U000e0041"
-
-    def test_white_space_is_one_space(self) -> None:
-        assert safe("a\r\n\tb\u00a0c") == "a b c"
-
-    def test_letters_of_all_scripts_stay(self) -> None:
-        assert safe("Škoda, Łódź, 東京, مرحبا, नमस्ते 👩‍🚒") == "Škoda, Łódź, 東京, مرحبا, नमस्ते 👩‍🚒"
-
-    @given(st.text())
-    def test_nothing_hidden_is_left(self, text: str) -> None:
-        shown = safe(text)
-        assert all(char.isprintable() or char in "\u200c\u200d" for char in shown)
-        assert "\x1b" not in shown
-        assert "\n" not in shown
-
-
-class TestCut:
-    def test_wide_letters_take_two_columns(self) -> None:
-        assert columns("東京 Tokyo") == 10
-        assert head("東京", 3) == "東"
-        assert tail("東京", 3) == "京"
-
-    def test_combining_marks_take_none(self) -> None:
-        assert columns("e\u0301") == 1
-
-    @given(st.text(), st.integers(4, 30))
-    def test_what_is_cut_fits(self, text: str, room: int) -> None:
-        for cut in (head(text, room), tail(text, room), clip(text, room, "...")):
-            assert columns(cut) <= room
 
 
 @settings(max_examples=50, deadline=None)

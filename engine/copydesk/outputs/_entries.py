@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from copydesk.model import Finding
 from copydesk.outputs.base import SEVERITY_RANK
 
+_Place = tuple[str, str, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -43,15 +45,19 @@ def merged(findings: Sequence[Finding]) -> list[Entry]:
 
 def gathered(entries: Sequence[Entry]) -> list[Entry]:
     """An entry about one record alone goes below one, no milder, that compares the same words."""
-    comparing = [entry for entry in entries if not _is_alone(entry.finding)]
+    comparing: dict[_Place, list[Entry]] = {}
+    for entry in entries:
+        if not _is_alone(entry.finding):
+            for place in _odd(entry.finding):
+                comparing.setdefault(place, []).append(entry)
     below: dict[int, list[Entry]] = {}
     for entry in entries:
         finding = entry.finding
         if finding.severity == "info" or not _is_alone(finding):
             continue
-        for other in comparing:
-            milder = SEVERITY_RANK[other.finding.severity] > SEVERITY_RANK[finding.severity]
-            if not milder and _odd(finding) <= _odd(other.finding):
+        (place,) = _odd(finding)
+        for other in comparing.get(place, ()):
+            if SEVERITY_RANK[other.finding.severity] <= SEVERITY_RANK[finding.severity]:
                 below.setdefault(id(other), []).append(entry)
                 break
     moved = {id(entry) for found in below.values() for entry in found}
@@ -67,7 +73,7 @@ def _is_alone(finding: Finding) -> bool:
     return len(finding.evidence) == 1 and finding.evidence[0].role == "primary"
 
 
-def _odd(finding: Finding) -> frozenset[tuple[str, str, int, int]]:
+def _odd(finding: Finding) -> frozenset[_Place]:
     """The places that a finding accuses."""
     odd = (item for item in finding.evidence if item.role == "primary")
     return frozenset((finding.story, item.report, item.span.start, item.span.end) for item in odd)

@@ -1,8 +1,9 @@
 """What every output is given, and how words of strangers are shown safely.
 
 An output is one file in this folder with one function ``render(result, view=View()) -> str``: pure,
-it neither prints nor writes. News text is untrusted: whatever of it reaches a terminal goes
-through :func:`safe` first.
+it neither prints nor writes. One that says ``LISTS_FACTS = False`` looks at findings and at the
+reports that they are about: in a run over an archive nothing else is kept for it. News text is
+untrusted: whatever of it reaches a terminal goes through :func:`safe` first.
 """
 
 from __future__ import annotations
@@ -121,18 +122,20 @@ def last_words(text: str, room: int, dots: str) -> str:
     """The end of ``text`` that fits into ``room`` columns, from the beginning of a word."""
     if columns(text) <= room:
         return text
+    if room <= columns(dots):
+        return ""
     cut = tail(text, room - columns(dots))
+    space = -1 if text[: len(text) - len(cut)].endswith(" ") else cut.find(" ")
     # Whole words, unless one word fills the room.
-    space = cut.find(" ")
-    whole = cut[space + 1 :] if 0 <= space < len(cut) // 2 else cut
-    return dots + whole if room > columns(dots) else ""
+    return dots + (cut[space + 1 :] if space < len(cut) // 2 else cut)
 
 
 def first_words(text: str, room: int, dots: str) -> str:
     """The beginning of ``text`` that fits into ``room`` columns, up to the end of a word."""
     if columns(text) <= room:
         return text
+    if room <= columns(dots):
+        return ""
     cut = head(text, room - columns(dots))
-    space = cut.rfind(" ")
-    whole = cut[:space] if space > len(cut) // 2 else cut
-    return whole.rstrip() + dots if room > columns(dots) else ""
+    space = len(cut) if text[len(cut) :].startswith(" ") else cut.rfind(" ")
+    return (cut[:space] if space > len(cut) // 2 else cut).rstrip() + dots

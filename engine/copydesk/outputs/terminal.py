@@ -8,27 +8,28 @@ and one that reads markup in brackets would swallow a "[sic]".
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from copydesk.kinds.base import Story
-from copydesk.model import Evidence, Finding, Problem, Report, Result, RuleOutcome, Severity
+from copydesk.model import Evidence, Finding, Result, RuleOutcome
+from copydesk.outputs._differing import counterparts, differing, pieces, wording
 from copydesk.outputs._entries import Entry, by_rule, gathered, merged
+from copydesk.outputs._headline import NAMES, count, extent, said, verdict
+from copydesk.outputs._locating import Locator, cell, file_address
+from copydesk.outputs._quotations import Paint, aligned
 from copydesk.outputs.base import (
     PLAIN,
-    SEVERITY_RANK,
     View,
     clip,
     columns,
-    head,
-    pad,
+    first_words,
+    last_words,
     safe,
-    tail,
 )
 
-_NAMES: Final[dict[Severity, str]] = {"error": "error", "warning": "warning", "info": "note"}
+LISTS_FACTS: Final = False
+
 _COLORS: Final[dict[str, str]] = {
     "error": "1;31",
     "warning": "1;33",
@@ -46,13 +47,17 @@ _LABEL_SHARE: Final = 0.45
 """A place that takes more of the line than this goes on a line of its own."""
 _COLUMN_NAME: Final = 24
 """Characters of a column's name that are shown."""
-_CONTEXT: Final = 400
-"""Characters around a span that are looked at at all."""
 
 
 def render(result: Result, view: View = PLAIN) -> str:
     """``result`` in lines of at most ``view.width`` columns, as far as words can be cut."""
     return "\n".join(_Page(result, view).lines()) + "\n"
+
+
+def findings(result: Result, wanted: Sequence[Finding], view: View = PLAIN) -> str:
+    """Findings of ``result``, each in full, as :func:`render` shows the graver ones."""
+    page = _Page(result, view)
+    return "\n\n".join("\n".join(page.entry(Entry(one, (one.rule,), (one,)))) for one in wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +79,20 @@ class _Page:
         self._view = view
         self._marks = _UNICODE if view.unicode else _ASCII
         self._width = max(view.width, 30)
-        self._reports = {(report.story, report.id): report for report in result.reports}
-        self._order = {key: index for index, key in enumerate(self._reports)}
-        self._stories: dict[str, Story] = {}
-        for story in dict.fromkeys(report.story for report in result.reports):
-            ids = tuple(report.id for report in result.reports if report.story == story)
-            self._stories[story] = Story(id=story, reports=ids)
+        self._locator = Locator(result)
+        self._stories = self._locator.stories
 
     def lines(self) -> Iterator[str]:
         shown = [finding for finding in self._result.findings if not finding.waived]
-        entries = gathered(merged(sorted(shown, key=self._finding_order)))
+        entries = gathered(merged(self._locator.worst_first(shown)))
         notes = [entry for entry in entries if entry.finding.severity == "info"]
         yield from self._verdict(entries)
+        if self._view.quiet:
+            return
         for entry in entries:
             if entry.finding.severity != "info" or self._view.verbose:
                 yield ""
-                yield from self._entry(entry)
+                yield from self.entry(entry)
         hidden = 0
         if notes and not self._view.verbose:
             yield ""
@@ -101,16 +104,6 @@ class _Page:
         if footer:
             yield ""
             yield from footer
-
-    def _finding_order(self, finding: Finding) -> tuple[int, str, int, int, str]:
-        first = finding.evidence[0]
-        return (
-            SEVERITY_RANK[finding.severity],
-            finding.story,
-            self._order.get((finding.story, first.report), -1),
-            first.span.start,
-            finding.rule,
-        )
 
     # Pieces
 
@@ -128,32 +121,13 @@ class _Page:
         )
 
     def _verdict(self, entries: Sequence[Entry]) -> Iterator[str]:
-        result = self._result
-        found = Counter(entry.finding.severity for entry in entries)
-        counts = [
-            _count(found[severity], name) for severity, name in _NAMES.items() if found[severity]
-        ]
-        several = len(self._stories) > 1
-        stories = f" of {_count(len(self._stories), 'story')}" if several else ""
-        what = f"{_count(len(result.reports), 'report')}{stories}{self._origins()}, "
-        waived = sum(bool(finding.waived) for finding in result.findings)
-        if waived:
-            counts = [*(counts or ["nothing to report"]), f"{waived} waived"]
-        what += f"{_count(len(result.facts), 'fact')}: {', '.join(counts) or 'nothing to report'}"
-        word = result.verdict.upper()
-        if result.rules and all(rule.outcome == "not_evaluated" for rule in result.rules):
-            # Unknown is never green.
-            word, what = "UNKNOWN", what.replace("nothing to report", "nothing could be checked")
-        first, *rest = self._wrap(f"{word}  {what}", len(word) + 2)
+        word = verdict(self._result)
+        first, *rest = self._wrap(f"{word}  {extent(self._result, entries)}", len(word) + 2)
         yield self._paint(word, word) + first[len(word) :]
         yield from rest
 
-    def _origins(self) -> str:
-        """How many origins the reports are, where some carry the same copy."""
-        copies = sum(report.same_origin_as is not None for report in self._result.reports)
-        return f" ({_count(len(self._result.reports) - copies, 'origin')})" if copies else ""
-
-    def _entry(self, entry: Entry) -> Iterator[str]:
+    def entry(self, entry: Entry) -> Iterator[str]:
+        """One finding: its message, the words that it is about, and what to do."""
         finding = entry.finding
         yield from self._message(finding, f"[{', '.join(map(safe, entry.rules))}]")
         yield from self._evidence(finding)
@@ -164,8 +138,8 @@ class _Page:
         if finding.suggestion:
             yield from self._wrap(f"  {self._marks.arrow}{safe(finding.suggestion)}", 4)
         for other in entry.also:
-            said = f"{safe(other.finding.message)}  [{', '.join(map(safe, other.rules))}]"
-            yield from self._wrap(f"  also: {said}", 4)
+            message = f"{safe(other.finding.message)}  [{', '.join(map(safe, other.rules))}]"
+            yield from self._wrap(f"  also: {message}", 4)
         if self._view.verbose:
             yield from self._fingerprints(entry)
 
@@ -187,11 +161,12 @@ class _Page:
             reports.pop(note.evidence[0].report, None)
             labels = ", ".join(self._label(note.story, report) for report in reports)
             more = f" (+{len(entry.alike)} like it{labels and f', also in {labels}'})"
-        yield from self._message(note, f"[{', '.join(map(safe, entry.rules))}] {place}{more}")
+        for line in self._message(note, f"[{', '.join(map(safe, entry.rules))}] {place}{more}"):
+            yield self._linked(line, note.story, note.evidence[:1])
 
     def _message(self, finding: Finding, small: str) -> Iterator[str]:
         """Severity and message, and after it what is of less weight."""
-        name = _NAMES[finding.severity]
+        name = NAMES[finding.severity]
         several = len(self._stories) > 1 and bool(finding.story)
         story = f"{safe(finding.story)}: " if several else ""
         lines = self._wrap(f"{name}  {story}{safe(finding.message)}  {small}", len(name) + 2)
@@ -202,13 +177,22 @@ class _Page:
 
     def _label(self, story: str, report: str) -> str:
         """What messages call the report, or, where there is room for all, its path."""
-        known = self._reports.get((story, report))
-        if known is None:
-            return safe(report)
-        return safe(known.path if self._view.verbose else self._stories[story].label(report))
+        if self._view.verbose:
+            return safe(self._locator.path(story, report))
+        return self._locator.label(story, report)
 
     def _place(self, story: str, item: Evidence) -> str:
         return f"{self._label(story, item.report)}:{item.line}:{item.column}"
+
+    def _linked(self, text: str, story: str, items: Iterable[Evidence]) -> str:
+        """``text``, the places in it as hyperlinks to the files where the terminal has them."""
+        for item in items if self._view.links else ():
+            place = self._place(story, item)
+            before, found, after = text.rpartition(place)
+            address = file_address(self._locator.path(story, item.report), self._view.base)
+            if found and address:
+                text = f"{before}\x1b]8;;{address}\x1b\\{place}\x1b]8;;\x1b\\{after}"
+        return text
 
     def _whole_place(self, story: str, item: Evidence) -> str:
         """The place, and in a table the row and the column that it is."""
@@ -223,70 +207,94 @@ class _Page:
         places = [self._place(finding.story, group[0]) for group in shown]
         label = max(map(columns, places))
         narrow = label > self._width * _LABEL_SHARE
-        for place, group in zip(places, shown, strict=True):
+        margin = 6 if narrow else label + 6
+        pairs = self._in_columns(finding, groups, self._width - margin)
+        for number, (place, group) in enumerate(zip(places, shown, strict=True)):
             # What a report lacks is told by the others: none of them is the odd one out.
             odd = group[0].role == "primary" and finding.relation != "missing"
-            mark = self._marks.odd if odd else "  "
-            indent = f"  {mark}{pad(place, label)}  "
+            head = f"  {self._marks.odd if odd else '  '}"
+            head += self._linked(place, finding.story, group[:1])
+            words = (
+                pairs[0][number]
+                if pairs
+                else self._in_sentence(finding, group[0], self._width - margin)
+            )
             if narrow:
-                yield f"  {mark}{place}"
-                indent = "      "
-            cell = _cell(group[0])
-            where = f"{cell}: " if cell else ""
-            room = self._width - columns(indent + where)
-            yield indent + self._paint(where, "dim") + self._words(finding, group[0], room)
+                yield head
+                yield f"      {words}"
+            else:
+                yield f"{head}{' ' * (label - columns(place))}  {words}"
             if len(group) > 1:
-                others = ", ".join(self._whole_place(finding.story, item) for item in group[1:])
-                if not self._view.verbose:
-                    others = clip(others, self._width - 16, self._marks.dots)
-                yield self._paint(f"      the same: {others}", "dim")
+                yield self._the_same(finding, group[1:])
+        for pair in pairs[1:]:
+            yield from (" " * margin + line for line in pair)
         if len(groups) > len(shown):
             yield self._paint(f"    +{len(groups) - len(shown)} more", "dim")
 
+    def _the_same(self, finding: Finding, items: Sequence[Evidence]) -> str:
+        others = ", ".join(self._whole_place(finding.story, item) for item in items)
+        if not self._view.verbose:
+            others = clip(others, self._width - 16, self._marks.dots)
+        return self._paint(f"      the same: {self._linked(others, finding.story, items)}", "dim")
+
+    def _in_columns(
+        self, finding: Finding, groups: Sequence[Sequence[Evidence]], room: int
+    ) -> list[tuple[str, str]]:
+        """Two long wordings as lines to stand below each other; [] for all others."""
+        if len(groups) != 2 or groups[0][0].row:
+            return []
+        upper, lower = groups[0][0], groups[1][0]
+        colors = self._color(finding, upper), self._color(finding, lower)
+        return aligned(
+            upper.text,
+            lower.text,
+            room,
+            dots=self._marks.dots,
+            whole=self._view.verbose,
+            paints=self._painters(*colors) if self._view.color else None,
+        )
+
+    def _painters(self, upper: str, lower: str) -> tuple[Paint, Paint]:
+        return (lambda text: self._paint(text, upper)), (lambda text: self._paint(text, lower))
+
+    def _color(self, finding: Finding, item: Evidence) -> str:
+        return NAMES[finding.severity] if item.role == "primary" else "other"
+
+    def _in_sentence(self, finding: Finding, item: Evidence, room: int) -> str:
+        where = f"{_cell(item)}: " if item.row else ""
+        words = self._words(finding, item, room - columns(where))
+        return self._paint(where, "dim") + words if where else words
+
     def _words(self, finding: Finding, item: Evidence, room: int) -> str:
         """The words of ``item`` in their sentence, in ``room`` columns, marked."""
-        before, after = self._context(finding.story, item)
+        before, after = self._locator.context(finding.story, item)
         words = safe(item.text)
-        open_, close = ("", "") if self._view.color else ("[", "]")
-        room -= columns(open_ + close)
+        others = [safe(text) for text in counterparts(finding.evidence, item)]
+        marked = differing(words, others) or [(0, len(words))]
+        brackets = 0 if self._view.color else 2
         dots = self._marks.dots
-        if columns(words) > room:
-            cut = self._difference(finding, item, room)
+        if columns(words) + brackets * len(marked) > room:
+            cut = _difference(words, others, room - brackets)
             before, after = (dots if cut else ""), ""
-            words = clip(words[cut:], room - columns(before), dots)
+            words = clip(words[cut:], room - brackets - columns(before), dots)
+            marked = [(0, len(words))]
         else:
-            spare = room - columns(words)
+            spare = room - columns(words) - brackets * len(marked)
             right = min(columns(after), max(spare // 2, spare - columns(before)))
-            before = _last_words(before, spare - right, dots)
-            after = _first_words(after, right, dots)
-        color = _NAMES[finding.severity] if item.role == "primary" else "other"
-        return f"{before}{open_}{self._paint(words, color)}{close}{after}"
+            before = last_words(before, spare - right, dots)
+            after = first_words(after, right, dots)
+        color = self._color(finding, item)
+        shown = (self._mark(text, color) if odd else text for text, odd in pieces(words, marked))
+        return f"{before}{''.join(shown)}{after}"
 
-    def _difference(self, finding: Finding, item: Evidence, room: int) -> int:
-        """Where words too long for the line begin to differ from the others', a little before."""
-        words = safe(item.text)
-        others = (safe(other.text) for other in finding.evidence if other.role != item.role)
-        same = max((_same(words, other) for other in others), default=0)
-        if same < room // 2 or same >= len(words):
-            return 0
-        return words.rfind(" ", 0, max(same - room // 3, 0)) + 1
-
-    def _context(self, story: str, item: Evidence) -> tuple[str, str]:
-        """What stands before and after the words of ``item`` in their sentence."""
-        report = self._reports.get((story, item.report))
-        if report is None:
-            return "", ""
-        start, end = _sentence(report, item)
-        text = report.text
-        before = safe(text[max(start, item.span.start - _CONTEXT) : item.span.start]).lstrip()
-        after = safe(text[item.span.end : min(end, item.span.end + _CONTEXT)]).rstrip()
-        return before, after
+    def _mark(self, words: str, color: str) -> str:
+        return self._paint(words, color) if self._view.color else f"[{words}]"
 
     # What else there is to know
 
     def _footer(self, hidden_notes: int, notes: bool) -> Iterator[str]:
         if hidden_notes > 0:
-            yield f"+{_count(hidden_notes, 'more note')}"
+            yield f"+{count(hidden_notes, 'more note')}"
         rules = self._result.rules
         broken = [rule for rule in rules if rule.outcome == "error"]
         for rule in broken:
@@ -296,13 +304,16 @@ class _Page:
         yield from self._idle(idle)
         yield from self._alone()
         for problem in self._result.problems:
-            yield from self._wrap(f"not read: {safe(_said(problem))}", 2)
+            yield from self._wrap(f"not read: {safe(said(problem))}", 2)
         hints = []
         waived = any(finding.waived for finding in self._result.findings)
         if not self._view.verbose and (notes or idle or waived):
             hints.append("-v shows everything")
         if self._result.findings:
             hints.append("`copydesk explain RULE` says what a rule means")
+        if self._view.verbose and self._view.seconds:
+            spent = ", ".join(f"{step} {time:.2f} s" for step, time in self._view.seconds)
+            hints.append(f"processor time: {spent}")
         if hints:
             yield from (self._paint(line, "dim") for line in self._wrap("; ".join(hints), 0))
 
@@ -311,52 +322,45 @@ class _Page:
         waived = [finding for finding in self._result.findings if finding.waived]
         if not waived or not self._view.verbose:
             return
-        yield f"{_count(len(waived), 'finding')} waived:"
+        yield f"{count(len(waived), 'finding')} waived:"
         for finding in waived:
             place = self._place(finding.story, finding.evidence[0])
-            said = f"{safe(finding.message)}  [{safe(finding.rule)}] {place}"
-            yield from self._wrap(f"  {said}: {safe(finding.waived)}", 4)
+            message = f"{safe(finding.message)}  [{safe(finding.rule)}] {place}"
+            yield from self._wrap(f"  {message}: {safe(finding.waived)}", 4)
 
     def _alone(self) -> Iterator[str]:
         """Stories of a single report: somebody may have meant it to be held against others."""
         alone = [story.reports[0] for story in self._stories.values() if len(story.reports) == 1]
         if len(self._stories) > 1 and alone:
-            yield f"{_count(len(alone), 'report')} alone in a story, held against nothing"
+            yield f"{count(len(alone), 'report')} alone in a story, held against nothing"
         elif alone:
             yield from self._wrap(f"{safe(alone[0])} is held against no other report", 2)
 
     def _idle(self, rules: Sequence[RuleOutcome]) -> Iterator[str]:
         if not rules:
             return
-        count = f"{_count(len(rules), 'rule')} of {len(self._result.rules)} not evaluated"
+        number = f"{count(len(rules), 'rule')} of {len(self._result.rules)} not evaluated"
         if not self._view.verbose:
             names = ", ".join(safe(rule.id) for rule in rules)
-            yield clip(f"{count}: {names}", self._width, self._marks.dots)
+            yield clip(f"{number}: {names}", self._width, self._marks.dots)
             return
-        yield f"{count}:"
+        yield f"{number}:"
         for rule in rules:
             yield from self._wrap(f"  {safe(rule.id)}: {safe(rule.reason) or 'no reason'}", 4)
 
 
 def _cell(item: Evidence) -> str:
-    """The cell of a table: "row 4, amount"; "" in prose."""
-    if not item.row:
-        return ""
-    name = clip(safe(item.field), _COLUMN_NAME, "..")
-    return f"row {item.row}, {name}" if name else f"row {item.row}"
+    """The cell of a table, its column's name cut; "" in prose."""
+    field = clip(safe(item.field), _COLUMN_NAME, "..")
+    return cell(item.model_copy(update={"field": field}))
 
 
-def _said(problem: Problem) -> str:
-    if not problem.path or problem.path in problem.message:
-        return problem.message
-    return f"{problem.path}: {problem.message}"
-
-
-_PLURALS: Final = {"story": "stories"}
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word if number == 1 else _PLURALS.get(word, word + 's')}"
+def _difference(words: str, others: Sequence[str], room: int) -> int:
+    """Where words too long for the line begin to differ from the others', a little before."""
+    same = max((_same(words, other) for other in others), default=0)
+    if same < room // 2 or same >= len(words):
+        return 0
+    return words.rfind(" ", 0, max(same - room // 3, 0)) + 1
 
 
 def _same(a: str, b: str) -> int:
@@ -369,35 +373,5 @@ def _alike(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
     """Evidence grouped by role and wording; odd ones out first, each group in the given order."""
     groups: dict[tuple[bool, str], list[Evidence]] = {}
     for item in evidence:
-        groups.setdefault((item.role != "primary", safe(item.text)), []).append(item)
+        groups.setdefault((item.role != "primary", wording(safe(item.text))), []).append(item)
     return [group for _, group in sorted(groups.items(), key=lambda entry: entry[0][0])]
-
-
-def _sentence(report: Report, item: Evidence) -> tuple[int, int]:
-    """Bounds of the sentence around ``item``, or of its line where the sentence is not known."""
-    text, span = report.text, item.span
-    lowest = max(0, span.end - len(item.sentence))
-    start = text.find(item.sentence, lowest, span.start + len(item.sentence))
-    if item.sentence and 0 <= start <= span.start:
-        return start, start + len(item.sentence)
-    end = text.find("\n", span.end)
-    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
-
-
-def _last_words(text: str, room: int, dots: str) -> str:
-    if columns(text) <= room:
-        return text
-    cut = tail(text, room - columns(dots))
-    # Whole words, unless one word fills the room.
-    space = cut.find(" ")
-    whole = cut[space + 1 :] if 0 <= space < len(cut) // 2 else cut
-    return dots + whole if room > columns(dots) else ""
-
-
-def _first_words(text: str, room: int, dots: str) -> str:
-    if columns(text) <= room:
-        return text
-    cut = head(text, room - columns(dots))
-    space = cut.rfind(" ")
-    whole = cut[:space] if space > len(cut) // 2 else cut
-    return whole.rstrip() + dots if room > columns(dots) else ""
