@@ -10,6 +10,7 @@ import pytest
 from copydesk import cli, config, rulebook
 
 BLOCK = re.compile(r"<!-- from: copydesk (.+?) -->\n```text\n(.*?)```", re.DOTALL)
+ROOT = Path(__file__).parent.parent
 LINK = re.compile(r"\]\((?!https?://)([^)#]+)")
 
 
@@ -46,7 +47,12 @@ def test_the_yaml_in_the_readme_is_right(root: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md", "docs/result.md"],
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")),
+    ],
 )
 def test_every_link_leads_somewhere(root: Path, name: str) -> None:
     document = root / name

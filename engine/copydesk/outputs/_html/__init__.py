@@ -1,0 +1,1 @@
+"""The pieces of the HTML page: what :mod:`copydesk.outputs.html` puts together."""
