@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +23,11 @@ Command = Callable[..., "subprocess.CompletedProcess[str]"]
 # A developer's own settings must not change what the tests see.
 for _name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "COPYDESK_DEBUG", "PYTHONPATH"):
     os.environ.pop(_name, None)
+
+
+# Nor must the tests leave anything in the developer's caches.
+os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="copydesk-tests-")
+atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -263,6 +263,20 @@ class TestOutput:
             os.umask(before)
         assert stat.S_IMODE(new.stat().st_mode) == 0o640
 
+    @pytest.mark.parametrize("name", ["story/2.txt", "rules.yaml"])
+    def test_nothing_that_the_check_has_read_is_written_over(
+        self, desk: Desk, story: Path, tmp_path: Path, name: str
+    ) -> None:
+        (tmp_path / "rules.yaml").write_text(
+            "version: 1\nrules: [{id: a, select: {kind: quantity}, expect: {between: {min: 1}}}]\n",
+            encoding="utf-8",
+        )
+        before = (tmp_path / name).read_bytes()
+        done = desk("check", "story", "--rules", "rules.yaml", "--format", f"json={name}")
+        assert done.status == 2
+        assert f"{name}: not written: it is one of the files that this check has read" in done.err
+        assert (tmp_path / name).read_bytes() == before
+
     def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -392,7 +406,7 @@ class TestProgress:
         assert screen.getvalue().split("\r\x1b[K") == [
             "",
             "stories 1/4  2 s",
-            "stories 3/4  9 s",
+            "stories 3/4  9 s  0.286 a second, 4 s left",
             "",
         ]
 
@@ -525,6 +539,21 @@ def test_names_in_no_encoding_and_names_that_steer_a_terminal(tmp_path: Path) ->
     assert {report["id"] for report in reports} == {"caf\\xe9.txt", "été.txt", "\x1b[31mred.txt"}
     assert b"\\x1b[31mempty.txt: the file is empty" in done.stderr
     assert b"\x1b" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_name_makes_no_line_of_its_own_on_standard_error(desk: Desk, calm: Path) -> None:
+    """Build servers obey lines that begin with two colons, wherever a program writes them."""
+    (calm / "3\n::error::x.txt").write_bytes(b"")
+    (calm / "4\n::error::x.txt").write_bytes(b"")
+    for paths in (["calm"], [f"calm/{n}\n::error::x.txt" for n in "34"]):
+        done = desk("check", *paths, "--format", "github")
+        assert done.status == 2
+        lines = done.err.splitlines()
+        assert (
+            len([line for line in lines if "\\x0a::error::x.txt: the file is empty" in line]) == 2
+        )
+        assert not [line for line in lines if line.lstrip().startswith("::")]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")

@@ -53,9 +53,52 @@ def test_a_plain_check_imports_nothing_heavy(root: Path) -> None:
     status, imported, own = modules("check", "seeds", "--exit-zero", cwd=root)
     assert status == 0
     assert not imported & {*TABLES, "rich", "jinja2", "babel", "pint", "asyncio"}
+    # What other files, larger runs and rarer rules need.
+    assert not imported & {
+        *("chardet", "markdown_it", "regex", "turbohtml", "xml"),
+        *("concurrent", "multiprocessing", "sqlite3"),
+        *("logging", "statistics"),
+    }
+    assert not own & {
+        *("copydesk.authority", "copydesk.config", "copydesk.ledger", "copydesk.waivers"),
+        *("copydesk.manual", "copydesk.marked", "copydesk.schemas", "copydesk.kinds.expectation"),
+        *("copydesk.align.why", "copydesk.backends"),
+    }
     # Of outputs and readers, only what this run needs.
     assert "copydesk.outputs.json" not in own
     assert "copydesk.readers.html" not in own
+
+
+COMPILED = """
+import sys
+from copydesk import cli
+from copydesk.text._lazy import Cued, Lazy
+cli.run(["check", "quay", "--exit-zero"])
+sums = [name for name in sys.modules if name.startswith("copydesk.arithmetic.")]
+assert len(sums) > 5
+for module in sums:
+    for name, made in vars(sys.modules[module]).items():
+        lazy = made._lazy if isinstance(made, Cued) else made
+        if isinstance(lazy, Lazy) and "pattern" in vars(lazy):
+            print(name, file=sys.stderr)
+"""
+
+
+def test_patterns_of_sums_are_not_compiled_where_nothing_is_added_up(tmp_path: Path) -> None:
+    quay = tmp_path / "quay"
+    quay.mkdir()
+    for name, day in (("a", "Monday"), ("b", "Tuesday")):
+        text = f"The ferry carried 214 people.\n\nThe harbour opens again {day}, the port said.\n"
+        (quay / f"{name}.txt").write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", COMPILED],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stderr == ""
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

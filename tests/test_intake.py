@@ -129,10 +129,12 @@ def test_what_cannot_be_read_is_one_problem_each_and_the_rest_is_read(tmp_path: 
     found = intake.collect(paths)
     assert [report.id for report in found.reports] == ["good.txt"]
     messages = {Path(problem.path).name: problem.message for problem in found.problems}
+    (broken,) = (each for each in found.problems if each.path.endswith("broken.json"))
     assert "nothing but white space" in messages["blank.txt"]
     assert "binary" in messages["binary.txt"]
     assert "empty" in messages["empty.txt"]
-    assert messages["broken.json"].startswith("line 1, column 10: not JSON")
+    assert broken.message.startswith("not JSON")
+    assert (broken.line, broken.column) == (1, 10)
     assert "no such file" in messages["missing.txt"]
     assert "holds no report" in messages["nowhere"]
     assert "standard input" in messages["-"]
@@ -181,3 +183,22 @@ def test_plain_text_needs_no_heavy_module() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("r.html", '<html><head><meta name="generator" content="copydesk"></head><body>1</body>'),
+        ("r.md", "<!-- copydesk -->\n### copydesk: FAIL\n\n5 reports disagree.\n"),
+    ],
+)
+def test_what_copydesk_wrote_beside_the_reports_is_no_report(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    (tmp_path / "a.txt").write_text("The ferry carried 214 people.")
+    (tmp_path / name).write_text(text)
+    found = intake.collect([str(tmp_path)])
+    assert [report.id for report in found.reports] == ["a.txt"]
+    assert found.problems == []
+    (problem,) = intake.collect([str(tmp_path / name)]).problems
+    assert problem.message == "this is a result of copydesk, not a report"

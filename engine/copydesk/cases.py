@@ -29,7 +29,7 @@ MEANINGS: Mapping[Wanted, str] = {
 class CaseEntry(BaseModel):
     """One case, written out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     name: str = Field(default="", description="What the case shows, in a few words.")
     reports: list[str] | dict[str, str] = Field(

@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # One run makes many objects, hardly a cycle among them, and ends: looking for cycles as often
     # as Python does by itself costs a twentieth of the time.
     gc.set_threshold(_OBJECTS)
+    # To find plug-ins, pydantic reads the metadata of every package that is installed. A library
+    # leaves that to the program it is part of; this program has no use for any.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     console.open_streams()
     sys.exit(run(arguments))
 

@@ -44,7 +44,7 @@ class Settings(BaseModel):
     Paths are relative to the file itself.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     reports: tuple[Path, ...] = Field(
         default=(), description="Files and folders to check; a folder is one story."
@@ -206,7 +206,9 @@ def require(config: Config, names: Iterable[str]) -> None:
 
 
 _FROM_HERE = "paths start at the folder of this file"
-_HINTS = {"waivers": f"`copydesk waive` writes it; {_FROM_HERE}"}
+_HINTS = {
+    "waivers": f"`copydesk waive` writes it; until it has, do not name it here; {_FROM_HERE}",
+}
 
 
 def _paths(value: Any, at: Location, data: Any) -> Iterator[tuple[Location, Path]]:

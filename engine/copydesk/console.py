@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import stat
 import sys
 import tempfile
 import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
-from copydesk.errors import DeskError
+from copydesk.errors import DeskError, on_one_line
 
 _MOST_COLUMNS = 140
 """Wider lines are not easier to read."""
@@ -20,12 +22,10 @@ _DEFAULT_COLUMNS = 100
 _PATIENCE = 1.0
 """Seconds before progress is worth a line."""
 _PULSE = 0.1
+_PULSES = 300
+"""Lines of progress over which its rate is taken: half a minute."""
 _VTE_WITH_LINKS = 5000
 """The first VTE (GNOME Terminal and others) that has them: 0.50."""
-
-
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-"""What a file's name or text could steer a terminal with."""
 
 
 def open_streams() -> None:
@@ -119,7 +119,7 @@ def hush_stdout() -> None:
 def write_err(text: str) -> None:
     """A line to standard error; whoever does not listen does not stop the work."""
     encoding = sys.stderr.encoding or "utf-8"
-    text = _UNSEEN.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
+    text = "\n".join(map(on_one_line, text.split("\n")))
     try:
         sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         sys.stderr.flush()
@@ -138,6 +138,17 @@ def write_file(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """``data`` into a file, whole or not at all; see :func:`write_file`."""
+    target = _writable(path)
+    with _output(path):
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:
+                device.write(data)
+        else:
+            _replace(target, data)
+
+
+def _writable(path: Path) -> Path:
+    """The file that ``path`` leads to, in a folder that is there."""
     target = Path(os.path.realpath(path))
     if not target.parent.is_dir():
         raise DeskError(
@@ -145,26 +156,25 @@ def write_bytes(path: Path, data: bytes) -> None:
             path=str(path),
             hint="make the folder first, or name another",
         )
-    try:
-        if target.exists() and not target.is_file():
-            if target.is_dir():
-                raise DeskError("the output cannot be written: this is a folder", path=str(path))
-            with target.open("wb") as device:
-                device.write(data)
-            return
-        _replace(target, data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DeskError(f"the output cannot be written: {reason}", path=str(path)) from error
+    if target.is_dir():
+        raise DeskError("the output cannot be written: this is a folder", path=str(path))
+    return target
 
 
 def _replace(target: Path, data: bytes) -> None:
+    with _in_place_of(target) as file:
+        file.write(data)
+
+
+@contextmanager
+def _in_place_of(target: Path) -> Iterator[BinaryIO]:
+    """A file beside ``target`` that takes its place at the end, if all goes well."""
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(mode)
@@ -174,10 +184,59 @@ def _replace(target: Path, data: bytes) -> None:
         raise
 
 
+@contextmanager
+def lines_to_file(path: Path) -> Iterator[Callable[[str], None]]:
+    """What takes lines one by one, for a file that is there, whole, at the end or not at all.
+
+    Until then they are in a file without a name in the same folder, of which a kill leaves nothing.
+    Devices and pipes get each line at once. Raises :class:`DeskError` where it is not possible.
+    """
+    target = _writable(path)
+    device = target.exists() and not target.is_file()
+
+    def take(line: str) -> None:
+        with _output(path):
+            file.write(line.encode("utf-8", "backslashreplace"))
+
+    with _output(path):
+        file = target.open("wb") if device else tempfile.TemporaryFile(dir=target.parent)  # noqa: SIM115 - closed at the end
+    try:
+        yield take
+        with _output(path):
+            file.flush()
+            if not device:
+                file.seek(0)
+                with _in_place_of(target) as whole:
+                    shutil.copyfileobj(file, whole, 1 << 20)
+    finally:
+        # What is still to be written was not for want of room, and that is said already.
+        with suppress(OSError):
+            file.close()
+
+
+@contextmanager
+def _output(path: Path) -> Iterator[None]:
+    """What goes wrong with an output, as a mistake that a user can mend."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise DeskError(f"the output cannot be written: {reason}", path=str(path)) from error
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _lasting(seconds: float) -> str:
+    """ "42 s", "3 min 5 s", "2 h 10 min"."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes < 1:
+        return f"{rest} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min {rest} s"
 
 
 class Progress:
@@ -192,6 +251,9 @@ class Progress:
         self._began = time.monotonic()
         self._next = self._began + _PATIENCE
         self._shown = False
+        self._step = ""
+        self._seen: deque[tuple[float, int]] = deque(maxlen=_PULSES)
+        """When how much was done, lately."""
 
     def __call__(self, step: str, done: int, total: int) -> None:
         now = time.monotonic()
@@ -199,9 +261,21 @@ class Progress:
             return
         self._next = now + _PULSE
         self._shown = True
-        line = f"{step} {done}/{total}  {now - self._began:.0f} s"
+        if step != self._step:
+            self._step = step
+            self._seen.clear()
+        self._seen.append((now, done))
+        line = f"{step} {done}/{total}  {_lasting(now - self._began)}{self._rate(done, total)}"
         self._stream.write(f"\r\x1b[K{line[: width(self._stream) - 1]}")
         self._stream.flush()
+
+    def _rate(self, done: int, total: int) -> str:
+        """How fast it goes, and how long it will take at that; nothing before that is known."""
+        (before, had), (now, _) = self._seen[0], self._seen[-1]
+        if now - before < _PATIENCE or done == had:
+            return ""
+        rate = (done - had) / (now - before)
+        return f"  {rate:.3g} a second, {_lasting((total - done) / rate)} left"
 
     def close(self) -> None:
         """Take the line away."""

@@ -15,6 +15,7 @@ from datetime import date
 from decimal import Decimal
 from fnmatch import translate
 from functools import cache, cached_property
+from math import isfinite
 from typing import Any, Final
 
 from copydesk.model import Amount, Measure, RecordKind, Report, Statement
@@ -93,7 +94,9 @@ def value_of(record: Statement, info: FieldInfo) -> Any:
                 return str(cell).lower()
             if info.type == "any" and isinstance(cell, str) and DAY.fullmatch(cell):
                 return _day(cell)
-            return Decimal(str(cell)) if isinstance(cell, float) else cell
+            if isinstance(cell, float):
+                return Decimal(str(cell)) if isfinite(cell) else None
+            return cell
     return None
 
 

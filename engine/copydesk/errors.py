@@ -2,6 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
+"""Controls, ends of lines, and marks that turn the writing direction."""
+
+
+def on_one_line(text: str) -> str:
+    """A name or a value that is not ours, as a message shows it: what cannot be seen by number.
+
+    A line of its own could pass for one of ours, and build servers obey lines of some forms.
+
+    >>> on_one_line("a\\n::error::b")
+    'a\\\\x0a::error::b'
+    """
+    return _UNSEEN.sub(_number, text)
+
+
+def _number(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
+
 
 class DeskError(Exception):
     """The work could not be done, and the user can do something about it.
@@ -30,7 +54,8 @@ class DeskError(Exception):
         super().__init__(message)
 
     def __str__(self) -> str:
-        place = ":".join(str(part) for part in (self.path, self.line, self.column) if part)
+        path = on_one_line(self.path)
+        place = ":".join(str(part) for part in (path, self.line, self.column) if part)
         lines = [f"{place}: {self.message}" if place else self.message]
         if self.source:
             gutter = f"{self.line:>5} | "

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
@@ -18,7 +18,7 @@ from stat import S_ISDIR
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from copydesk import parts
-from copydesk.errors import DeskError
+from copydesk.errors import DeskError, on_one_line
 from copydesk.model import Problem, Report
 from copydesk.readers import _decoding
 from copydesk.readers.base import NotAReport, RawFile, Reader, ReadText
@@ -34,6 +34,9 @@ _NO_BUFFERS: Mapping[str, bytes] = {}
 STDIN = "-"
 _STDIN_ID = "stdin"
 _SNIFF = 2000
+_RESULT = "<!-- copydesk -->"
+_PAGE = '<meta name="generator" content="copydesk">'
+"""By what our own pages are known: written beside the reports, they are none of them."""
 _ORDER = ("html", "xml", "json", "eml", "text")
 """Who is asked first what a text without a telling suffix is."""
 
@@ -52,7 +55,9 @@ class Intake:
     """Items that say where they stand in their life, read so far."""
 
 
-class _Candidate(NamedTuple):
+class Candidate(NamedTuple):
+    """A file that may hold a report."""
+
     path: str
     id: str
     story: str
@@ -82,9 +87,7 @@ def collect(
     file holds; see ``Intake.problems``.
     """
     intake = Intake()
-    seen: set[str] = set()
-    ids: set[tuple[str, str]] = set()
-    taken: dict[str, str] = {}
+    places = _Places(role, story)
     mapped = _mapped(records, intake)
     for given in paths:
         path = os.fspath(given)
@@ -93,37 +96,116 @@ def collect(
             continue
         unsaved = bool(buffers) and os.path.realpath(path) in buffers and not Path(path).exists()
         for found in [_named(path)] if unsaved else _candidates(path, intake):
-            real = os.path.realpath(found.path)
-            if real in seen:
-                continue
-            seen.add(real)
-            if real in mapped:
-                continue
-            name = story if role != "story" or found.named else _story(found, taken)
-            id_ = found.path if (name, found.id) in ids else found.id
-            ids.add((name, id_))
-            _read_file(found._replace(story=name, id=id_), intake, buffers.get(real))
+            real = places.real(found.path)
+            placed = None if real in mapped else places.place(found, real)
+            if placed is not None:
+                _read_file(placed, intake, buffers.get(real))
     for path, source in mapped.values():
         at = story if role != "story" else _home(path, intake.reports)
         name = Path(path).name
-        id_ = path if (at, name) in ids else name
-        ids.add((at, id_))
-        _read_table(_Candidate(path, id_, at, True), intake, source)
-    if intake.versions:
-        _settle(intake)
+        _read_table(Candidate(path, places.id(at, name, path), at, True), intake, source)
+    gone = _settle(intake)
+    if gone and not intake.reports and not intake.problems:
+        message = f"nothing to check: {gone[0].message}"
+        intake.problems.append(Problem(path=gone[0].path, message=message))
     return intake
 
 
-def _settle(intake: Intake) -> None:
-    """Leave out what is no witness: superseded versions, and items that were taken back."""
+def listed(paths: Sequence[str | os.PathLike[str]], intake: Intake) -> Iterator[Candidate]:
+    """The files that :func:`collect` would read at ``paths``, in its order, none of them opened.
+
+    What stands in the way is added to the problems of ``intake``.
+    """
+    places = _Places("story", LOOSE)
+    for path in paths:
+        for found in _candidates(os.fspath(path), intake):
+            placed = places.place(found, places.real(found.path))
+            if placed is not None:
+                yield placed
+
+
+def opened(path: str) -> bytes | OSError:
+    """What is in a file, as far as it is read at all; or why it cannot be read."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(_decoding.MAX_BYTES + 1)
+    except OSError as error:
+        return error
+
+
+def read(files: Iterable[tuple[Candidate, bytes | OSError]]) -> Intake:
+    """The reports of one story from files that :func:`listed` named and the caller has opened.
+
+    A story of which nothing is left has no reports, and a note that says why.
+    """
+    intake = Intake()
+    for candidate, data in files:
+        if isinstance(data, OSError):
+            problem = Problem(path=_shown(candidate.path), message=_why(data))
+            intake.problems.append(problem)
+        else:
+            _read_file(candidate, intake, data)
+    _settle(intake)
+    return intake
+
+
+class _Places:
+    """Where files belong: which story, and under which id. A file is placed once."""
+
+    def __init__(self, role: str, story: str) -> None:
+        self._role = role
+        self._story = story
+        self._seen: set[str] = set()
+        self._ids: set[tuple[str, str]] = set()
+        self._taken: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def real(self, path: str) -> str:
+        """The real path of a file; that of a folder is looked for once for all files in it."""
+        folder, name = os.path.split(path)
+        known = self._folders.get(folder)
+        if known is None:
+            known = self._folders[folder] = os.path.realpath(folder)
+        if name in ("", ".", ".."):
+            return os.path.realpath(path)
+        real = os.path.join(known, name)  # noqa: PTH118 - a tenth of the time of a Path
+        return os.path.realpath(real) if os.path.islink(real) else real  # noqa: PTH114 - the same
+
+    def place(self, found: Candidate, real: str) -> Candidate | None:
+        """The file in its story; ``None`` where it was placed before by another path."""
+        if real in self._seen:
+            return None
+        self._seen.add(real)
+        loose = self._role != "story" or found.named
+        name = self._story if loose else self._of_folder(found)
+        return found._replace(story=name, id=self.id(name, found.id, found.path))
+
+    def _of_folder(self, found: Candidate) -> str:
+        """The name of a folder's story: its own, or its path where another has that name."""
+        folder = os.path.dirname(found.path)  # noqa: PTH120 - a tenth of the time of a Path
+        real = self._folders.get(folder) or os.path.realpath(folder)
+        if self._taken.setdefault(found.story, real) == real:
+            return found.story
+        return str(Path(found.path).parent).replace(os.sep, "/")
+
+    def id(self, story: str, name: str, path: str) -> str:
+        """What a report is called in its story: its name, or its path where that is taken."""
+        id_ = path if (story, name) in self._ids else name
+        self._ids.add((story, id_))
+        return id_
+
+
+def _settle(intake: Intake) -> Sequence[Problem]:
+    """Leave out what is no witness, superseded versions and items that were taken back; the notes
+    on it, and none where nothing is left out."""
+    if not intake.versions:
+        return ()
     from copydesk.readers._life import settled
 
     gone, notes = settled(intake.versions)
     intake.notes += notes
     intake.reports = [r for r in intake.reports if (r.story, r.id) not in gone]
-    if gone and not intake.reports and not intake.problems:
-        message = f"nothing to check: {notes[0].message}"
-        intake.problems.append(Problem(path=notes[0].path, message=message))
+    return notes if gone else ()
 
 
 def _mapped(
@@ -156,16 +238,7 @@ def _home(path: str, reports: Sequence[Report]) -> str:
     return Path(path).stem if stories else LOOSE
 
 
-def _story(candidate: _Candidate, taken: dict[str, str]) -> str:
-    """The name of a folder's story: its own, or its path where another folder has that name."""
-    folder = str(Path(candidate.path).parent)
-    real = os.path.realpath(folder)
-    if taken.setdefault(candidate.story, real) == real:
-        return candidate.story
-    return folder.replace(os.sep, "/")
-
-
-def _candidates(path: str, intake: Intake) -> Iterator[_Candidate]:
+def _candidates(path: str, intake: Intake) -> Iterator[Candidate]:
     if not path:
         intake.problems.append(Problem(path=path, message="an empty name is no path"))
         return
@@ -185,14 +258,14 @@ def _candidates(path: str, intake: Intake) -> Iterator[_Candidate]:
         story = (name or LOOSE) if relative == "." else relative
         for file in files:
             found = True
-            yield _Candidate(os.path.join(folder, file), file, story, False)  # noqa: PTH118 - as given: Path would drop "./"
+            yield Candidate(os.path.join(folder, file), file, story, False)  # noqa: PTH118 - as given: Path would drop "./"
     if not found:
         message = "the folder holds no report: no file of a format that is read"
         intake.problems.append(Problem(path=path, message=message))
 
 
-def _named(path: str) -> _Candidate:
-    return _Candidate(path, path.replace(os.sep, "/"), LOOSE, True)
+def _named(path: str) -> Candidate:
+    return Candidate(path, path.replace(os.sep, "/"), LOOSE, True)
 
 
 def _folders(path: str, intake: Intake) -> Iterator[tuple[str, list[str]]]:
@@ -263,14 +336,14 @@ def _read_stdin(stdin: BinaryIO | None, story: str, intake: Intake) -> None:
     if not data:
         intake.problems.append(Problem(path=STDIN, message="nothing came in on standard input"))
         return
-    _read(data, _Candidate(STDIN, _STDIN_ID, story, True), intake)
+    _read(data, Candidate(STDIN, _STDIN_ID, story, True), intake)
 
 
 def _is_table(path: str) -> bool:
     return path.lower().endswith(TABLE_SUFFIXES)
 
 
-def _read_table(candidate: _Candidate, intake: Intake, source: RecordsSource | None = None) -> None:
+def _read_table(candidate: Candidate, intake: Intake, source: RecordsSource | None = None) -> None:
     from copydesk.tables import _reading
 
     path, id_, story, named = candidate
@@ -278,12 +351,12 @@ def _read_table(candidate: _Candidate, intake: Intake, source: RecordsSource | N
         found = _reading.read(path, _shown(path), _shown(id_), _shown(story), source)
     except _reading.NotUnderstood as error:
         if named:
-            intake.problems.append(Problem(path=_shown(path), message=_message(error)))
+            intake.problems.append(_problem(_shown(path), error))
         else:
             intake.skipped.append(_shown(path))
         return
     except DeskError as error:
-        intake.problems.append(Problem(path=_shown(path), message=_message(error)))
+        intake.problems.append(_problem(_shown(path), error))
         return
     except (OSError, ValueError) as error:
         intake.problems.append(Problem(path=_shown(path), message=_why(error)))
@@ -297,7 +370,7 @@ def _read_table(candidate: _Candidate, intake: Intake, source: RecordsSource | N
     intake.problems += found.problems
 
 
-def _read_file(candidate: _Candidate, intake: Intake, buffer: bytes | None) -> None:
+def _read_file(candidate: Candidate, intake: Intake, buffer: bytes | None) -> None:
     if _is_table(candidate.path):
         _read_table(candidate, intake)
         return
@@ -311,7 +384,7 @@ def _read_file(candidate: _Candidate, intake: Intake, buffer: bytes | None) -> N
         intake.problems.append(Problem(path=_shown(candidate.path), message=_why(error)))
         return
     path, id_, story, named = candidate
-    _read(data, _Candidate(_shown(path), _shown(id_), _shown(story), named), intake)
+    _read(data, Candidate(_shown(path), _shown(id_), _shown(story), named), intake)
 
 
 def _shown(path: str) -> str:
@@ -319,9 +392,11 @@ def _shown(path: str) -> str:
     return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def _read(data: bytes, candidate: _Candidate, intake: Intake) -> None:
+def _read(data: bytes, candidate: Candidate, intake: Intake) -> None:
     try:
         raw = _raw(data, candidate.path)
+        if raw.text.startswith(_RESULT) or _PAGE in raw.text[:_SNIFF]:
+            raise NotAReport("this is a result of copydesk, not a report")
         name = _format(raw)
         found = _reader(name).read(raw)
     except NotAReport as error:
@@ -331,12 +406,12 @@ def _read(data: bytes, candidate: _Candidate, intake: Intake) -> None:
             intake.skipped.append(candidate.path)
         return
     except DeskError as error:
-        intake.problems.append(Problem(path=candidate.path, message=_message(error)))
+        intake.problems.append(_problem(candidate.path, error))
         return
     for number, read in enumerate(found):
         suffix = f"#{number}" if len(found) > 1 else ""
         path = raw.path + suffix
-        intake.notes += [Problem(path=path, message=note) for note in read.notes]
+        intake.notes += [Problem(path=path, message=on_one_line(note)) for note in read.notes]
         if read.life is not None:
             from copydesk.readers._life import Version
 
@@ -359,7 +434,7 @@ def _raw(data: bytes, path: str) -> RawFile:
 
 
 def _report(
-    raw: RawFile, read: ReadText, candidate: _Candidate, suffix: str, format_: str
+    raw: RawFile, read: ReadText, candidate: Candidate, suffix: str, format_: str
 ) -> Report:
     return Report(
         id=candidate.id + suffix,
@@ -389,10 +464,10 @@ def _format(raw: RawFile) -> str:
     return next(name for name in _ORDER if _reader(name).sniff(head))
 
 
-def _message(error: DeskError) -> str:
-    column = f", column {error.column}" if error.column else ""
-    place = f"line {error.line}{column}: " if error.line else ""
-    return place + error.message + (f" ({error.hint})" if error.hint else "")
+def _problem(path: str, error: DeskError) -> Problem:
+    hint = f" ({error.hint})" if error.hint else ""
+    message = on_one_line(error.message + hint)
+    return Problem(path=path, message=message, line=error.line, column=error.column)
 
 
 def _why(error: OSError | ValueError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from typing import Any, cast
@@ -18,7 +18,6 @@ from copydesk.model import (
     Evidence,
     Fact,
     Finding,
-    Outcome,
     Record,
     Relation,
     Report,
@@ -26,11 +25,11 @@ from copydesk.model import (
     Severity,
     Span,
     Statement,
-    StoryOutcome,
 )
 from copydesk.places import Places
 from copydesk.rule import Rule, fill
 from copydesk.selecting import FieldInfo
+from copydesk.tallies import JudgedStory, Outcomes, Tally
 from copydesk.values import display
 
 _BY_RELATION: Mapping[Relation, Severity] = {
@@ -58,65 +57,36 @@ class StoryFacts:
     facts: Sequence[Fact]
 
 
-@dataclass(slots=True)
-class _Tally:
-    facts: int = 0
-    failed: bool = False
-    met: int = 0
-    reasons: dict[str, int] = field(default_factory=dict)
-    error: str = ""
-    without: int = 0
-    """Reports that were searched for what the rule forbids, where none of it was found."""
-
-    def add(self, other: _Tally) -> None:
-        """Count what another tally has counted, too."""
-        self.facts += other.facts
-        self.met += other.met
-        self.without += other.without
-        self.failed = self.failed or other.failed
-        self.error = self.error or other.error
-        for reason, number in other.reasons.items():
-            self.reasons[reason] = self.reasons.get(reason, 0) + number
-
-    def outcome(self) -> tuple[Outcome, str]:
-        """What all that amounts to, and the reason where no fact tells it."""
-        if self.error:
-            return "error", self.error
-        if self.failed:
-            return "failed", ""
-        if self.met:
-            return "passed", ""
-        if self.without and not self.reasons:
-            return "passed", f"none in {self.without} report{'s' if self.without > 1 else ''}"
-        reason = max(self.reasons, key=lambda r: self.reasons[r], default="selected no records")
-        return "not_evaluated", reason
-
-
 def judge(
     rules: Sequence[Rule], stories: Sequence[StoryFacts]
 ) -> tuple[tuple[RuleOutcome, ...], tuple[Finding, ...]]:
     """Outcome of every rule, in the rules' order, and all findings, the gravest first."""
+    whole = Outcomes(rules)
     findings: list[Finding] = []
-    outcomes: list[RuleOutcome] = []
-    places = [{report.id: Places(report) for report in one.reports} for one in stories]
-    shelved = [Shelves(one) for one in stories]
+    for one in stories:
+        findings += whole.add(judge_story(rules, one))
+    return whole.all(), tuple(findings)
+
+
+def judge_story(rules: Sequence[Rule], one: StoryFacts) -> JudgedStory:
+    """One story held against the rules: no other story has a say in it."""
+    places = {report.id: Places(report) for report in one.reports}
+    shelves = Shelves(one)
+    tallies: list[Tally] = []
+    findings: list[Finding] = []
     for rule in rules:
-        tallies: list[tuple[str, _Tally]] = []
-        for shelves, where in zip(shelved, places, strict=True):
-            tally = _Tally()
-            tallies.append((shelves.one.story.id, tally))
-            try:
-                found = list(_judge_story(rule, shelves, tally, where))
-            except DeskError as error:
-                tally.error = str(error)
-                break
-            findings.extend(found)
-        outcomes.append(_outcome(rule, tallies))
-    return tuple(outcomes), tuple(_told_apart(_ordered(findings, stories)))
+        tally = Tally()
+        tallies.append(tally)
+        try:
+            findings += list(_judge_story(rule, shelves, tally, places))
+        except DeskError as error:
+            tally.error = str(error)
+    ordered = tuple(_told_apart(in_order(findings, one)))
+    return JudgedStory(one.story.id, tuple(tallies), ordered)
 
 
 def _judge_story(
-    rule: Rule, shelves: Shelves, tally: _Tally, places: Mapping[str, Places]
+    rule: Rule, shelves: Shelves, tally: Tally, places: Mapping[str, Places]
 ) -> Iterator[Finding]:
     one = shelves.one
     for group in _groups(rule, shelves):
@@ -370,43 +340,14 @@ def _told_apart(findings: Sequence[Finding]) -> Iterator[Finding]:
         seen[mark] += 1
 
 
-def _outcome(rule: Rule, tallies: Sequence[tuple[str, _Tally]]) -> RuleOutcome:
-    whole = _Tally()
-    for _, tally in tallies:
-        whole.add(tally)
-    outcome, reason = whole.outcome()
-    stories = []
-    for story, tally in tallies:
-        became, because = tally.outcome()
-        stories.append(StoryOutcome(story=story, outcome=became, facts=tally.facts, reason=because))
-    return RuleOutcome(
-        id=rule.id,
-        title=rule.title,
-        kind=rule.kind,
-        severity=rule.severity,
-        outcome=outcome,
-        facts=whole.facts,
-        reason=reason,
-        why=" ".join(rule.why.split()),
-        path=rule.path,
-        line=rule.line,
-        stories=tuple(stories),
-    )
-
-
-def _ordered(findings: Sequence[Finding], stories: Sequence[StoryFacts]) -> list[Finding]:
-    story_order = {one.story.id: number for number, one in enumerate(stories)}
-    report_order = {
-        (one.story.id, report.id): number
-        for one in stories
-        for number, report in enumerate(one.reports)
-    }
+def in_order(findings: Sequence[Finding], one: StoryFacts) -> list[Finding]:
+    """Findings of one story, the gravest first."""
+    order = {report.id: number for number, report in enumerate(one.reports)}
     return sorted(
         findings,
         key=lambda f: (
-            story_order.get(f.story, 0),
             SEVERITIES.index(f.severity),
-            report_order.get((f.story, f.evidence[0].report), 0),
+            order.get(f.evidence[0].report, 0),
             f.evidence[0].span.start,
             f.rule,
         ),

@@ -85,7 +85,7 @@ class Block(Frozen):
 
 
 class Marked(Frozen):
-    """What a file's format says that a stretch of the text is: ``<money unit="EUR">4 million</money>``.
+    """What a file's format says that a stretch of the text is: ``<money unit="EUR">4 m</money>``.
 
     ``said`` is what the markup adds to the words, as (field, value) pairs: ``unit`` of amounts,
     ``norm`` (ISO 8601) of dates, ``given``, ``family`` and ``role`` of people, ``name`` of what has
@@ -426,6 +426,14 @@ class Problem(Frozen):
 
     path: str
     message: str
+    line: int = 0
+    """Where in the file it is, 1-based; 0 where it is about the whole of it."""
+    column: int = 0
+
+    @property
+    def place(self) -> str:
+        """``path:line:column``, as far as known."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
 class Result(Frozen):
@@ -445,5 +453,7 @@ class Result(Frozen):
     """The run fails on findings of this severity or a worse one."""
     strict: bool = False
     """Whether it fails, too, on rules that could not be evaluated."""
+    unlisted: int = 0
+    """How many facts were read and are not among ``facts``, since no output lists them."""
     redacted: bool = False
     """Whether the reports' text is left out; see :mod:`copydesk.redact`."""

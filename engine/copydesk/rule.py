@@ -39,7 +39,9 @@ def fill(message: str, values: Mapping[str, str]) -> str:
 class Rule(BaseModel):
     """One entry of a rule file."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
 
     id: str
     title: str = ""

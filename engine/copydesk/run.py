@@ -37,7 +37,7 @@ from copydesk.model import (
 )
 from copydesk.origins import credits_of, origins_of, trust_of
 from copydesk.preflight import examine
-from copydesk.rulebook import load_rules
+from copydesk.rulebook import Rulebook, load_rules
 from copydesk.selecting import FieldType
 from copydesk.text.document import Document
 from copydesk.text.publication import resolve_story
@@ -130,41 +130,74 @@ def check(
     with watch.step("read"):
         stories, problems, notes = _read(request)
     with watch.step("rules"):
-        paths = [request.base / path for path in request.rules]
-        columns = columns_of(report for reports, _ in stories for report in reports)
-        rulebook = load_rules(paths, request.pack, columns)
-        examine(rulebook.rules)
-        desk = _desk_of(request)
-        accepted = _waivers_of(request)
+        bench = prepared(request, (report for reports, _ in stories for report in reports))
     judged: list[StoryFacts] = []
     for done, (reports, drafts) in enumerate(stories):
         if progress is not None:
             progress("stories", done, len(stories))
-        judged.append(_facts_of(reports, drafts, request.published, desk, watch, memory))
+        judged.append(_facts_of(reports, drafts, request.published, bench.desk, watch, memory))
     if memory is not None:
         memory.settle()
     with watch.step("judge"):
-        outcomes, findings = judge(rulebook.rules, judged)
-        if accepted is not None:
-            outcomes, findings = accepted.applied(outcomes, findings, _keys_of(judged))
-    limit = SEVERITIES.index(request.fail_level)
-    failed = any(
-        SEVERITIES.index(finding.severity) <= limit for finding in findings if not finding.waived
-    )
-    if request.strict:
-        failed = failed or any(outcome.outcome == "not_evaluated" for outcome in outcomes)
+        outcomes, findings = judge(bench.rulebook.rules, judged)
+        if bench.accepted is not None:
+            outcomes, findings = bench.accepted.applied(outcomes, findings, _keys_of(judged))
     return Result(
-        verdict="fail" if failed else "pass",
+        verdict=verdict_of(request, outcomes, findings),
         reports=tuple(report for one in judged for report in one.reports),
         facts=tuple(fact for one in judged for fact in one.facts),
         rules=outcomes,
         findings=findings,
         problems=tuple(problems),
         notes=tuple(notes),
-        sources=tuple(_sources(rulebook.files, request)),
+        sources=sources_of(bench.rulebook.files, request),
         fail_level=request.fail_level,
         strict=request.strict,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What lies ready before the first story: the rules, and what the desk knows."""
+
+    rulebook: Rulebook
+    desk: Desk
+    accepted: Waivers | None
+
+
+def prepared(
+    request: Request,
+    reports: Iterable[Report] = (),
+    columns: Mapping[str, Mapping[str, FieldType]] | None = None,
+) -> Bench:
+    """The rules and what the desk knows, read; rules may name the columns of ``reports``, or those
+    that are given by kind of record.
+
+    Raises :class:`DeskError` for whatever is wrong with any of it.
+    """
+    paths = [request.base / path for path in request.rules]
+    known = columns_of(reports) if columns is None else columns
+    rulebook = load_rules(paths, request.pack, known)
+    examine(rulebook.rules)
+    return Bench(rulebook, _desk_of(request), _waivers_of(request))
+
+
+def verdict_of(
+    request: Request, outcomes: Iterable[RuleOutcome], findings: Iterable[Finding]
+) -> Literal["pass", "fail"]:
+    """Whether a run with these findings has failed."""
+    limit = SEVERITIES.index(request.fail_level)
+    failed = any(
+        SEVERITIES.index(finding.severity) <= limit for finding in findings if not finding.waived
+    )
+    if request.strict:
+        failed = failed or any(outcome.outcome == "not_evaluated" for outcome in outcomes)
+    return "fail" if failed else "pass"
+
+
+def sources_of(files: Sequence[str], request: Request) -> tuple[Source, ...]:
+    """The digests of all files that the run went by, those of the rules first."""
+    return tuple(_sources(files, request))
 
 
 def _sources(files: Sequence[str], request: Request) -> Iterator[Source]:
@@ -268,12 +301,7 @@ def _read(
     elif request.focus:
         stories = [one for one in stories if any(_is_in(request.focus, r.path) for r in one[0])]
     if not stories:
-        if problems:
-            raise _unreadable(problems)
-        raise DeskError(
-            "no report matched, so there is nothing to check",
-            hint="name the files or folders that hold the reports",
-        )
+        raise no_report(problems)
     return stories, problems, notes
 
 
@@ -293,11 +321,21 @@ def _read_all(
     return stories
 
 
+def no_report(problems: Sequence[Problem]) -> DeskError:
+    """Why there is nothing to check."""
+    if problems:
+        return _unreadable(problems)
+    return DeskError(
+        "no report matched, so there is nothing to check",
+        hint="name the files or folders that hold the reports",
+    )
+
+
 def _unreadable(problems: Sequence[Problem]) -> DeskError:
     """All problems as one error, each with its path."""
     first, *others = problems
-    rest = "".join(f"\n{problem.path}: {problem.message}" for problem in others)
-    return DeskError(first.message + rest, path=first.path)
+    rest = "".join(f"\n{DeskError(problem.message, path=problem.place)}" for problem in others)
+    return DeskError(first.message + rest, path=first.place)
 
 
 def _from(base: Path, paths: Sequence[str]) -> list[str]:
@@ -431,9 +469,11 @@ def _waivers_of(request: Request) -> Waivers | None:
     return waivers.load(path, shown=str(request.waivers))
 
 
-def story_of(reports: Sequence[Report], published: date | None = None) -> StoryFacts:
+def story_of(
+    reports: Sequence[Report], published: date | None = None, desk: Desk | None = None
+) -> StoryFacts:
     """One story of reports that are at hand: extracted and aligned, ready to be judged."""
-    return _facts_of(reports, frozenset(), published)
+    return _facts_of(reports, frozenset(), published, desk)
 
 
 def _facts_of(

@@ -51,6 +51,7 @@ _WORST: Final[dict[Relation, int]] = {
     "missing": 7,
     "contradictory": 8,
 }
+_DISAGREEING: Final = frozenset({"missing", "contradictory"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,13 @@ class Comparison:
 
     @property
     def agrees(self) -> bool:
-        return _WORST[self.relation] < _WORST["missing"]
+        return self.relation not in _DISAGREEING
 
 
 IDENTICAL: Final = Comparison("identical")
-
+_ROUNDING: Final = Comparison("rounding")
+_COMPATIBLE: Final = Comparison("compatible")
+_CONTRADICTORY: Final = Comparison("contradictory")
 
 _DOLLARS: Final = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "BBD", "JMD", "FJD"})
 _SHARES: Final = ("percent", "points")
@@ -94,9 +97,9 @@ def places(number: Decimal) -> int:
 
 
 def _overlap(a: Measure, b: Measure) -> bool:
-    low = max((x.low for x in (a, b) if x.low is not None), default=None)
-    high = min((x.high for x in (a, b) if x.high is not None), default=None)
-    return low is None or high is None or low <= high
+    return (a.low is None or b.high is None or a.low <= b.high) and (
+        b.low is None or a.high is None or b.low <= a.high
+    )
 
 
 def _beyond_reach(bound: Measure, other: Measure) -> bool:
@@ -123,29 +126,29 @@ def _is_rounded(fine: Measure, coarse: Measure) -> bool:
 
 def _same_unit(a: Measure, b: Measure) -> Comparison:
     if a.number == b.number and a.upper == b.upper:
-        bounds = {a.modifier, b.modifier}
-        if len(bounds) == 1:
+        if a.modifier == b.modifier:
             return IDENTICAL
+        bounds = {a.modifier, b.modifier}
         # A figure and the same figure hedged ("about 20", "almost 20") are one statement; a
         # ceiling ("up to 20") and an estimate ("around 20") are two that can both be true.
         if bounds & {"at_most", "less_than"} and bounds != {"at_most", "less_than"}:
-            return Comparison("compatible")
-        return Comparison("rounding")
+            return _COMPATIBLE
+        return _ROUNDING
     if a.dimension == "score":
-        return Comparison("contradictory")
+        return _CONTRADICTORY
     if a.upper is not None or b.upper is not None:
         if _overlap(a, b) and not _beyond_reach(a, b) and not _beyond_reach(b, a):
-            return Comparison("compatible")
-        return Comparison("contradictory")
+            return _COMPATIBLE
+        return _CONTRADICTORY
     if not (a.modifier or b.modifier) and a.quantum == b.quantum:
         # Of one precision, two figures are equal or they are not, though their roundings touch.
-        return Comparison("contradictory")
+        return _CONTRADICTORY
     if _overlap(a, b):
         if _beyond_reach(a, b) or _beyond_reach(b, a):
             return Comparison("contradictory", doubt=1)
         if a.modifier in ("at_most", "less_than") or b.modifier in ("at_most", "less_than"):
-            return Comparison("compatible")
-        return Comparison("rounding")
+            return _COMPATIBLE
+        return _ROUNDING
     if _is_rounded(a, b) or _is_rounded(b, a):
         coarse = b if _is_rounded(a, b) else a
         if coarse.modifier in ("about", "nearly", "more_than", "at_least"):
@@ -154,10 +157,10 @@ def _same_unit(a: Measure, b: Measure) -> Comparison:
             wrong_side = (coarse.modifier == "nearly" and fine.number > coarse.number) or (
                 coarse.modifier in ("more_than", "at_least") and fine.number < coarse.number
             )
-            return Comparison("contradictory", doubt=1) if wrong_side else Comparison("rounding")
+            return Comparison("contradictory", doubt=1) if wrong_side else _ROUNDING
         if places(coarse.number) == 1:
             return Comparison("contradictory", doubt=1)
-    return Comparison("contradictory")
+    return _CONTRADICTORY
 
 
 _LOOSEST: Final = Decimal("0.05")
@@ -214,7 +217,7 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
         return _share(a, b)
     if {a.dimension, b.dimension} == {"percent", "points"}:
         # Percent and percentage points are two things; one figure in both is a slip.
-        return Comparison("contradictory") if a.number == b.number else None
+        return _CONTRADICTORY if a.number == b.number else None
     if a.dimension == b.dimension == "money":
         return _two_currencies(a, b)
     if a.dimension != b.dimension or a.dimension in ("count", "number"):
@@ -226,7 +229,7 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
         return None
     if max(first[0], second[0]) <= min(first[1], second[1]):
         return Comparison("conversion")
-    return Comparison("contradictory")
+    return _CONTRADICTORY
 
 
 def _two_currencies(a: Measure, b: Measure) -> Comparison | None:
@@ -236,9 +239,9 @@ def _two_currencies(a: Measure, b: Measure) -> Comparison | None:
     family = units.currency_family(a.unit)
     if family and family == units.currency_family(b.unit):
         # "9.7 billion kroner" names no country, and a reader need not tell which.
-        return Comparison("compatible")
+        return _COMPATIBLE
     # A bare "$" is the dollar of the report's country.
-    return IDENTICAL if {a.unit, b.unit} <= _DOLLARS else Comparison("contradictory")
+    return IDENTICAL if {a.unit, b.unit} <= _DOLLARS else _CONTRADICTORY
 
 
 def _share(a: Measure, b: Measure) -> Comparison:
@@ -255,7 +258,7 @@ def _share(a: Measure, b: Measure) -> Comparison:
         low -= slack
     if low <= percent.number <= high:
         return Comparison("conversion")
-    return Comparison("contradictory")
+    return _CONTRADICTORY
 
 
 def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
@@ -266,6 +269,11 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     """
     if (a.measure.number < 0) != (b.measure.number < 0):
         a, b = _fall(a), _fall(b)
+    if not (a.equivalents or b.equivalents):
+        # Most amounts are stated in one way, and most pairs that alignment looks at are of such.
+        only = compare_measures(a.measure, b.measure)
+        apart = only is not None and (opposed(a, b) or _other_dollars(a, b))
+        return _CONTRADICTORY if apart else only
     sides_a, sides_b = _sides(a), _sides(b)
     shared = [
         (x, y) for x in sides_a for y in sides_b if x.unit == y.unit and x.dimension == y.dimension
@@ -275,9 +283,9 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     if not found:
         return None
     if opposed(a, b):
-        return Comparison("contradictory")
+        return _CONTRADICTORY
     if _other_dollars(a, b):
-        return Comparison("contradictory")
+        return _CONTRADICTORY
     # One side restated wrongly ("38 metres (152ft)") is a slip of its own and another rule's: if
     # the main figures agree, the statements agree. But sums: nothing else checks a conversion.
     if a.measure.dimension == b.measure.dimension == "money" and _one_currency(a, b):
@@ -290,8 +298,9 @@ def opposed(a: Amount, b: Amount) -> bool:
 
     Only shares are a change by themselves: "losses of 48 million" and "48 million more" may be one.
     """
-    changes = a.measure.dimension in _SHARES and b.measure.dimension in _SHARES
-    return changes and {a.direction, b.direction} == {"up", "down"}
+    if not (a.direction and b.direction) or a.direction == b.direction:
+        return False
+    return a.measure.dimension in _SHARES and b.measure.dimension in _SHARES
 
 
 _BARE_DOLLAR: Final = re.compile(r"(?<![A-Za-z])\$|(?<!ian )(?<!U\.S\. )(?<!US )\bdollars?\b", re.I)
@@ -333,9 +342,9 @@ def _two_sums(a: Amount, b: Amount) -> Comparison | None:
             if x.unit == y.unit:
                 low, high = sorted((abs(x.number), abs(y.number)))
                 if low * _EXCHANGE < high:
-                    return Comparison("contradictory")
+                    return _CONTRADICTORY
             elif x.number == y.number and not {x.unit, y.unit} <= _DOLLARS:
-                return Comparison("contradictory")
+                return _CONTRADICTORY
     return main
 
 
@@ -355,17 +364,17 @@ def compare_dates(a: Date, b: Date) -> Comparison | None:
             if a.zone != b.zone and a.time[-2:] == b.time[-2:]:
                 # 22:47 GMT is 11.47pm in London's summer: whole hours lie between zones.
                 return Comparison("conversion", doubt=1)
-            return Comparison("contradictory")
+            return _CONTRADICTORY
         return None
     if a.low is None or b.low is None or a.high is None or b.high is None:
         return _compare_parts(a, b)
     if (a.low, a.high) == (b.low, b.high):
         return IDENTICAL
     if (a.low <= b.low and b.high <= a.high) or (b.low <= a.low and a.high <= b.high):
-        return Comparison("rounding")
+        return _ROUNDING
     if a.low <= b.high and b.low <= a.high:
-        return Comparison("compatible")
-    return Comparison("contradictory")
+        return _COMPATIBLE
+    return _CONTRADICTORY
 
 
 def _compare_parts(a: Date, b: Date) -> Comparison | None:

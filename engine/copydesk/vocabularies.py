@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from difflib import SequenceMatcher
 from functools import cache
 from typing import Any
 
@@ -105,7 +104,13 @@ def _is_slip(text: str, word: str) -> bool:
     """Whether a text is a word with a letter wrong, or with two in each other's place."""
     if sorted(text) == sorted(word):
         return sum(a != b for a, b in zip(text, word, strict=True)) == len("ab")
-    return SequenceMatcher(None, text, word).ratio() >= _ALIKE and text[0] == word[0]
+    return _alike(text, word) and text[0] == word[0]
+
+
+def _alike(text: str, word: str) -> bool:
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, text, word).ratio() >= _ALIKE
 
 
 def _honorific_problem(text: str) -> str:
@@ -166,6 +171,6 @@ def _misspelt(unit: str) -> str:
         return ""
     for word, symbol in units.words():
         alike = abs(len(word) - len(unit)) <= 1 and word[0] == unit[0]
-        if alike and SequenceMatcher(None, word, unit).ratio() >= _ALIKE:
+        if alike and _alike(word, unit):
             return symbol
     return ""

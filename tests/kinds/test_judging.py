@@ -483,6 +483,11 @@ class TestRequired:
         assert "3 does not have 48 looms" in breach.message
         assert len(breach.primary + breach.related) == 3
 
+    def test_what_is_lacking_is_called_by_the_value_of_most(self) -> None:
+        slip = LOST.replace("48", "84")
+        breach = only(judge("required", "quantity", slip, LOST, LOST, "The mill is closed, again."))
+        assert "3 does not have 48 looms" in breach.message
+
     def test_two_that_say_nothing_are_no_reason_to_ask_one(self) -> None:
         silent = "The mill is closed, and nobody knows for how long."
         assert judge("required", "quantity", LOST, LOST, LOST, silent, silent).met is True

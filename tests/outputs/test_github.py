@@ -100,6 +100,17 @@ def test_what_was_not_read_comes_before_any_finding(result: Result) -> None:
     assert shown[-1].message == "+1 more: 1 error"
 
 
+def test_what_was_not_read_is_annotated_where_it_breaks(result: Result) -> None:
+    problem = Problem(path="quay/d.xml", message="not well-formed", line=3, column=7)
+    first = commands(render(result.model_copy(update={"problems": (problem,)})))[0]
+    assert first.properties == {
+        "file": "quay/d.xml",
+        "line": "3",
+        "col": "7",
+        "title": "copydesk: not read",
+    }
+
+
 def test_nothing_checked_is_an_error(result: Result) -> None:
     idle = tuple(rule.model_copy(update={"outcome": "not_evaluated"}) for rule in result.rules)
     page = render(result.model_copy(update={"rules": idle, "findings": (), "verdict": "pass"}))

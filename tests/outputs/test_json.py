@@ -69,9 +69,11 @@ def test_what_a_run_says_of_its_rules_and_files_is_in_it(on_disk: Result) -> Non
 
 
 def test_what_was_not_read_is_in_it(result: Result) -> None:
-    problem = Problem(path="quay/d.txt", message="the file is empty")
+    problem = Problem(path="quay/d.xml", message="not well-formed", line=3, column=7)
     data = json.loads(render(result.model_copy(update={"problems": (problem,)})))
-    assert data["problems"] == [{"path": "quay/d.txt", "message": "the file is empty"}]
+    assert data["problems"] == [
+        {"path": "quay/d.xml", "message": "not well-formed", "line": 3, "column": 7}
+    ]
 
 
 def test_the_offsets_lead_to_the_words(result: Result) -> None:

@@ -115,13 +115,15 @@ def test_what_was_not_looked_at_is_a_notification_and_no_pass(result: Result) ->
 
 
 def test_a_report_not_read_and_a_rule_not_run_are_no_success(result: Result) -> None:
-    problem = Problem(path="quay/d.txt", message="the file is empty")
+    problem = Problem(path="quay/d.txt", message="not text", line=3, column=7)
     unread = run_of(result.model_copy(update={"problems": (problem,)}))["invocations"][0]
     assert not unread["executionSuccessful"]
     (told,) = unread["toolExecutionNotifications"]
     assert told["level"] == "error"
-    location = told["locations"][0]["physicalLocation"]["artifactLocation"]
-    assert location == {"uri": "quay/d.txt", "uriBaseId": "SRCROOT"}
+    assert told["locations"][0]["physicalLocation"] == {
+        "artifactLocation": {"uri": "quay/d.txt", "uriBaseId": "SRCROOT"},
+        "region": {"startLine": 3, "startColumn": 7},
+    }
     crashed = result.rules[0].model_copy(update={"outcome": "error", "reason": "too slow"})
     broken = run_of(result.model_copy(update={"rules": (crashed,)}))["invocations"][0]
     assert not broken["executionSuccessful"]

@@ -141,7 +141,7 @@ def test_stories_do_not_replace_each_other(tmp_path: Path) -> None:
 @given(st.binary(max_size=300), st.sampled_from([".xml", ".eml", ".docx", ".json", ".html", ""]))
 def test_no_bytes_make_reading_fail(data: bytes, suffix: str) -> None:
     found = intake.Intake()
-    candidate = intake._Candidate(f"x{suffix}", "x", "s", True)  # the step that is given bytes
+    candidate = intake.Candidate(f"x{suffix}", "x", "s", True)  # the step that is given bytes
     intake._read(data, candidate, found)
     assert found.reports or found.problems or found.versions
 

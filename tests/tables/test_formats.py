@@ -115,7 +115,7 @@ def test_a_byte_order_mark_and_windows_line_ends() -> None:
 def test_rows_of_the_wrong_length_are_said_and_left_out() -> None:
     _, lines, mistakes = read_csv("a,b\n1\n1,2,3\n1,2\n")
     assert [line.number for line in lines] == [3]
-    assert [(p.path, p.message) for p in mistakes.problems] == [
+    assert [(p.place, p.message) for p in mistakes.problems] == [
         ("t.csv:2", "row 1: only 1 cells where the heading has 2 columns"),
         ("t.csv:3", "row 2: 3 cells where the heading has 2 columns"),
     ]
@@ -133,7 +133,7 @@ def test_bad_lines_of_jsonl_are_said_with_their_place() -> None:
     text = '{"a": 1}\n{"a": }\n[1]\n\n{"a": NaN}\n{"a": 1, "a": 2}\n{"a": 1} x\n{"a": 2}\n'
     _, lines, mistakes = read_jsonl(text)
     assert [line.cells for line in lines] == [{"a": 1}, {"a": 2}]
-    assert [problem.path for problem in mistakes.problems] == [
+    assert [problem.place for problem in mistakes.problems] == [
         "t.jsonl:2:7", "t.jsonl:3", "t.jsonl:5", "t.jsonl:6", "t.jsonl:7:10",
     ]  # fmt: skip
 
@@ -178,7 +178,7 @@ def test_parquet_has_rows_and_cells_in_messages_and_no_line(tmp_path: Path) -> N
     columns = {"key": "pier", "value": "boats"}
     source = RecordsSource.model_validate_json(json.dumps({"path": str(path), "columns": columns}))
     (problem,) = collect([], records=[source]).problems
-    assert problem.path == f"{path}:2:2"
+    assert problem.place == f"{path}:2:2"
     assert problem.message == "row 2, column 'boats': 'many' is no number"
     wrong = {"path": str(path), "columns": columns | {"key": "peer"}}
     source = RecordsSource.model_validate_json(json.dumps(wrong))

@@ -6,9 +6,10 @@ import json
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -117,7 +118,7 @@ def test_text_and_a_place_in_it(tmp_path: Path) -> None:
 
 def test_a_place_outside_of_the_text_is_a_mistake(tmp_path: Path) -> None:
     (problem,) = read(tmp_path, "value,text,start,end\n4,four,2,9\n").problems
-    assert problem.path.endswith("t.csv:2:8")
+    assert problem.place.endswith("t.csv:2:8")
     assert problem.message == "row 1, column 'start': 2 to 9 is no place in a text of 4 characters"
 
 
@@ -143,7 +144,7 @@ def test_all_mistakes_of_a_schema_are_said_and_the_other_rows_kept(tmp_path: Pat
     assert dict(record.columns) == {
         "value": 1, "unit": "km", "day": date(2024, 3, 1), "code": "AB", "n": 1, "f": True,
     }  # fmt: skip
-    said = [(p.path.partition("t.csv:")[2], p.message) for p in intake.problems]
+    said = [(p.place.partition("t.csv:")[2], p.message) for p in intake.problems]
     assert [place for place, _ in said] == [
         "3:1", "3:3", "3:7", "3:18", "3:22", "3:26", "4:1", "5:1", "5:7", "6:1",
     ]  # fmt: skip
@@ -200,6 +201,29 @@ def test_a_written_number_is_read_to_the_last_digit(number: Decimal) -> None:
     assert _values.figure(f"{number:,f}").number == number
     swapped = f"{number:,f}".translate(str.maketrans(",.", ".,"))
     assert _values.figure(swapped, ",").number == number
+
+
+@pytest.mark.parametrize("value", ["1e999", "-1e-400", Decimal("1e999999999"), 10**400])
+def test_a_figure_that_nothing_can_be_reckoned_with_is_refused(value: object) -> None:
+    with pytest.raises(ValueError, match="beyond what figures can be"):
+        _values.figure(value)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.decimals(-Decimal("1e300"), Decimal("1e300")), min_size=2, max_size=4))
+def test_figures_of_any_size_are_judged(numbers: list[Decimal]) -> None:
+    with TemporaryDirectory() as folder:
+        rows = "".join(f"r{n},x,{number}\n" for n, number in enumerate(numbers))
+        table = write(Path(folder), "t.csv", f"report,key,value\n{rows}")
+        result = run.check(run.Request(paths=(str(table),)))
+    assert all(rule.outcome != "error" for rule in result.rules)
+
+
+def test_a_figure_of_more_digits_than_a_division_keeps_is_written_out(tmp_path: Path) -> None:
+    many = "9" * 32
+    table = write(tmp_path, "t.csv", f"report,key,value\na,x,{many}\nb,x,2500000\n")
+    (finding,) = run.check(run.Request(paths=(str(table),))).findings
+    assert f"a says {int(many):,}; b says 2.5 million" in finding.message
 
 
 @given(st.dates())
@@ -375,3 +399,21 @@ def test_what_could_be_read_of_a_table_is_shown_beside_its_mistakes(tmp_path: Pa
     ((_, found),) = run.extract(run.Request(paths=(str(table),)), problems)
     assert [record.key for record in found] == ["b"]
     assert len(problems) == 1 and "'1x' is no number" in problems[0].message
+
+
+def test_a_table_of_which_no_row_could_be_read_says_why(tmp_path: Path) -> None:
+    """Beside reports, too: else a broken table would pass for no table."""
+    write(tmp_path, "t.jsonl", 'value: 1\n{"value": 1, "value": 2}\n')
+    write(tmp_path, "wire.txt", "The ferry carried 214 people.")
+    intake = collect([str(tmp_path)])
+    said = [problem.message for problem in intake.problems]
+    assert said == [
+        "row 1: not JSON: Expecting value",
+        "row 2: the column 'value' is there twice",
+    ]
+
+
+def test_a_cell_makes_no_line_of_its_own_in_a_message(tmp_path: Path) -> None:
+    text = 'key,value\na,"1\n::error::x\u202e"\n'
+    (problem,) = read(tmp_path, text).problems
+    assert "1\\x0a::error::x\\u202e" in problem.message

@@ -300,7 +300,7 @@ def test_blocks_are_in_order_disjoint_and_cover_every_word(text: str) -> None:
     ids=lambda text: repr(text[:6]),
 )  # fmt: skip
 def test_hostile_lines_are_split_like_any_other(text: str) -> None:
-    """What it costs is measured by ``benchmarks.speed --hostile``."""
+    """What it costs is measured by ``benchmarks.speed extraction --hostile``."""
     position = 0
     for block in blocks.split(text):
         assert position <= block.start < block.end <= len(text)

@@ -211,7 +211,7 @@ def test_text_of_any_script_is_read(text: str) -> None:
     ["The ", "A ", "Aa-", "John Smith, ", "Mr Xu said. ", "Ministry of Ab and ", "'s", "A."],
 )
 def test_endless_names_are_read_to_the_end(piece: str) -> None:
-    """What it costs is measured by ``benchmarks.speed --hostile``."""
+    """What it costs is measured by ``benchmarks.speed extraction --hostile``."""
     text = piece * (32_000 // len(piece))
     found = names.find(document(text))
     mentions = [mention for person in found.people for mention in person.mentions]

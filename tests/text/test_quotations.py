@@ -161,6 +161,6 @@ def test_regions_are_in_order_and_apart(text: str) -> None:
 
 @pytest.mark.parametrize("unit", ["'a ", "“", '" ', "'", 'a"a', "«„", '\n"', "‘a’", '5" '])
 def test_endless_marks_are_read_to_the_end(unit: str) -> None:
-    """What it costs is measured by ``benchmarks.speed --hostile``."""
+    """What it costs is measured by ``benchmarks.speed extraction --hostile``."""
     text = unit * 20_000
     assert all(0 <= one.open < one.close <= len(text) for one in find(text))

@@ -16,18 +16,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from copydesk.align.candidates import candidates
 from copydesk.align.context import Context, Contexts
 from copydesk.align.evidence import (
     EXCHANGE,
     LIKELY_SLIP,
     SAME_FIGURE,
     SURE_SLIP,
-    as_written,
     comparable_dates,
     compare,
     in_another_unit,
     large,
-    marks,
     near_in_size,
     slip,
     unmistakable,
@@ -63,10 +62,6 @@ ALONE: Final = 1.2
 """The same where each value has but one report for it."""
 MARGIN: Final = 0.8
 """By how much the best candidate must beat the next."""
-TELLING: Final = 10
-"""Words of a context by which candidates are found, the weightiest first."""
-WIDEST: Final = 30
-"""Candidates of one record by one word."""
 _LITTLE: Final = 0.25
 """Likeness of words near two records below which they have little in common."""
 _FAR: Final = 0.9
@@ -116,7 +111,7 @@ class Clustering:
             cluster = Cluster([index], {self._report(index)})
             self.clusters.append(cluster)
             self._home[index] = cluster
-        for a, b in self._candidates():
+        for a, b in candidates(self.records, self.indexes):
             if _compatible(self.records[a], self.records[b]):
                 pair = self._weighed(a, b)
                 if pair is not None:
@@ -131,44 +126,17 @@ class Clustering:
         other are of two things whatever stands around them, and nobody need look."""
         x, y = self.records[a], self.records[b]
         comparison = compare(x.record, y.record)
-        if comparison is None or comparison.agrees:
+        if comparison is None:
+            return None
+        if comparison.agrees:
             return self.likelihood.weighed(a, b, comparison)
         alike = slip(x.record, y.record)
         if self._two_things(x, y, alike):
             return Pair(a, b, comparison, alike, NEVER)
-        return self.likelihood.weighed(a, b, comparison)
+        return self.likelihood.weighed(a, b, comparison, alike)
 
     def _live(self) -> list[Cluster]:
         return [cluster for cluster in self.clusters if cluster.alive]
-
-    def _candidates(self) -> list[tuple[int, int]]:
-        """Pairs that share a telling word, a figure beside them, or the value or its digits.
-
-        Of what very many records share, only those that stand at much the same place of their
-        reports are paired: the work grows with the text, not with its square.
-        """
-        sharing: dict[object, list[int]] = {}
-        for index in self.indexes:
-            for mark in self._marks(index):
-                sharing.setdefault(mark, []).append(index)
-        pairs: set[tuple[int, int]] = set()
-        for members in sharing.values():
-            members.sort(key=lambda index: (self.records[index].position, index))
-            for place, a in enumerate(members):
-                for b in members[place + 1 : place + 1 + WIDEST]:
-                    pairs.add((a, b) if a < b else (b, a))
-        return sorted(pairs)
-
-    def _marks(self, index: int) -> set[object]:
-        context = self.records[index]
-        telling = sorted(context.vector, key=lambda word: (-context.vector[word], word))
-        found: set[object] = set(telling[:TELLING])
-        if context.who:
-            found.add(("who", context.who))
-        for other in context.passage.members:
-            beside = self.records[other].record
-            found |= {("beside", value) for value in as_written(beside) if other != index}
-        return found | marks(context.record)
 
     def pair(self, a: int, b: int) -> Pair | None:
         """The pair of two records, where they are candidates."""
@@ -242,7 +210,10 @@ class Clustering:
 
     def _join_conflicting(self) -> None:
         """Left-overs against the facts that their reports do not state."""
-        while best := self._best_conflicts():
+        conflicts = [
+            pair for pair in self._pairs.values() if not pair.agrees and pair.odds != NEVER
+        ]
+        while best := self._best_conflicts(conflicts):
             # What a merge changes is weighed anew in the next round.
             touched: set[int] = set()
             for odds, first, second in best:
@@ -250,12 +221,10 @@ class Clustering:
                     touched |= {id(first), id(second)}
                     self._merge(first, second, odds, contested=True)
 
-    def _best_conflicts(self) -> list[tuple[float, Cluster, Cluster]]:
+    def _best_conflicts(self, conflicts: Sequence[Pair]) -> list[tuple[float, Cluster, Cluster]]:
         odds: dict[tuple[int, int], float] = {}
         order = {id(cluster): n for n, cluster in enumerate(self.clusters) if cluster.alive}
-        for pair in self._pairs.values():
-            if pair.agrees or pair.odds == NEVER:
-                continue
+        for pair in conflicts:
             first, second = self._home[pair.a], self._home[pair.b]
             if first is second or self._held_apart(pair, first, second):
                 continue
@@ -316,7 +285,7 @@ class Clustering:
         if x.today and y.today:
             return "each is the day of its own report"
         if not alike and (
-            _counts_others(x, y) or (apart_in_size(a, b) > _OUT_OF_REACH and isinstance(a, Amount))
+            _counts_others(x, y) or (isinstance(a, Amount) and apart_in_size(x, y) > _OUT_OF_REACH)
         ):
             return "they are far apart, and neither looks like a slip of the other"
         parted = x.part != y.part
@@ -448,10 +417,10 @@ def _tied_apart(a: Context, b: Context) -> bool:
 
 def _counts_others(a: Context, b: Context) -> bool:
     """Do the two name different things that they count, in numbers hardly taken for each other?"""
-    apart = apart_in_size(a.record, b.record)
-    if a.noun and b.noun and a.noun != b.noun and apart > _FAR_OFF:
-        return True
-    return apart > _FAR and _names_others(a, b)
+    if not (a.noun and b.noun) or a.noun == b.noun:
+        return False
+    apart = apart_in_size(a, b)
+    return apart > _FAR_OFF or (apart > _FAR and _names_others(a, b))
 
 
 def _names_others(a: Context, b: Context) -> bool:

@@ -19,7 +19,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from copydesk.align.evidence import bucket, distinctive, is_part
+from copydesk.align.evidence import bucket, distinctive, is_part, size
 from copydesk.model import Amount, Date, Person, Record
 from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
@@ -57,6 +57,15 @@ class Passage:
     """Concept to the word that stands for it here, once somebody has asked."""
 
 
+class Common(NamedTuple):
+    """What two sentences share."""
+
+    likeness: float
+    """How alike they are, 0 to 1."""
+    names: float
+    """How telling the names in both are: the sum of their inverse document frequencies."""
+
+
 @dataclass(slots=True)
 class Context:
     """One record's surroundings."""
@@ -82,6 +91,8 @@ class Context:
     """What its value can be held against."""
     rare: float
     """How little two reports would write its value by chance, 0 to 1."""
+    size: float | None
+    """Logarithm of the figure; ``None`` for nought and for dates."""
     part: bool
     """Whether it is so many "of them": a part of what another figure counts."""
     today: bool = False
@@ -134,6 +145,8 @@ class Contexts:
         self._dates = _dates_by_sentence(records)
         self._passages: dict[tuple[str, int], Passage] = {}
         self._sentences: dict[tuple[str, int], list[_Token]] = {}
+        self._said: dict[tuple[str, int], list[str]] = {}
+        self._common: dict[tuple[int, int], Common] = {}
         self._people: dict[str, list[tuple[int, int, str]]] = {}
         for person in people:
             self._people.setdefault(person.report, []).extend(
@@ -165,7 +178,7 @@ class Contexts:
             norm = math.sqrt(sum(value * value for value in context.vector.values()))
             context.norm = norm or 1.0
         for passage in self._passages.values():
-            norm = math.sqrt(sum(rarity[word] ** 2 for word in passage.words))
+            norm = math.sqrt(math.fsum([rarity[word] ** 2 for word in passage.words]))
             passage.norm = norm or 1.0
 
     def _context(self, record: Record) -> Context:
@@ -180,22 +193,22 @@ class Contexts:
         for step, begin in ((-1, first - 1), (1, last)):
             weight, distance, index = 1.0, 0, begin
             while 0 <= index < len(tokens) and distance < 60:
-                token = tokens[index]
-                if token.barrier:
-                    weight *= token.barrier
-                    distance += token.is_word
-                elif token.is_word:
+                _, lower, meaning, is_word, capital, barrier, year = tokens[index]
+                if barrier:
+                    weight *= barrier
+                    distance += is_word
+                elif is_word:
                     distance += 1
-                    if token.meaning:
+                    if meaning:
                         near = weight / (1.0 + distance / _REACH)
-                        if near > words.get(token.meaning, 0.0):
-                            words[token.meaning] = near
+                        if near > words.get(meaning, 0.0):
+                            words[meaning] = near
                         if weight > 0.6:
-                            clause.add(token.meaning)
-                    if token.capital and index and weight > 0.5:
-                        names.add(token.lower.removesuffix("'s").removesuffix("’s"))
-                elif token.year and weight > 0.4:
-                    years.add(token.year)
+                            clause.add(meaning)
+                    if capital and index and weight > 0.5:
+                        names.add(lower.removesuffix("'s").removesuffix("’s"))
+                elif year and weight > 0.4:
+                    years.add(year)
                 index += step
         for token in tokens[first:last]:
             meaning = self._own_word(record, token.lower)
@@ -219,6 +232,7 @@ class Contexts:
             lead=self._in_lead(document, record),
             bucket=bucket(record),
             rare=distinctive(record),
+            size=size(record),
             part=is_part(record),
             today=isinstance(record, Date)
             and record.low is not None
@@ -289,10 +303,14 @@ class Contexts:
         if not (same_block or role in ("heading", "headline")):
             return
         weight = _NEIGHBOUR if same_block else 3 * _NEIGHBOUR
-        for token in self._read(document, before.start, before.end)[-40:]:
-            meaning = token.meaning or concept(token.lower)
-            if meaning and meaning not in words:
-                words[meaning] = weight
+        key = (document.report.id, before.start)
+        said = self._said.get(key)
+        if said is None:
+            tokens = self._read(document, before.start, before.end)[-40:]
+            named = (token.meaning or concept(token.lower) for token in tokens)
+            said = self._said[key] = list(dict.fromkeys(filter(None, named)))
+        for meaning in said:
+            words.setdefault(meaning, weight)
 
     def _bearer(self, record: Record) -> str:
         if not isinstance(record, Amount) or record.measure.dimension != "age":
@@ -337,23 +355,23 @@ class Contexts:
     def cosine(self, a: int, b: int) -> float:
         """How alike what stands near two records is, 0 to 1, values left aside."""
         x, y = self.of[a], self.of[b]
-        small, large = (x, y) if len(x.vector) <= len(y.vector) else (y, x)
-        dot = 0.0
-        for word, weight in small.vector.items():
-            other = large.vector.get(word)
-            if other is not None:
-                dot += weight * other
+        small, large = x.vector, y.vector
+        if len(small) > len(large):
+            small, large = large, small
+        dot = sum([small[word] * large[word] for word in small if word in large])
         return min(1.0, dot / (x.norm * y.norm))
 
-    def passage_cosine(self, a: int, b: int) -> float:
-        """How alike the sentences of two records are, 0 to 1."""
-        x, y = self.of[a].passage, self.of[b].passage
-        dot = sum(self._rarity[word] ** 2 for word in x.words & y.words)
-        return min(1.0, dot / (x.norm * y.norm))
-
-    def rarity(self, words: frozenset[str]) -> float:
-        """How telling words are together: the sum of their inverse document frequencies."""
-        return sum(self._rarity.get(word, 0.0) for word in words)
+    def common(self, x: Passage, y: Passage) -> Common:
+        """What two sentences share. All records in them ask the same of them."""
+        key = (id(x), id(y))
+        known = self._common.get(key)
+        if known is None:
+            rarity = self._rarity
+            # Sets have no order, and rounding has: the sums must not hang on it.
+            dot = math.fsum([rarity[word] ** 2 for word in x.words & y.words])
+            names = math.fsum([rarity[word] for word in x.names & y.names])
+            known = self._common[key] = Common(min(1.0, dot / (x.norm * y.norm)), names)
+        return known
 
 
 def _dates_by_sentence(records: Sequence[Record]) -> dict[tuple[str, int], list[Date]]:

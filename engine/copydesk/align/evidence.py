@@ -7,15 +7,18 @@ meant for it.
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 from functools import lru_cache
+from operator import ne
 from typing import Final
 
 from copydesk import units
 from copydesk.model import Amount, Date, Measure, Record
 from copydesk.values import Comparison, compare_amounts, compare_dates, opposed
 
+_SHARES: Final = {"percent", "points"}
 _HALF_DAY: Final = 12
 """Hours between "a.m." and "p.m."."""
 _FEW: Final = 12
@@ -68,6 +71,14 @@ def distinctive(record: Record) -> float:
             return 0.15
         return 0.5 if record.granularity == "day" else 0.3
     return 0.0
+
+
+def size(record: Record) -> float | None:
+    """Logarithm of an amount's figure, sign left aside; ``None`` for nought and for dates."""
+    if not isinstance(record, Amount):
+        return None
+    number = float(abs(record.measure.number))
+    return math.log(number) if 0.0 < number < math.inf else None
 
 
 def large(record: Record, least: int) -> bool:
@@ -146,6 +157,8 @@ def slip(a: Record, b: Record) -> float:
         # "Fell by 4.1%" and "rose by 4.1%" are one statement, and one of them is wrong.
         same = compare_amounts(a.model_copy(update={"direction": ""}), b)
         return _same_figure(a.measure.number) if same is not None and same.agrees else 0.0
+    if not (a.equivalents or b.equivalents):
+        return _measure_slip(a.measure, b.measure)
     return max(
         _measure_slip(x, y)
         for x in (a.measure, *a.equivalents)
@@ -154,30 +167,31 @@ def slip(a: Record, b: Record) -> float:
 
 
 def _measure_slip(x: Measure, y: Measure) -> float:
+    if x.dimension != y.dimension and {x.dimension, y.dimension} != _SHARES:
+        return 0.0
     if not x.number or not y.number:
         return 0.0
-    shares = {x.dimension, y.dimension} == {"percent", "points"}
-    if x.dimension != y.dimension and not shares:
-        return 0.0
-    if x.number == y.number and x.unit != y.unit and (shares or x.dimension == y.dimension):
-        # A unit is mistaken for another more often than a figure recurs in another unit.
-        return max(_OTHER_UNIT, 1.2 * _same_figure(x.number))
     first, second = _digits(x.number), _digits(y.number)
-    if first == second and x.number != y.number:
-        return _same_figure(x.number)
+    if first == second:
+        if x.number != y.number:
+            return _same_figure(x.number)
+        # A unit is mistaken for another more often than a figure recurs in another unit.
+        return max(_OTHER_UNIT, 1.2 * _same_figure(x.number)) if x.unit != y.unit else 0.0
     long, short = (first, second) if len(first) >= len(second) else (second, first)
     if len(long) < 2:
         return 0.0
     if len(long) == len(short):
-        differing = [i for i, (p, q) in enumerate(zip(long, short, strict=True)) if p != q]
-        if len(differing) == 1 and _same_size(x.number, y.number):
+        differing = sum(map(ne, long, short))
+        if differing > 2:
+            return 0.0
+        same_size = _same_size(x.number, y.number)
+        if differing == 1:
+            if not same_size:
+                return 0.0
             return 0.8 if len(long) > 2 else 0.45
-        exchanged = len(differing) == 2 and sorted(long) == sorted(short)
-        if exchanged and _same_size(x.number, y.number):
+        if same_size and sorted(long) == sorted(short):
             return EXCHANGE
-        if len(differing) == 2 and len(long) > 3:
-            return 0.4
-        return 0.0
+        return 0.4 if len(long) > 3 else 0.0
     if len(long) == len(short) + 1 and len(long) > 2 and _tenfold(x.number, y.number):
         lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
         return (0.5 if len(long) > 3 else 0.25) if lost else 0.0

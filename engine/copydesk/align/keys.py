@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 from copydesk.align.clusters import Cluster
 from copydesk.align.context import Context, Contexts
@@ -91,15 +92,18 @@ def _spellings(contexts: Contexts, member: Context) -> dict[str, str]:
     if member.passage.spellings is not None:
         return member.passage.spellings
     found: dict[str, str] = {}
-    for number, match in enumerate(_WORD.finditer(contexts.text_of(member.record))):
-        word = re.sub(r"['’]s\Z", "", match.group())
-        lower = word.lower()
-        if lower in STOPWORDS or lower in NUMBER_WORDS:
-            continue
-        meaning = concept(lower)
-        if meaning and number == 0 and not word.isupper():
-            word = lower
+    for number, written in enumerate(_WORD.findall(contexts.text_of(member.record))):
+        word, meaning = _meant(written)
         if meaning:
-            found.setdefault(meaning, word)
+            first = number == 0 and not word.isupper()
+            found.setdefault(meaning, word.lower() if first else word)
     member.passage.spellings = found
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _meant(written: str) -> tuple[str, str]:
+    """A word without its genitive, and its concept; "" for what is a value or means nothing."""
+    word = written.removesuffix("'s").removesuffix("’s")
+    lower = word.lower()
+    return word, "" if lower in STOPWORDS or lower in NUMBER_WORDS else concept(lower)

@@ -12,10 +12,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from copydesk.align.context import Context, Contexts
+from copydesk.align.context import Context, Contexts, Passage
 from copydesk.align.evidence import (
     as_written,
     compare,
@@ -23,7 +22,7 @@ from copydesk.align.evidence import (
     in_another_unit,
     slip,
 )
-from copydesk.model import Amount, Date, Record
+from copydesk.model import Amount, Date
 from copydesk.values import Comparison
 
 Evidence = dict[str, float]
@@ -101,8 +100,7 @@ _MOST_BACKING: Final = 3
 """Reports beyond which more of them say nothing more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two records that could state one fact, and how likely they do."""
 
     a: int
@@ -128,9 +126,10 @@ def probability(odds: float) -> float:
 
 def weigh(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Logarithmic odds: the prior and what each piece of evidence adds."""
-    return weights["prior"] + sum(
-        strength * weights[name] for name, strength in evidence.items() if name in weights
-    )
+    total = 0.0
+    for name, strength in evidence.items():
+        total += strength * weights.get(name, 0.0)
+    return weights["prior"] + total
 
 
 def stating(contexts: Contexts, indexes: Iterable[int]) -> dict[int, frozenset[str]]:
@@ -167,6 +166,7 @@ class Likelihood:
         self._contexts = contexts
         self._stating = stating
         self._same: dict[tuple[int, int], bool] = {}
+        self._repeated: dict[tuple[int, int], list[tuple[int, list[int]]]] = {}
         self._reports = len({context.record.report for context in contexts.of})
 
     def reports_stating(self, index: int) -> frozenset[str]:
@@ -176,17 +176,18 @@ class Likelihood:
     def pair(self, a: int, b: int) -> Pair | None:
         """The pair, weighed; ``None`` where the values cannot be compared."""
         comparison = compare(self._contexts.of[a].record, self._contexts.of[b].record)
-        return self.weighed(a, b, comparison)
+        return None if comparison is None else self.weighed(a, b, comparison)
 
-    def weighed(self, a: int, b: int, comparison: Comparison | None) -> Pair | None:
-        """The same for who has compared the two already."""
-        if comparison is None:
-            return None
-        evidence = self.evidence(a, b, comparison)
+    def weighed(self, a: int, b: int, comparison: Comparison, alike: float | None = None) -> Pair:
+        """The same for who has compared the two already, and knows perhaps how much one value
+        looks like a slip of the other."""
+        evidence = self.evidence(a, b, comparison, alike)
         weights = AGREEING if comparison.agrees else CONFLICTING
         return Pair(a, b, comparison, evidence.get("slip", 0.0), weigh(evidence, weights))
 
-    def evidence(self, a: int, b: int, comparison: Comparison) -> Evidence:
+    def evidence(
+        self, a: int, b: int, comparison: Comparison, alike: float | None = None
+    ) -> Evidence:
         """Every piece of evidence there is on a pair."""
         x, y = self._contexts.of[a], self._contexts.of[b]
         found = self._around(a, b)
@@ -195,47 +196,67 @@ class Likelihood:
             found["exact"] = float(exact)
             found["rare value"] = min(x.rare, y.rare)
         else:
-            found |= self._values(a, b)
-            found |= altered_by(found, found["slip"], apart_in_size(x.record, y.record))
+            found |= self._values(a, b, slip(x.record, y.record) if alike is None else alike)
+            found |= altered_by(found, found["slip"], apart_in_size(x, y))
         return {name: strength for name, strength in found.items() if strength}
 
     def _around(self, a: int, b: int) -> Evidence:
         contexts = self._contexts
         x, y = contexts.of[a], contexts.of[b]
+        sentences = contexts.common(x.passage, y.passage)
         found = {
             "words near": contexts.cosine(a, b),
-            "words of the sentence": contexts.passage_cosine(a, b),
-            "figures beside": self._figures_beside(x, y),
-            "names beside": min(_MOST_NAMES, contexts.rarity(x.passage.names & y.passage.names))
-            / 4,
-            # The order of a table's rows says nothing of where prose tells of them.
-            "place in the report": 0.0
-            if x.record.row or y.record.row
-            else abs(x.position - y.position),
-            "both lead": float(x.lead and y.lead),
-            "label against prose": float(bool(x.record.field) != bool(y.record.field)),
+            "words of the sentence": sentences.likeness,
+            "figures beside": self._figures_beside(a, b),
+            "names beside": min(_MOST_NAMES, sentences.names) / 4,
         }
-        found |= _nouns(x, y) | _times(x, y) | _measures(x, y)
+        if not (x.record.row or y.record.row):
+            # The order of a table's rows says nothing of where prose tells of them.
+            found["place in the report"] = abs(x.position - y.position)
+        if x.lead and y.lead:
+            found["both lead"] = 1.0
+        if bool(x.record.field) != bool(y.record.field):
+            found["label against prose"] = 1.0
+        _add_nouns(found, x, y)
+        _add_times(found, x, y)
+        _add_measures(found, x, y)
         if x.who and y.who:
             found["same bearer"] = float(x.who == y.who)
         return found
 
-    def _figures_beside(self, x: Context, y: Context) -> float:
+    def _figures_beside(self, a: int, b: int) -> float:
         """How many figures the two sentences share besides, the rare ones counting more."""
-        if x.passage is y.passage:
-            return 0.0
-        total = 0.0
         of = self._contexts.of
-        for mine in x.passage.members:
-            one = of[mine]
-            if one is x:
+        total = 0.0
+        for mine, repeated in self._shared_figures(of[a].passage, of[b].passage):
+            if mine == a:
                 continue
-            for yours in y.passage.members:
-                other = of[yours]
-                if other is not y and one.bucket == other.bucket and self._repeats(mine, yours):
-                    total += min(one.rare, other.rare) + 0.1
-                    break
+            yours = next((index for index in repeated if index != b), None)
+            if yours is not None:
+                total += min(of[mine].rare, of[yours].rare) + 0.1
         return min(_MOST_FIGURES, total)
+
+    def _shared_figures(self, here: Passage, there: Passage) -> list[tuple[int, list[int]]]:
+        """Records of one sentence, each with those of the other that say the same.
+
+        The records of two sentences meet each other in many pairs.
+        """
+        key = (id(here), id(there))
+        known = self._repeated.get(key)
+        if known is None:
+            known = []
+            of = self._contexts.of
+            for mine in here.members if here is not there else ():
+                bucket = of[mine].bucket
+                repeated = [
+                    yours
+                    for yours in there.members
+                    if of[yours].bucket == bucket and self._repeats(mine, yours)
+                ]
+                if repeated:
+                    known.append((mine, repeated))
+            self._repeated[key] = known
+        return known
 
     def _repeats(self, mine: int, yours: int) -> bool:
         """Do two records say the same? Many pairs ask it of the same neighbours."""
@@ -247,30 +268,32 @@ class Likelihood:
             self._same[mine, yours] = known
         return known
 
-    def _values(self, a: int, b: int) -> Evidence:
+    def _values(self, a: int, b: int, alike: float) -> Evidence:
         """What two values that contradict each other say themselves."""
         x, y = self._contexts.of[a].record, self._contexts.of[b].record
         for_x, for_y = self._stating[a] - {x.report}, self._stating[b] - {y.report}
         there, here = float(y.report in for_x), float(x.report in for_y)
-        backing = [min(_MOST_BACKING, len(reports)) for reports in (for_x, for_y)]
+        fewer, more = sorted((len(for_x), len(for_y)))
         everywhere = max(len(for_x - {y.report}), len(for_y - {x.report})) >= self._reports - 2
         return {
-            "slip": slip(x, y),
+            "slip": alike,
             "stated in the other report": there + here,
-            "backed": float(max(backing)),
-            "both backed": float(min(backing)),
+            "backed": float(min(_MOST_BACKING, more)),
+            "both backed": float(min(_MOST_BACKING, fewer)),
             "stated by all others": float(everywhere and self._reports > 2),
         }
 
 
-def apart_in_size(a: Record, b: Record) -> float:
+def apart_in_size(x: Context, y: Context) -> float:
     """How far two values are apart: the logarithm of their ratio, or of the days between them."""
+    a, b = x.record, y.record
     if isinstance(a, Amount) and isinstance(b, Amount):
-        x, y = float(abs(a.measure.number)), float(abs(b.measure.number))
-        counted = a.measure.dimension in ("count", "number")
-        if (a.measure.unit != b.measure.unit and not counted) or not x or not y:
+        if x.size is None or y.size is None:
             return 0.0
-        return min(_FARTHEST, abs(math.log(x / y)))
+        counted = a.measure.dimension in ("count", "number")
+        if a.measure.unit != b.measure.unit and not counted:
+            return 0.0
+        return min(_FARTHEST, abs(x.size - y.size))
     if isinstance(a, Date) and isinstance(b, Date) and a.low is not None and b.low is not None:
         steps = abs((a.low - b.low).days) / _STEPS.get(a.granularity, 1)
         return min(_FARTHEST, math.log1p(steps) / 2)
@@ -292,20 +315,17 @@ def altered_by(around: Evidence, slip: float, apart: float) -> Evidence:
     }
 
 
-def _nouns(x: Context, y: Context) -> Evidence:
+def _add_nouns(found: Evidence, x: Context, y: Context) -> None:
     if x.noun and y.noun:
         if x.noun == y.noun:
-            return {"same noun": 1.0}
-        if y.noun not in x.clause and x.noun not in y.clause:
-            return {"another noun": 1.0}
-        return {}
-    if (x.noun and x.noun in y.words) or (y.noun and y.noun in x.words):
-        return {"noun nearby": 1.0}
-    return {}
+            found["same noun"] = 1.0
+        elif y.noun not in x.clause and x.noun not in y.clause:
+            found["another noun"] = 1.0
+    elif (x.noun and x.noun in y.words) or (y.noun and y.noun in x.words):
+        found["noun nearby"] = 1.0
 
 
-def _times(x: Context, y: Context) -> Evidence:
-    found: Evidence = {}
+def _add_times(found: Evidence, x: Context, y: Context) -> None:
     if x.passage.years & y.passage.years:
         found["same other year"] = 1.0
     elif x.passage.years != y.passage.years and not isinstance(x.record, Date):
@@ -313,21 +333,19 @@ def _times(x: Context, y: Context) -> Evidence:
     if x.days and y.days:
         apart = x.days[0] > y.days[1] or y.days[0] > x.days[1]
         found["another day" if apart else "same day"] = 1.0
-    return found
 
 
-def _measures(x: Context, y: Context) -> Evidence:
+def _add_measures(found: Evidence, x: Context, y: Context) -> None:
     a, b = x.record, y.record
     if isinstance(a, Date):
-        relative = isinstance(b, Date) and (a.relative or b.relative)
-        return {"date": 1.0, "relative date": float(relative)}
-    if not (isinstance(a, Amount) and isinstance(b, Amount)):
-        return {}
-    counted = a.measure.dimension in ("count", "number")
-    return {
-        "another unit": float(
-            a.measure.unit != b.measure.unit and not counted and not in_another_unit(a, b)
-        ),
-        "another rate": float(a.measure.rate != b.measure.rate),
-        "part against whole": float(x.part != y.part),
-    }
+        found["date"] = 1.0
+        if isinstance(b, Date) and (a.relative or b.relative):
+            found["relative date"] = 1.0
+    elif isinstance(a, Amount) and isinstance(b, Amount):
+        counted = a.measure.dimension in ("count", "number")
+        if a.measure.unit != b.measure.unit and not counted and not in_another_unit(a, b):
+            found["another unit"] = 1.0
+        if a.measure.rate != b.measure.rate:
+            found["another rate"] = 1.0
+        if x.part != y.part:
+            found["part against whole"] = 1.0

@@ -179,7 +179,7 @@ def _seen(documents: Sequence[Document]) -> _Seen:
         for sentence in document.sentences:
             if document.blocks[sentence.block].role != "notice":
                 _look(document, sentence.start, sentence.end, seen)
-    for word in [w for w in seen.acronyms if w.lower() in seen.small or w.lower() in _known()]:
+    for word in [w for w in seen.acronyms if w.lower() in seen.small or _is_known(w.lower())]:
         del seen.acronyms[word]
     return seen
 
@@ -233,22 +233,27 @@ def _places() -> frozenset[str]:
 
 
 @cache
-def _known() -> frozenset[str]:
-    rare = (word for name in lexicon.rare_cities() for word in lexicon.fold(name).split())
+def _rare_places() -> frozenset[str]:
+    """Words of the names of little known cities, folded."""
+    return frozenset(word for name in lexicon.rare_cities() for word in lexicon.fold(name).split())
+
+
+def _is_known(word: str) -> bool:
+    """Is a folded word one of the language, or of names that are known?"""
     return (
-        lexicon.common_words()
-        | lexicon.first_names()
-        | lexicon.surnames()
-        | lexicon.not_names()
-        | place_variants().keys()
-        | _places()
-        | frozenset(rare)
+        word in lexicon.common_words()
+        or word in lexicon.first_names()
+        or word in lexicon.surnames()
+        or word in lexicon.not_names()
+        or word in place_variants()
+        or word in _places()
+        or word in _rare_places()
     )
 
 
 def _could_be_slip(word: str, small: set[str]) -> bool:
     """Is the word none that the language has?"""
-    return word.lower() not in small and lexicon.fold(word) not in _known()
+    return word.lower() not in small and not _is_known(lexicon.fold(word))
 
 
 def _is_slip(odd: str, other: str, reports: int) -> bool:

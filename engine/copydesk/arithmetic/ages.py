@@ -9,17 +9,16 @@ from decimal import ROUND_FLOOR, Decimal
 
 from copydesk.arithmetic.figures import Figure, Working, is_slip, plain
 from copydesk.model import Person, Record
+from copydesk.text._lazy import Lazy
 
-_BEFORE = re.compile(
+_BEFORE = Lazy(
     r"\b(?:[Hh]e|[Ss]he)(?:\s+(?:will|would)(?P<then>\s+then|\s+by\s+then|\s+by\s+that\s+time)?"
     r"\s+be|['’](?:ll|d)(?P<soon>\s+then)?\s+be)\s+\Z"
 )
-_WHEN = re.compile(
+_WHEN = Lazy(
     r"\b(?:when|by\s+which\s+time|by\s+then|at\s+which\s+point|by\s+that\s+time)\s*,?\s+\Z", re.I
 )
-_AFTER = re.compile(
-    r"\s+(?:years\s+old\s+)?(?:then|by\s+then|by\s+that\s+time|at\s+that\s+point)\b"
-)
+_AFTER = Lazy(r"\s+(?:years\s+old\s+)?(?:then|by\s+then|by\s+that\s+time|at\s+that\s+point)\b")
 _REACH = 260
 """Characters before the age in which the years until then are told."""
 

@@ -18,6 +18,7 @@ from copydesk.arithmetic.figures import (
     scaled,
 )
 from copydesk.arithmetic.percentages import decimals, ratio, share
+from copydesk.text._lazy import Cued, Lazy
 
 _UP = (
     r"r[io]se[sn]?|rising|increas(?:e|es|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)?"
@@ -30,55 +31,59 @@ _DOWN = (
     r"|went down|gone down|down|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut(?:s|ting)?"
 )
 _BETWEEN = r"(?:\s+(?!and\b|but\b|while\b|as\b|after\b|before\b)[^\W\d_][\w'’.-]*){0,4}?"
-_MOVED = re.compile(
+_MOVED = Cued(
+    ("from",),
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:{_BETWEEN}\s*(?:by\s+)?(?P<by>{AMOUNT}))?"
     rf"{_BETWEEN},?\s+(?:"
     rf"to\s+(?P<to1>{AMOUNT}){_BETWEEN},?\s+from\s+(?:the\s+|an?\s+)?(?P<from1>{AMOUNT})"
-    rf"|from\s+(?:the\s+|an?\s+)?(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))"
+    rf"|from\s+(?:the\s+|an?\s+)?(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))",
 )
 """Rose (by so much) to X from Y, or from Y to X."""
 
-_COMPARED = re.compile(
+_COMPARED = Cued(
+    ("up", "down"),
     rf"(?P<to>{AMOUNT}){_BETWEEN},\s+(?:which (?:is|was)\s+)?(?:(?P<up>up)|(?P<down>down))"
-    rf"(?:\s+(?P<by>{AMOUNT}))?\s+(?:from|on)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})"
+    rf"(?:\s+(?P<by>{AMOUNT}))?\s+(?:from|on)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})",
 )
 """X, up (so much) from Y."""
 
-_MORE_THAN = re.compile(
+_MORE_THAN = Lazy(
     rf"(?P<to>{AMOUNT})[^{AMOUNT[1:-1]};]{{0,60}}?\b(?:is|was|or|,|at|a)\s+(?:a\s+)?(?P<by>{AMOUNT})\s+"
     r"(?:(?P<up>more|higher|greater|larger|above)|(?P<down>less|lower|fewer|smaller|below))"
     rf"\s*(?:than)?\s[^{AMOUNT[1:-1]};.]{{0,50}}?(?P<from>{AMOUNT})"
 )
 """X, so many per cent more than Y."""
 
-_FOLD = re.compile(
+_FOLD = Cued(
+    ("doubl", "tripl", "trebl", "quadrupl", "halv"),
     r"\b(?P<hedge>more than |nearly |almost |about |roughly |over )?"
     r"(?:(?P<two>doubl(?:ed|ing))|(?P<three>tripl(?:ed|ing)|trebl(?:ed|ing))"
     r"|(?P<four>quadrupl(?:ed|ing))|(?P<half>halv(?:ed|ing)))\b"
     rf"{_BETWEEN},?\s+(?:to\s+(?P<to1>{AMOUNT}){_BETWEEN},?\s+from\s+(?P<from1>{AMOUNT})"
-    rf"|from\s+(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))"
+    rf"|from\s+(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))",
 )
-_SHARE_FIRST = re.compile(
+_SHARE_FIRST = Lazy(
     rf"(?P<share>{AMOUNT})\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(?P<whole>{AMOUNT})"
     rf"{_BETWEEN}"
     rf"(?:,|\s*\(|\s*[–—])\s*(?:or|i\.e\.|that is|which is|equal to|=)\s+(?P<part>{AMOUNT})"
 )
 """So many per cent of Y, or X."""
 
-_SHARE_LAST = re.compile(
+_SHARE_LAST = Lazy(
     rf"(?P<part>{AMOUNT})\s*(?:out\s+)?(?:of|of the|of its|of their|of all|out of)\s+"
     rf"(?P<whole>{AMOUNT}){_BETWEEN}(?:\s*\(|,\s+or\s+|\s+or\s+)(?P<share>{AMOUNT})"
 )
 """X of Y, or so many per cent."""
 
-_RATE = re.compile(
+_RATE = Lazy(
     rf"(?P<rate>{AMOUNT})[^{AMOUNT[1:-1]};.]{{0,20}}?\bfor\s+(?P<time>{AMOUNT}){_BETWEEN}"
     rf",?\s+(?:or|(?:for |making |giving )?a total of|totall?ing|comes to|came to|amounts to"
-    rf"|adds up to|makes)\s+(?P<total>{AMOUNT})"
+    rf"|adds up to|makes)\s+(?P<total>{AMOUNT})",
 )
-_GAINED = re.compile(
+_GAINED = Cued(
+    ("from",),
     rf"\bto\s+(?P<to>{AMOUNT}),?\s+from\s+(?P<from>{AMOUNT})\s+(?:after|when|as|with)\b"
-    rf"(?P<rest>[^{AMOUNT[1:-1]}]{{0,120}}?)(?P<by>{AMOUNT})(?P<after>[^.;]{{0,20}})"
+    rf"(?P<rest>[^{AMOUNT[1:-1]}]{{0,120}}?)(?P<by>{AMOUNT})(?P<after>[^.;]{{0,20}})",
 )
 """To X from Y after ... Z bodies."""
 
@@ -86,22 +91,24 @@ _RISE = (
     r"(?:r[io]se|increase|jump|gain|growth|climb|surge|fall|drop|decline|decrease|cut|loss|slump"
     r"|reduction|change|improvement|premium)"
 )
-_TO_FROM = re.compile(
+_TO_FROM = Cued(
+    ("from", "against", "compared", "versus"),
     rf"(?P<by>{AMOUNT}){_BETWEEN},?\s+(?:to|at)\s+(?P<to>{AMOUNT}){_BETWEEN},?\s+"
-    rf"(?:from|against|compared\s+with|versus)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})"
+    rf"(?:from|against|compared\s+with|versus)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})",
 )
 """So many per cent to X from Y, whatever the verb; a currency that weakens costs more."""
 
-_A_RISE_OF = re.compile(
+_A_RISE_OF = Cued(
+    ("from", "to", "against", "compared", "versus"),
     rf"(?P<to>{AMOUNT}){_BETWEEN},?\s+(?:from|to|against|compared\s+with|versus|up\s+from"
     rf"|down\s+from)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})(?:\s+[^\W\d_][\w'’.-]*){{0,5}}?"
     rf"\s*(?:,|\(|–|—)\s*(?:which\s+is\s+)?an?\s+"
-    rf"(?:{_RISE}\s+of\s+(?P<by1>{AMOUNT})|(?P<by2>{AMOUNT})\s+{_RISE}\b)"
+    rf"(?:{_RISE}\s+of\s+(?P<by1>{AMOUNT})|(?P<by2>{AMOUNT})\s+{_RISE}\b)",
 )
 """X against Y, a rise of so much."""
 
 _GAIN_NOUNS = frozenset("body death fatality victim corpse dead case infection".split())
-_NOT_LINEAR = re.compile(
+_NOT_LINEAR = Lazy(
     r"\b(?:rank\w*|place[ds]?|seed\w*|No\.|number \S|handicap|currency|dollar|yen|rouble|ruble"
     r"|lira|rupee|peso|won|euro|exchange|odds|version|page|chapter|Apollo|shoe|temperature"
     r"|minus|below zero|league|table|position)\b"
@@ -119,6 +126,8 @@ def changes(sentence: Sentence) -> Iterator[Working]:
     skeleton = sentence.skeleton
     if any(word in skeleton for word in (" from ", " on ", " against ", " with ", " to ")):
         yield from _movements(sentence)
+    if len(sentence.figures) < 3:
+        return
     if any(word in skeleton for word in (" than ", " above ", " below ")):
         for match in _MORE_THAN.finditer(skeleton):
             if sentence.figure(match["by"]).family[0] == "percent":
@@ -142,14 +151,14 @@ def _movements(sentence: Sentence) -> Iterator[Working]:
     for match in _COMPARED.finditer(skeleton):
         new, old = sentence.figure(match["to"]), sentence.figure(match["from"])
         yield from _moved(sentence, match, old, new)
-    for pattern in (_TO_FROM, _A_RISE_OF):
-        for match in pattern.finditer(skeleton):
-            named = match.groupdict()
-            by = sentence.figure(named.get("by") or named.get("by1") or named["by2"])
-            yield from _changed(by, sentence.figure(match["from"]), sentence.figure(match["to"]))
+    three = len(sentence.figures) > 2
+    for match in (*_TO_FROM.finditer(skeleton), *_A_RISE_OF.finditer(skeleton)) if three else ():
+        named = match.groupdict()
+        by = sentence.figure(named.get("by") or named.get("by1") or named["by2"])
+        yield from _changed(by, sentence.figure(match["from"]), sentence.figure(match["to"]))
     for match in _FOLD.finditer(skeleton):
         yield from _folded(sentence, match)
-    for match in _GAINED.finditer(skeleton):
+    for match in _GAINED.finditer(skeleton) if three else ():
         yield from _gained(sentence, match)
 
 

@@ -11,39 +11,45 @@ from decimal import Decimal
 
 from copydesk.arithmetic.figures import AMOUNT, CLOCK, YEAR, Figure, Sentence, Working, plain
 from copydesk.model import Date, Record
+from copydesk.text._lazy import Cued, Lazy
 
 _WORD = r"[^\W\d_][\w'’.-]*"
-_LATE = re.compile(
+_LATE = Lazy(
     rf"({AMOUNT})\s+(?:late|early|behind\s+schedule|ahead\s+of\s+schedule|later\s+than\s+planned"
     r"|(?:later|earlier)\s+than\s+(?:scheduled|planned))\b"
 )
-_LATER = re.compile(
+_LATER = Cued(
+    ("later", "afterward"),
     rf"(?P<first>{CLOCK})(?P<gap>[^{CLOCK[1:-1]}]*?)(?P<by>{AMOUNT})\s+(?:later|afterwards?),?\s+"
-    rf"(?:{_WORD}\s+){{0,2}}?at\s+(?P<second>{CLOCK})"
+    rf"(?:{_WORD}\s+){{0,2}}?at\s+(?P<second>{CLOCK})",
 )
-_FROM_TO = re.compile(
+_FROM_TO = Cued(
+    ("from", "between"),
     rf"\b(?:from|between)\s+(?P<first>{CLOCK})\s+(?:to|until|till|and)\s+(?P<second>{CLOCK})"
-    rf"\s*(?:,|\(|–|—)\s*(?:or\s+|for\s+|a total of\s+)?(?P<by>{AMOUNT})\s*[,.;)]"
+    rf"\s*(?:,|\(|–|—)\s*(?:or\s+|for\s+|a total of\s+)?(?P<by>{AMOUNT})\s*[,.;)]",
 )
-_THEN_LATER = re.compile(
+_THEN_LATER = Cued(
+    ("later", "after"),
     rf"(?P<first>{CLOCK})(?P<gap>[^{CLOCK[1:-1]}{AMOUNT[1:-1]}]{{0,240}}?)(?P<second>{CLOCK})"
     rf"\s*(?:,|\(|–|—)\s*(?:just\s+|only\s+|some\s+)?(?P<by>{AMOUNT})\s+"
-    r"(?:later|afterwards?|after\s+(?:it|that|he|she|they)\b)"
+    r"(?:later|afterwards?|after\s+(?:it|that|he|she|they)\b)",
 )
 """At one time ... and at another, so many minutes later; in one sentence or the next."""
 
-_LASTED = re.compile(
+_LASTED = Cued(
+    ("from", "between"),
     rf"\b(?:last(?:ed|ing|s)|took|closed\s+for|shut\s+for|halted\s+for|out\s+for)\s+(?P<by>{AMOUNT})"
     rf"(?:\s+on\s+{_WORD})?\s*[,(]?\s*(?:from|between)\s+(?P<first>{CLOCK})\s+"
-    rf"(?:to|until|till|and)\s+(?P<second>{CLOCK})"
+    rf"(?:to|until|till|and)\s+(?P<second>{CLOCK})",
 )
-_AGO = re.compile(
+_AGO = Cued(
+    ("ago",),
     rf"(?:\bin\s+(?P<year1>{YEAR}),\s+(?:just\s+|only\s+)?(?P<age1>{AMOUNT})\s+ago\b"
-    rf"|(?P<age2>{AMOUNT})\s+ago,?\s+in\s+(?P<year2>{YEAR}))"
+    rf"|(?P<age2>{AMOUNT})\s+ago,?\s+in\s+(?P<year2>{YEAR}))",
 )
 """In such a year, so many years ago."""
 
-_PLANNED = re.compile(
+_PLANNED = Lazy(
     r"\b(?:plan|schedul|due|should|original|set|expected|actual|timetable|supposed)\w*",
     re.IGNORECASE,
 )
@@ -51,22 +57,25 @@ _MINUTES = {"min": Decimal(1), "h": Decimal(60), "s": Decimal(1) / 60}
 _HALF_DAY = 12 * 60
 
 _MADE = r"built|made|manufactured|constructed|completed|founded|established|born|launched|opened"
-_AGED_BUILT = re.compile(
+_AGED_BUILT = Cued(
+    tuple(_MADE.split("|")),
     rf"(?P<age>{AMOUNT})(?:\s+(?!of\b|for\b|at\b|in\b|to\b|from\b|with\b|by\b|and\b){_WORD}){{0,3}}"
     rf",?\s+(?:which\s+was\s+|who\s+was\s+|that\s+was\s+)?(?:{_MADE})\s+"
-    rf"(?:in\s+|on\s+)(?:the\s+)?(?P<year>{YEAR})"
+    rf"(?:in\s+|on\s+)(?:the\s+)?(?P<year>{YEAR})",
 )
-_BUILT_AGED = re.compile(
+_BUILT_AGED = Cued(
+    tuple(_MADE.split("|")),
     rf"\b(?:{_MADE})\s+(?:(?:in|on|at|near)\s+{_WORD}(?:\s+{_WORD})?\s+)?(?:in|on)\s+(?P<year>{YEAR})"
     rf"\s*,?\s+(?:and\s+)?(?:(?:he|she|it)\s+)?(?:is|turned|aged|now)\s+(?:now\s+)?(?P<age>{AMOUNT})"
-    r"(?:\s+years\s+old)?\s*[,.;)]"
+    r"(?:\s+years\s+old)?\s*[,.;)]",
 )
-_DIED = re.compile(
+_DIED = Cued(
+    ("born",),
     rf"\bborn\s+(?:in|on)\s+(?P<year>{YEAR})[^{YEAR[1:-1]}]{{0,60}}?\bdied\b"
     rf"[^{YEAR[1:-1]}{AMOUNT[1:-1]}]{{0,30}}?(?P<died>{YEAR}),?\s+(?:aged|at\s+the\s+age\s+of|at)\s+"
-    rf"(?P<age>{AMOUNT})"
+    rf"(?P<age>{AMOUNT})",
 )
-_THEN = re.compile(r"\b(?:then|at the time|when)\b")
+_THEN = Lazy(r"\b(?:then|at the time|when)\b")
 
 
 def clocks(sentence: Sentence, published: date | None) -> Iterator[Working]:

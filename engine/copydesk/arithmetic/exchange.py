@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from statistics import median
 
 from copydesk.arithmetic.figures import Figure, Range, Working, meet, plain
 from copydesk.arithmetic.percentages import ratio
@@ -107,6 +106,8 @@ def exchanges(report: str, known: Mapping[Pair, Sequence[Conversion]]) -> Iterat
             ]
             if len(others) < _LEAST_OTHERS:
                 continue
+            from statistics import median  # few reports give rates of exchange
+
             usual = median(others)
             if any(abs(value / usual - 1) > _NEAR for value in others):
                 continue

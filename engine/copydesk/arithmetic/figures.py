@@ -12,15 +12,15 @@ from itertools import pairwise
 from copydesk.model import Date, Measure, Money, Quantity, Record, Span
 from copydesk.values import significant
 
-AMOUNT = "[\ue000-\ue7ff]"
-CLOCK = "[\ue800-\uefff]"
-YEAR = "[\uf000-\uf7ff]"
+AMOUNT = "[\ue000-\ue0ff]"
+CLOCK = "[\ue100-\ue1ff]"
+YEAR = "[\ue200-\ue2ff]"
 """In a skeleton, each amount, time of day and year is one character of Unicode's private use area;
 patterns see the sentence's words and the order of its figures, and no digits."""
 
-_FIRST = {"amount": 0xE000, "clock": 0xE800, "year": 0xF000}
-_MOST = 0x700
-_MARK = re.compile("[\ue000-\uf7ff]")
+_FIRST = {"amount": 0xE000, "clock": 0xE100, "year": 0xE200}
+_MOST = 0x100
+_MARK = re.compile("[\ue000-\ue2ff]")
 LONGEST = 1500
 """Characters beyond which a sentence is no sentence, and no sum is looked for in it."""
 
@@ -94,7 +94,7 @@ class Sentence:
 
     def amounts(self, part: str) -> list[Figure]:
         """The figures whose characters stand in a part of the skeleton."""
-        return [self.figure(c) for c in part if "\ue000" <= c <= "\ue7ff"]
+        return [self.figure(c) for c in part if "\ue000" <= c <= "\ue0ff"]
 
 
 def figure_of(record: Quantity | Money) -> Figure:

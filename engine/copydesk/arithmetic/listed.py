@@ -9,24 +9,25 @@ from dataclasses import replace
 from itertools import combinations
 
 from copydesk.arithmetic.figures import Figure, Working, sum_working
+from copydesk.text._lazy import Lazy
 
-_TOTAL_LABEL = re.compile(r"\s*(?:grand\s+)?(?:total|totals|sum|all|in all|altogether)\s*\Z", re.I)
-_PART_OF_PART = re.compile(r"\b(?:of which|of whom|of them|including|incl)\b", re.I)
-_ROW = re.compile(r"^[^|\t\n]*[|\t][^\n]*", re.M)
-_TOTAL_ROW = re.compile(r"^[ ]*\|?[ ]*(?:grand )?(?:totals?|sum|all|in all)[ ]*[|\t]", re.I | re.M)
+_TOTAL_LABEL = Lazy(r"\s*(?:grand\s+)?(?:total|totals|sum|all|in all|altogether)\s*\Z", re.I)
+_PART_OF_PART = Lazy(r"\b(?:of which|of whom|of them|including|incl)\b", re.I)
+_ROW = Lazy(r"^[^|\t\n]*[|\t][^\n]*", re.M)
+_TOTAL_ROW = Lazy(r"^[ ]*\|?[ ]*(?:grand )?(?:totals?|sum|all|in all)[ ]*[|\t]", re.I | re.M)
 
-_ABOARD = re.compile(r"\b(?:on\s?board|aboard)\b", re.I)
-_FATES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("unhurt", re.compile(r"\b(?:unhurt|unharmed|uninjured|unscathed)\b", re.I)),
+_ABOARD = Lazy(r"\b(?:on\s?board|aboard)\b", re.I)
+_FATES: tuple[tuple[str, Lazy], ...] = (
+    ("unhurt", Lazy(r"\b(?:unhurt|unharmed|uninjured|unscathed)\b", re.I)),
     (
         "dead",
-        re.compile(r"\b(?:dead|died|dies|killed|killing|deaths?|bodies|perished|drowned)\b", re.I),
+        Lazy(r"\b(?:dead|died|dies|killed|killing|deaths?|bodies|perished|drowned)\b", re.I),
     ),
-    ("missing", re.compile(r"\b(?:missing|unaccounted)\b", re.I)),
-    ("hurt", re.compile(r"\b(?:injur(?:ed|ing|ies)|wounded|hurt)\b", re.I)),
+    ("missing", Lazy(r"\b(?:missing|unaccounted)\b", re.I)),
+    ("hurt", Lazy(r"\b(?:injur(?:ed|ing|ies)|wounded|hurt)\b", re.I)),
     (
         "saved",
-        re.compile(r"\b(?:rescued|saved|survived|survivors?|ashore|alive)\b", re.I),
+        Lazy(r"\b(?:rescued|saved|survived|survivors?|ashore|alive)\b", re.I),
     ),
 )
 _WHOLE: tuple[frozenset[str], ...] = (
@@ -36,7 +37,7 @@ _WHOLE: tuple[frozenset[str], ...] = (
 )
 """Fates that leave nobody out of those on board."""
 
-_CLAUSE = re.compile(r"[,;:.!?()\n–—]|\band\b|\bbut\b|\bwhile\b")
+_CLAUSE = Lazy(r"[,;:.!?()\n–—]|\band\b|\bbut\b|\bwhile\b")
 _WINDOW = 420
 """Characters within which a reader still adds up."""
 

@@ -15,19 +15,18 @@ from copydesk.arithmetic.figures import (
     Working,
     sum_working,
 )
+from copydesk.text._lazy import Lazy
 
 _WORD = r"[^\W\d_][\w'’.-]*"
 _LEAD = rf"(?:(?:{_WORD}\s+){{0,3}}?)"
 _ITEM = rf"{_LEAD}{AMOUNT}(?:\s+{_WORD}){{0,4}}"
 
-_APPOSITION = re.compile(
+_APPOSITION = Lazy(
     rf"(?P<total>{AMOUNT})(?P<tail>(?:\s+{_WORD}){{0,5}})\s*(?:,|:|\(|–|—|--)\s*"
     rf"(?P<list>{_ITEM}(?:\s*,\s*{_ITEM}){{0,3}}\s*,?\s+(?:and|plus)\s+{_LEAD}{AMOUNT})"
 )
-_CONTINUES = re.compile(
-    rf"(?:\s+{_WORD}){{0,4}}\s*(?:,\s*|,?\s+(?:and|or|plus|but)\s+){_LEAD}{AMOUNT}"
-)
-_PARTIAL = re.compile(
+_CONTINUES = Lazy(rf"(?:\s+{_WORD}){{0,4}}\s*(?:,\s*|,?\s+(?:and|or|plus|but)\s+){_LEAD}{AMOUNT}")
+_PARTIAL = Lazy(
     r"\b(?:includ\w+|among|of (?:them|whom|which|those|the)|mostly|mainly|or|but|than|from|for"
     r"|until|after|before|since|since|with(?:in)?|while|when|wh(?:o|ich)|that)\b"
 )
@@ -76,24 +75,26 @@ _COMPLEMENTS: tuple[tuple[frozenset[str], ...], ...] = tuple(
 )
 """Kinds which leave nobody out: whoever is on board is a passenger or crew."""
 
-_TOTAL = re.compile(rf"\b[Tt]otal(?:s|l?ed|l?ing)?:?(?:\s+{_WORD}){{0,3}}\s+({AMOUNT})")
-_IN_ALL = re.compile(
+_TOTAL = Lazy(rf"\b[Tt]otal(?:s|l?ed|l?ing)?:?(?:\s+{_WORD}){{0,3}}\s+({AMOUNT})")
+_IN_ALL = Lazy(
     rf"({AMOUNT})(?:\s+{_WORD}){{0,2}}?\s*,?\s+(?:in all|altogether|in total|all told"
     r"|combined|between them|put together)\b"
 )
 _CUES = ("total", "in all", "together", "all told", "combined", "between them")
-_NOT_HERE = re.compile(
+_NOT_HERE = Lazy(
     r"\s*(?:\S+\s+){0,3}?(?:this|last|so far|since|to date|career|season|year|month|week|decade"
     r"|worldwide|nationwide|over|during|in the)\b",
     re.IGNORECASE,
 )
-_CAREER = re.compile(r"\b(?:career|overall|annual|yearly|season|running|cumulative)\b")
-_WORD_AFTER = re.compile(rf"\s+({_WORD})\b")
-_EACH = re.compile(r"\s*(?:\S+\s+){0,2}?(?:each|apiece)\b")
+_CAREER = Lazy(r"\b(?:career|overall|annual|yearly|season|running|cumulative)\b")
+_WORD_AFTER = Lazy(rf"\s+({_WORD})\b")
+_EACH = Lazy(r"\s*(?:\S+\s+){0,2}?(?:each|apiece)\b")
 
 
 def appositions(sentence: Sentence) -> Iterator[Working]:
     """A total and, right after it, the list of its parts."""
+    if len(sentence.figures) < 3:
+        return
     for match in _APPOSITION.finditer(sentence.skeleton):
         if _PARTIAL.search(match["tail"]) or _PARTIAL.search(_words(match["list"])):
             continue
@@ -238,8 +239,8 @@ def scorelines(text: str) -> Iterator[tuple[list[tuple[int, int]], tuple[int, in
 
 
 _MOST_ITEMS = 15
-_SCORE_TOTAL = re.compile(r"\b[Tt]otal:?\s(\d{1,3}(?:,\d{3})*|\d{1,7})(?![\d,.]*\d|[:%])")
-_SCORE_ITEM = re.compile(
+_SCORE_TOTAL = Lazy(r"\b[Tt]otal:?\s(\d{1,3}(?:,\d{3})*|\d{1,7})(?![\d,.]*\d|[:%])")
+_SCORE_ITEM = Lazy(
     rf"(?:[,;:]\s*(?:and\s+)?|\s+and\s+|\A|[.!?]\s+){_WORD}(?:[ ]{_WORD}){{0,3}}\s"
     r"(\d{1,3}(?:,\d{3})*|\d{1,7})\Z"
 )

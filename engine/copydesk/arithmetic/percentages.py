@@ -18,6 +18,7 @@ from copydesk.arithmetic.figures import (
     meet,
     plain,
 )
+from copydesk.text._lazy import Cued, Lazy
 
 _MARKS = AMOUNT[1:-1] + CLOCK[1:-1] + YEAR[1:-1]
 _WORDS = rf"[^{_MARKS};:()]"
@@ -28,46 +29,48 @@ _END = (
     r"\b)"
 )
 
-_OF_WHOLE = re.compile(
+_OF_WHOLE = Lazy(
     rf"\b[Oo]f\s+{_THE}(?P<whole>{AMOUNT}){_WORDS}{{0,80}}?,\s+(?P<part>{AMOUNT})"
     rf"(?:\s+[^\W\d_][\w'’-]*){{0,3}}?{_OR}(?P<share>{AMOUNT}){_END}"
 )
 """Of the Y, X, or so many per cent."""
 
-_PART_OF_WHOLE = re.compile(
+_PART_OF_WHOLE = Lazy(
     rf"(?P<part>{AMOUNT})\s+(?:[^\W\d_][\w'’-]*\s+){{0,2}}?(?:out\s+)?of\s+{_THE}(?P<whole>{AMOUNT})"
     rf"(?:\s+[^\W\d_][\w'’-]*){{5,9}}?{_OR}(?P<share>{AMOUNT}){_END}"
 )
 """X of the Y, or so many per cent, with more words between than :mod:`changes` allows."""
 
-_PART_SHARE_WHOLE = re.compile(
+_PART_SHARE_WHOLE = Lazy(
     rf"(?P<part>{AMOUNT})(?:\s+[^\W\d_][\w'’-]*){{0,3}}?{_OR}(?P<share>{AMOUNT})\s*[,)]?\s*"
     rf"(?:out\s+)?of\s+{_THE}(?P<whole>{AMOUNT})"
 )
 """X, or so many per cent, of the Y."""
 
-_WHOLE_OF_WHICH = re.compile(
+_WHOLE_OF_WHICH = Cued(
+    ("whom", "which", "them"),
     rf"(?P<whole>{AMOUNT}){_WORDS}{{0,60}}?,\s+of\s+(?:whom|which|them)\s+(?P<part>{AMOUNT})"
-    rf"(?:\s+[^\W\d_][\w'’-]*){{0,4}}?{_OR}(?P<share>{AMOUNT}){_END}"
+    rf"(?:\s+[^\W\d_][\w'’-]*){{0,4}}?{_OR}(?P<share>{AMOUNT}){_END}",
 )
 """Y, of whom X, or so many per cent."""
 
-_OWNED = re.compile(
+_OWNED = Lazy(
     r"\b(?:own(?:s|ed|ing|er|ers|ership)?|hold(?:s|ing|er|ers)?|shareholders?|shareholdings?"
     r"|stakes?|split|divided|shared)\b",
     re.IGNORECASE,
 )
-_REST = re.compile(
+_REST = Cued(
+    ("rest", "remain", "balance", "other"),
     rf"\b(?:the\s+(?:rest|remainder|balance|others?|remaining)|remaining)\b{_WORDS}{{0,40}}?"
-    rf"(?P<share>{AMOUNT})"
+    rf"(?P<share>{AMOUNT})",
 )
-_NO_WHOLE = re.compile(
+_NO_WHOLE = Lazy(
     r"\b(?:up|down|r[io]se|fell|from|increas\w+|premium|discount|turnout|sales|revenue|profits?"
     r"|shares? (?:rose|fell|were|was|closed)|inflation|rate|than|more|each|multiple|voting rights"
     r"|compared|respectively|if|could|would need|threshold|majority|quorum)\b",
     re.IGNORECASE,
 )
-_OF_OTHER = re.compile(
+_OF_OTHER = Lazy(
     r"\s*(?:stake|share|interest|holding)?\s*(?:of|in)\s+"
     r"(?!(?:the|it|its|them)\b\s*(?:company|group|firm|business|shares?|stock|venture|equity|capital"
     r"|total|whole|[.,;]|\Z))",
@@ -81,7 +84,7 @@ def percentages(sentence: Sentence) -> Iterator[Working]:
     percents = [f for f in sentence.figures if f.family[0] == _FAMILY]
     if not percents or len(sentence.figures) < 2:
         return
-    if len(percents) < len(sentence.figures) and "of" in sentence.skeleton.lower():
+    if len(sentence.figures) > max(2, len(percents)) and "of" in sentence.skeleton.lower():
         for pattern in (_OF_WHOLE, _PART_OF_WHOLE, _PART_SHARE_WHOLE, _WHOLE_OF_WHICH):
             for match in pattern.finditer(sentence.skeleton):
                 found = (sentence.figure(match[name]) for name in ("share", "whole", "part"))

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,8 +18,9 @@ from copydesk.arithmetic.figures import (
     sum_working,
     total_of,
 )
+from copydesk.text._lazy import Cued, Lazy
 
-_CUE = re.compile(
+_CUE = Lazy(
     r"\b(?:remaining|remainder,?(?:\s+of)?|the\s+rest,?|balance\s+of|what\s+is\s+left,)\s+\Z"
 )
 _REACH = 500
@@ -29,11 +29,12 @@ _MOST_PARTS = 4
 
 _MARKS = AMOUNT[1:-1] + CLOCK[1:-1] + YEAR[1:-1]
 _GAP = rf"[^{_MARKS};.()]"
-_CONSISTS = re.compile(
+_CONSISTS = Cued(
+    ("which", "whom", "them", "made", "consisting", "comprising", "composed", "broken", "split"),
     rf"(?P<whole>{AMOUNT}){_GAP}{{0,50}}?(?:,\s+of\s+(?:which|whom|them)|\s+(?:made\s+up\s+of"
     rf"|consisting\s+of|comprising|composed\s+of|broken\s+down\s+into|split\s+into))\b"
     rf"(?P<list>{_GAP}{{0,50}}{AMOUNT}(?:{_GAP}{{0,50}}{AMOUNT}){{0,3}}{_GAP}{{0,40}}\band\b"
-    rf"{_GAP}{{0,40}}{AMOUNT})"
+    rf"{_GAP}{{0,40}}{AMOUNT})",
 )
 
 

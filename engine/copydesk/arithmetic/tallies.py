@@ -16,24 +16,28 @@ from copydesk.arithmetic.figures import (
     plain,
 )
 from copydesk.model import Quantity
+from copydesk.text._lazy import Cued, Lazy
 
 _WORD = r"[^\W\d_][\w'’-]*"
-_MARGIN = r"(?:majority|margin|lead|difference|gap|advantage|shortfall|swing)"
+_LEADS = ("majority", "margin", "lead", "difference", "gap", "advantage", "shortfall", "swing")
+_MARGIN = rf"(?:{'|'.join(_LEADS)})"
 _AGAINST = r"(?:to|against|and)"
 
-_THEN_MARGIN = re.compile(
+_THEN_MARGIN = Cued(
+    _LEADS,
     rf"(?P<a>{AMOUNT})(?:\s+(?!\band\b){_WORD}){{0,3}}?,?\s+{_AGAINST}\s+(?:{_WORD}\s+){{0,4}}?(?P<b>{AMOUNT})"
     rf"(?:\s+{_WORD}){{0,4}}?\s*(?:,|\(|–|—|;)\s*(?:(?:and\s+)?(?:with|giving\s+\w+|for|making)\s+)?"
-    rf"(?:an?\s+|the\s+)?(?:{_WORD}\s+)?{_MARGIN}\s+of\s+(?:just\s+|only\s+)?(?P<by>{AMOUNT})"
+    rf"(?:an?\s+|the\s+)?(?:{_WORD}\s+)?{_MARGIN}\s+of\s+(?:just\s+|only\s+)?(?P<by>{AMOUNT})",
 )
-_MARGIN_THEN = re.compile(
+_MARGIN_THEN = Lazy(
     rf"\b(?:by|with)\s+(?:just\s+|only\s+)?(?:an?\s+{_MARGIN}\s+of\s+)?(?P<by>{AMOUNT})"
     rf"(?:\s+votes?)?\s*(?:,|\(|:|–|—)\s*(?:or\s+)?(?P<a>{AMOUNT})(?:\s+votes?)?\s+(?:to|against)\s+"
     rf"(?P<b>{AMOUNT})"
 )
-_MORE_BY = re.compile(
+_MORE_BY = Cued(
+    ("than",),
     rf"(?P<a>{AMOUNT})(?:\s+{_WORD}){{0,3}}?,\s+(?P<by>{AMOUNT})\s+"
-    rf"(?:more|fewer|less|higher|lower)\s+than\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}?(?P<b>{AMOUNT})"
+    rf"(?:more|fewer|less|higher|lower)\s+than\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}?(?P<b>{AMOUNT})",
 )
 _VOTES = frozenset({"vote", "ballot"})
 """A majority of votes lies between two tallies; one of seats may be that over all others."""
@@ -41,23 +45,23 @@ _VOTES = frozenset({"vote", "ballot"})
 _LEAST = 20
 """Below this a score is of a game, and a lead one in the league."""
 
-_VOTED = re.compile(
+_VOTED = Lazy(
     r"\b(?:vot(?:e|ed|es|ing)|rul(?:ed|ing)|decision|decided|split|verdict|ballot)\b", re.I
 )
-_SCORE = re.compile(r"(\d{1,3})\s*(?:[-–—]|to)\s*(\d{1,3})\Z")
-_DISSENT = re.compile(
+_SCORE = Lazy(r"(\d{1,3})\s*(?:[-–—]|to)\s*(\d{1,3})\Z")
+_DISSENT = Lazy(
     r"(?:\s+(?:other|board|committee|council|court|bank))?(?:\s+(?:members?|judges?|justices?"
     r"|policymakers?|directors?|jurors?|governors?))?\s*(?:who\s+)?"
     r"(?:dissenters?|dissenting|dissented|voted\s+against|in\s+the\s+minority|dissents)\b",
     re.I,
 )
-_EARLIER = re.compile(
+_EARLIER = Lazy(
     r"\b(?:previous|earlier|last|before|then|first|in (?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December))\b",
     re.I,
 )
 
-_INCLUDING = re.compile(
+_INCLUDING = Lazy(
     rf"(?P<whole>{AMOUNT})(?:\s+(?!and\b|or\b|in\b|from\b){_WORD}){{0,4}}?\s*,?\s+"
     rf"(?:including|of\s+whom|among\s+them)\s+(?P<part>{AMOUNT})"
 )
@@ -66,11 +70,11 @@ _PEOPLE = frozenset(
     civilian child woman man boy girl student pupil minor worker miner soldier patient officer
     student hostage prisoner protester demonstrator traveler traveller""".split()
 )
-_HARMED = re.compile(
+_HARMED = Lazy(
     r"\b(?:killed|dead|died|deaths?|toll|injured|wounded|hurt|arrested|detained|rescued|missing)\b",
     re.I,
 )
-_GROWS = re.compile(r"\b(?:by|another|further|additional|up|first|least)\s+\Z", re.I)
+_GROWS = Lazy(r"\b(?:by|another|further|additional|up|first|least)\s+\Z", re.I)
 
 
 def margins(sentence: Sentence) -> Iterator[Working]:

@@ -17,6 +17,7 @@ from itertools import combinations
 
 from copydesk.arithmetic.figures import Figure, Working, is_misreading, plain, sum_working, unnamed
 from copydesk.model import Date, Record
+from copydesk.text._lazy import Lazy
 from copydesk.values import places
 
 WINDOW = 420
@@ -37,7 +38,7 @@ _BESIDE = 200
 """One of the other figures of the sum has to stand this close to the odd one."""
 _TELLING_DIGITS = 3
 _SHARED = ("count", "money", "mass", "area")
-_CHANGE = re.compile(
+_CHANGE = Lazy(
     r"\b(?:r[io]se|rises|risen|up|more|higher|above|premium|increas\w+|gr[eo]wn?|climb\w+|jump\w+"
     r"|f[ae]ll|fallen|falls|down|less|lower|below|discount|declin\w+|dropp?\w*|cut|lost|gain\w*"
     r"|weaken\w*|strengthen\w*|than|compared)\b",
@@ -315,7 +316,7 @@ def _in_lines(mine: Known, odd: Figure, apart: int) -> list[Figure]:
 
 
 _LINE = 90
-_LABELLED = re.compile(r"[ \t]*(?:[-*•–|][ \t]*)?[^\W\d_][^\d\n.]{0,60}?[ :|\t]\d")
+_LABELLED = Lazy(r"[ \t]*(?:[-*•–|][ \t]*)?[^\W\d_][^\d\n.]{0,60}?[ :|\t]\d")
 _MOST_LISTED = 12
 
 

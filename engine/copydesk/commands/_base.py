@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +16,7 @@ from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
     from copydesk.config import Config
-    from copydesk.model import Problem
+    from copydesk.model import Problem, Result
     from copydesk.outputs.base import View
 
 OK, FINDINGS, TROUBLE = 0, 1, 2
@@ -97,7 +98,7 @@ def configuration(named: str | None, profile: str | None = None) -> tuple[Config
 def said_unread(problems: Sequence[Problem]) -> int:
     """Name what could not be read on standard error; the exit status that follows."""
     for problem in problems:
-        console.write_err(f"copydesk: {DeskError(problem.message, path=problem.path)}")
+        console.write_err(f"copydesk: {DeskError(problem.message, path=problem.place)}")
     return TROUBLE if problems else OK
 
 
@@ -129,6 +130,25 @@ def _here() -> str:
     import platform
 
     return Path.cwd().as_uri().replace("file://", f"file://{platform.node()}", 1)
+
+
+def spare_what_was_read(result: Result, output: str | None) -> None:
+    """Raise :class:`DeskError` where an output would stand in the place of a report or a rule.
+
+    A result that lies among the reports is read as one of them when the check runs again.
+    """
+    if output in (None, "-"):
+        return
+    # "feed.xml#1" is the second report of feed.xml.
+    reports = {report.path for report in result.reports}
+    reports |= {path.rpartition("#")[0] or path for path in reports}
+    read = reports | {source.path for source in result.sources}
+    if os.path.realpath(output) in map(os.path.realpath, read):
+        raise DeskError(
+            "not written: it is one of the files that this check has read",
+            path=output,
+            hint="name another, outside of the folders that hold the reports",
+        )
 
 
 def write(text: str, output: str | None, encoding: str = "utf-8") -> None:

@@ -20,7 +20,19 @@ if TYPE_CHECKING:
     from copydesk.run import Request
 
 _OF_THE_OUTPUT = frozenset(
-    ("formats", "output", "exit_zero", "quiet", "verbose", "baseline", "update_baseline")
+    (
+        "formats",
+        "output",
+        "exit_zero",
+        "quiet",
+        "verbose",
+        "baseline",
+        "update_baseline",
+        "jobs",
+        "cache",
+        "no_cache",
+        "stories",
+    )
 )
 """Options of a check that say what becomes of its result."""
 
@@ -113,7 +125,7 @@ def _library() -> tuple[Any, Any]:
 def _entries(result: Result, request: Request, library: Any, backend: Any) -> Iterator[Any]:
     """An expectation for each rule, so that a checkpoint can run it again, and its outcome."""
     for problem in result.problems:
-        raise DeskError(problem.message, path=problem.path)
+        raise DeskError(problem.message, path=problem.place)
     kwargs = _asked(request)
     for rule in result.rules:
         judged, error = None, ""

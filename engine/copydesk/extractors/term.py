@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from copydesk import wording
 from copydesk.model import Span, Term
 from copydesk.text import quotations, spelling
+from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
 from copydesk.text.spelling import word_set
 
@@ -88,7 +89,7 @@ def _wordings(document: Document, found: tuple[quotations.Quotation, ...]) -> It
 # Abbreviations
 
 _PLAIN = "US UN UK EU DC"
-_ABBREVIATION = re.compile(
+_ABBREVIATION = Lazy(
     r"""(?:(?<![\w.$€£@#/-])(?:
       (?P<points>U\.S|U\.N|U\.K|E\.U|D\.C)(?:\.|(?![\w.]))
     | (?P<plain>US|UN|UK|EU|DC)(?![\w$€£@/]|\.\w)
@@ -98,7 +99,7 @@ _ABBREVIATION = re.compile(
     )""",
     re.VERBOSE,
 )
-_AFTER_FIGURE = re.compile(r"\d\s?\Z")
+_AFTER_FIGURE = Lazy(r"\d\s?\Z")
 
 
 def _abbreviations(document: Document) -> Iterator[_Use]:
@@ -121,8 +122,8 @@ def _abbreviations(document: Document) -> Iterator[_Use]:
             yield _Use(start, end, group, hour, "abbreviation")
 
 
-_CAPITALS_BEFORE = re.compile(r"[^\W\d_a-z]{2,}[\s,]*\Z")
-_CAPITALS_AFTER = re.compile(r"[\s,]*[^\W\d_a-z]{3,}(?![^\W_])")
+_CAPITALS_BEFORE = Lazy(r"[^\W\d_a-z]{2,}[\s,]*\Z")
+_CAPITALS_AFTER = Lazy(r"[\s,]*[^\W\d_a-z]{3,}(?![^\W_])")
 
 
 def _among_capitals(text: str, start: int, end: int) -> bool:
@@ -135,7 +136,7 @@ def _among_capitals(text: str, start: int, end: int) -> bool:
 # Spellings
 
 
-_WORDS = re.compile(r"[A-Za-z]+(?:-[a-z]{2,14})?")
+_WORDS = Lazy(r"[A-Za-z]+(?:-[a-z]{2,14})?")
 
 
 def _spellings(document: Document) -> Iterator[_Use]:
@@ -175,7 +176,7 @@ def _mixed(forms: frozenset[str]) -> dict[str, spelling.Spelling]:
     return {form: entry for form, entry in found.items() if len(variants[entry.family]) > 1}
 
 
-_CAPITAL_NEXT = re.compile(r"\s+(?:of\s+)?[^\W\d_a-z]")
+_CAPITAL_NEXT = Lazy(r"\s+(?:of\s+)?[^\W\d_a-z]")
 
 
 def _is_name(document: Document, start: int, end: int) -> bool:
@@ -242,7 +243,7 @@ _NAMES = {
     "kilohertz": "kHz",
     "hertz": "Hz",
 }
-_UNIT = re.compile(
+_UNIT = Lazy(
     r"(?<![\w.,$€£-])(?P<figure>\d{1,9}(?:,\d{3})*(?:\.\d+)?)(?P<gap>[\s\u00a0\u202f-]?)(?:"
     r"(?P<symbol>mm|cm|km/h|kmh|km|kg|mph|kph|[kKMG][wW]|ml|mg|[GMT]B|[kMG]?Hz|ft|lbs?|m)"
     r"|(?P<name>(?:milli|centi|kilo)?met(?:er|re)|(?:kilo|milli)gram(?:me)?|(?:kilo|mega|giga)watt"
@@ -271,7 +272,7 @@ def _units(document: Document) -> Iterator[_Use]:
 
 # Doubled words
 
-_DOUBLED = re.compile(
+_DOUBLED = Lazy(
     r"(?<![\w'’-])([^\W\d_]++)(?:[ \t\u00a0]{1,4}|[ \t]{0,4}\r?\n[ \t]{0,4})"
     r"(?=(\1)(?![\w'’-]))"
 )
@@ -282,7 +283,7 @@ _RIGHTLY_DOUBLED = word_set(
 )
 """Words that stand twice on purpose often enough: "had had", "gave her her hat", "very very"."""
 _PARTICLES = word_set("in on up off by")
-_PARTICIPLE = re.compile(
+_PARTICIPLE = Lazy(
     r"\b(?:com|go|mov|check|log|sign|turn|tun|carr|kick|phon|call|broke|brok|brought|came|went|gone"
     r"|set|put|take|took|taken|giv|gave|pass|stand|stood|drop|hand|pitch|fly|flown|flew|weigh)"
     r"(?:e|es|ed|s|ing|y|ies|ied|ying|ped|ping|n|en)?\s\Z"

@@ -9,7 +9,7 @@ from typing import Any
 
 from copydesk.errors import DeskError
 from copydesk.model import SEVERITIES, Result, RuleOutcome
-from copydesk.outputs import json as contract
+from copydesk.outputs import _contract as contract
 
 
 def judged(
@@ -67,7 +67,7 @@ def _must_have_run(
     if not rules:
         raise DeskError(f"no rule is named {', '.join(only)}" if only else "there are no rules")
     for problem in result.problems:
-        raise DeskError(problem.message, path=problem.path)
+        raise DeskError(problem.message, path=problem.place)
     for rule in rules:
         if rule.outcome == "error":
             raise DeskError(f"rule {rule.id} did not run: {rule.reason}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Annotated, ClassVar, Literal, NamedTuple
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import AfterValidator, Field
 
@@ -20,6 +20,9 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Date, Record, RecordKind
+
+if TYPE_CHECKING:
+    from copydesk.kinds._screens import RowScreen, Sheet
 
 PUBLISHED = "published"
 _ZONES = timedelta(days=1)
@@ -81,6 +84,29 @@ class DayLimit(Expectation):
             if self.is_beyond(one, group)
         )
         return Verdict(False, breaches) if breaches else HOLDS
+
+    def screen(self, sheet: Sheet) -> RowScreen | None:
+        from copydesk.kinds._screens import RowScreen
+
+        column = None if self.field is None else sheet.column(self.field)
+        if column is None or column.holds != "day":
+            return None
+        value = column.value
+        if self.day != PUBLISHED:
+            limit = date.fromisoformat(self.day)
+            return RowScreen(
+                suspect=value > limit if self.beyond == "after" else value < limit,
+                known=~value.is_null(),
+                reason=f"no day in '{self.field}'",
+            )
+        published = sheet.published()
+        if published is None:
+            return None
+        return RowScreen(
+            suspect=value > published if self.beyond == "after" else value < published,
+            known=~(value.is_null() | published.is_null()),
+            reason="no publication date known",
+        )
 
     def _dated(self, record: Record, group: Group) -> Dated | None:
         """A record ready to be compared; ``None`` where its day or its bound is not known."""

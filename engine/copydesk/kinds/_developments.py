@@ -8,15 +8,16 @@ from decimal import Decimal
 from copydesk.kinds._witnesses import Camp
 from copydesk.kinds.base import Story
 from copydesk.model import Amount, Record
+from copydesk.text._lazy import Lazy
 
-_GROWN = re.compile(
+_GROWN = Lazy(
     r"\b(?:rose|risen|rises|climb\w*|grew|grown|jumped|increased|went up|gone up|up from|now"
     r"|revised|so far|reached|has passed|latest|updated|more (?:bodies|people|victims|cases))\b",
     re.IGNORECASE,
 )
 """Words of later copy that say a count has moved on."""
 
-_SAYS = re.compile(
+_SAYS = Lazy(
     r"\b(?:say(?:s|ing)?|said|put(?:s|ting)?|according to|report(?:s|ed)|claim(?:s|ed)|spoke of"
     r"|gave|gives?|cit(?:es|ed|ing)|told|estimat(?:es|ed))\b",
     re.IGNORECASE,

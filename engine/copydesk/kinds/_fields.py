@@ -47,8 +47,13 @@ def value_of(record: Record, name: str) -> Value | None:
 
 
 def _in_column(record: Record, name: str) -> Value | None:
-    """The value in a column; a text that is a day in ISO form is that day."""
-    value = _plain(dict(record.columns).get(name))
+    return value_in(dict(record.columns).get(name))
+
+
+def value_in(cell: Any) -> Value | None:
+    """What a cell holds, where a text that is a day in ISO form is that day; ``None`` where that is
+    not known."""
+    value = _plain(cell)
     if isinstance(value, str) and _ISO_DAY.fullmatch(value.strip()):
         try:
             return date.fromisoformat(value.strip())

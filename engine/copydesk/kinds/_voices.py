@@ -15,6 +15,7 @@ from copydesk import naming
 from copydesk.kinds.base import Story
 from copydesk.model import Person, Quote, Record, Span
 from copydesk.text import name_lexicon
+from copydesk.text._lazy import Lazy
 from copydesk.text.sentences import split
 from copydesk.text.spelling import word_set
 from copydesk.text.statements import Statement
@@ -52,9 +53,9 @@ _SUBJECT = 60
 """Code points of a sentence in which its subject is named."""
 _NEAR = 240
 """Code points between a name and a quotation beyond which the one is not sure to say the other."""
-_OWNER = re.compile(r"['’]s?\s")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_DESCRIBED = re.compile(
+_OWNER = Lazy(r"['’]s?\s")
+_WORD = Lazy(r"[^\W\d_][\w'’-]*")
+_DESCRIBED = Lazy(
     r"""\b(?:the|an?|his|her|their)\s(?:[a-z-]{2,20}\s){0,2}?([a-z-]{2,20})\b
     (?=\s*(?:[,.;:)]|\Z)|\s(?:who|and|or|of|to|in|on|at|for|from|with|as|by|but|while|before|after
       |when|was|is|had|has|said|says|told|spoke|rose|sat|stood|went|came|took|gave|made|left|wept
@@ -62,7 +63,7 @@ _DESCRIBED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A person by description: "the player said"; but a part of a name only in "the witness box"."""
-_NOT_SUBJECT = re.compile(
+_NOT_SUBJECT = Lazy(
     r"(?:\b(?:of|to|by|with|for|from|against|about|like|than|after|before|under|on|in|at|that|when|as"
     r"|while|because|although|though|if)\s(?:[\w.]+\s){0,2})\Z",
     re.I,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field
 
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import MOST_NAMED, by_field
 from copydesk.kinds._developments import development, disclosed
-from copydesk.kinds._fields import Value, either, same
+from copydesk.kinds._fields import Value, either, same, value_in
 from copydesk.kinds._tolerance import Tolerance, allowed
 from copydesk.kinds._witnesses import Camp, Split, camps, others_say, says, split, undecided
 from copydesk.kinds.base import (
@@ -30,7 +30,13 @@ from copydesk.kinds.base import (
 from copydesk.model import Amount, Date, Record
 from copydesk.values import IDENTICAL, Comparison, compare_amounts, compare_dates, display, stated
 
+if TYPE_CHECKING:
+    from copydesk.kinds._screens import GroupScreen, Sheet
+
 Relate = Callable[[Record, Record], Comparison]
+
+_NEARLY = 1 - 1e-9
+"""So that no figure at the edge of the tolerance is lost to binary fractions."""
 
 
 class Kind(Expectation):
@@ -167,6 +173,42 @@ class Kind(Expectation):
             found = camps(records, lambda a, b: related(a, b).relation != "compatible")
             return Verdict(True, tuple(self._notes(group, found)))
         return HOLDS
+
+    def screen(self, sheet: Sheet) -> GroupScreen | None:
+        from copydesk.kinds._screens import GroupScreen
+
+        column = None if self.field is None else sheet.column(self.field)
+        if self.field is None or column is None:
+            return None
+        least, greatest = sheet.least(self.field), sheet.greatest(self.field)
+        suspect = least != greatest
+        slack = allowed(self.tolerance, Decimal(1))
+        if slack and column.holds in ("number", "float"):
+            room, apart = float(slack) * _NEARLY, greatest - least
+            if "%" not in str(self.tolerance):
+                suspect = apart > room
+            elif slack >= 1:
+                # The ends may then agree where others between them do not.
+                return None
+            else:
+                suspect = (apart > greatest.abs() * room) & (apart > least.abs() * room)
+        return GroupScreen(
+            suspect=suspect,
+            comparable=sheet.known(self.field) >= 2,
+            values=(least, greatest),
+            settle=self._is_apart,
+            shown=~column.value.is_null(),
+            reason=f"fewer than two records state '{self.field}'",
+        )
+
+    def _is_apart(self, least: Any, greatest: Any) -> bool | None:
+        """Whether a group with these ends breaks the expectation: the ends of texts may be alike
+        where what lies between them is not."""
+        low, high = value_in(least), value_in(greatest)
+        if low is None or high is None:
+            return None
+        apart = not self._agrees(low, high)
+        return apart if isinstance(low, Decimal) else apart or None
 
     def _excuses(self, record: Record, ruling: Ruling) -> bool:
         ours = ruling.record

@@ -13,11 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from copydesk.model import Amount, Cell, Fact, Record, RecordKind, Relation, Severity
+
+if TYPE_CHECKING:
+    from copydesk.kinds._screens import Screen, Sheet
 
 Grouping = Literal["fact", "report", "story", "record"]
 
@@ -255,7 +258,7 @@ _UNPLAIN = re.compile(
 class Expectation(BaseModel):
     """Base of all kinds. Options are strict and closed; an instance is immutable."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     grouping: ClassVar[Grouping] = "fact"
     """How records are grouped for this kind unless the rule says otherwise."""
@@ -335,6 +338,13 @@ class Expectation(BaseModel):
         to load a library for the answer.
         """
         return ()
+
+    def screen(self, sheet: Sheet) -> Screen | None:
+        """Which rows of a table :meth:`judge` may refuse, as expressions that run on all of them.
+
+        ``None`` where there is no such expression: then all rows become records.
+        """
+        return None
 
     def judge(self, group: Group) -> Verdict:
         """Hold the records of one group against the expectation."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -21,6 +21,9 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Amount, Date, Record, RecordKind
+
+if TYPE_CHECKING:
+    from copydesk.kinds._screens import RowScreen, Sheet
 
 Bound = Decimal | date
 
@@ -99,6 +102,25 @@ class Kind(Expectation):
             if not all(_lies(value, low, high) for value in values)
         )
         return Verdict(False, breaches) if breaches else HOLDS
+
+    def screen(self, sheet: Sheet) -> RowScreen | None:
+        from copydesk.kinds._screens import RowScreen
+
+        low, high = _bound(self.min), _bound(self.max)
+        column = None if self.field is None else sheet.column(self.field)
+        of_days = isinstance(high if low is None else low, date)
+        if column is None or column.holds not in (("day",) if of_days else ("number", "float")):
+            return None
+        value = column.value
+        beyond = [
+            *([] if low is None else [value < column.bound(low)]),
+            *([] if high is None else [value > column.bound(high)]),
+        ]
+        return RowScreen(
+            suspect=beyond[0] if len(beyond) == 1 else beyond[0] | beyond[1],
+            known=~value.is_null(),
+            reason=f"no {'days' if of_days else 'figures'} in '{self.field}'",
+        )
 
     def _values(self, record: Record) -> list[Value]:
         """What must lie within: one value, or the ends of a stated range."""

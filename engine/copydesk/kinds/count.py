@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -20,6 +20,9 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Quote, Record, Term
+
+if TYPE_CHECKING:
+    from copydesk.kinds._screens import GroupScreen, Sheet
 
 
 class Kind(Expectation):
@@ -99,6 +102,16 @@ class Kind(Expectation):
         noun = "record" if number == 1 else "records"
         message = f"{_name(group)}: {counted(number, noun)} found; expected {self._bounds()}"
         return Verdict(False, (Breach(relation="contradictory", primary=records, message=message),))
+
+    def screen(self, sheet: Sheet) -> GroupScreen | None:
+        from copydesk.kinds._screens import GroupScreen
+
+        if self.field is not None:
+            return None
+        size = sheet.size()
+        low = 0 if self.min is None else self.min
+        suspect = size < low if self.max is None else (size < low) | (size > self.max)
+        return GroupScreen(suspect=suspect, exact=True)
 
     def _values(self, field: str, group: Group) -> Verdict:
         """The different values of a field, each with the first record that has it."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+import re
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from copydesk.kinds._fields import said, value_of, who, written
+from copydesk.kinds._fields import said, value_in, value_of, who, written
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
@@ -19,6 +20,18 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Record
 from copydesk.patterns import UserPattern, pattern_problem
+
+if TYPE_CHECKING:
+    from copydesk.kinds._screens import RowScreen, Sheet
+
+_PLAIN: Final = re.compile(
+    r"(?:[A-Za-z0-9 _@#%&=:;,/<>~-]"
+    r"|\\[.+*?()\[\]/-]"
+    r"|\[(?:[A-Za-z0-9](?:-[A-Za-z0-9])?|[ _.])+\]"
+    r"|\((?!\?)|[)|]"
+    r"|(?:[?+*]|\{[0-9]+(?:,[0-9]*)?\})(?![?+*{]))+"
+)
+"""Patterns that mean the same in every dialect: ASCII letters, classes of them, plain repeats."""
 
 
 class Kind(Expectation):
@@ -90,6 +103,25 @@ class Kind(Expectation):
             if (wanted := self._wanted(text or ""))
         )
         return Verdict(False, breaches) if breaches else HOLDS
+
+    def screen(self, sheet: Sheet) -> RowScreen | None:
+        from copydesk.kinds._screens import RowScreen
+
+        column = None if self.field is None else sheet.column(self.field)
+        if column is None:
+            return None
+        value, known = column.value, ~column.value.is_null()
+        reason = f"no record states '{self.field}'"
+        if column.holds == "text" and not self.not_pattern and _PLAIN.fullmatch(self.pattern or ""):
+            wrong = ~value.str.contains(rf"\A(?:{self.pattern})\z") | column.odd
+            return RowScreen(suspect=wrong, known=known, unsure=column.odd, reason=reason)
+        return RowScreen(
+            suspect=known, known=known, value=value, settle=self._is_wrong, reason=reason
+        )
+
+    def _is_wrong(self, cell: Any) -> bool:
+        value = value_in(cell)
+        return value is not None and bool(self._wanted(written(value)))
 
     def _text(self, record: Record) -> str | None:
         if self.field is None:

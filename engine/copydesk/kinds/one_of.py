@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field
 
-from copydesk.kinds._fields import either, figure, said, texts_of_value, value_of, who, words
+from copydesk.kinds._fields import (
+    either,
+    figure,
+    said,
+    texts_of_value,
+    value_in,
+    value_of,
+    who,
+    words,
+)
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
@@ -22,6 +31,9 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Amount, Date, Person, Record
 from copydesk.values import display
+
+if TYPE_CHECKING:
+    from copydesk.kinds._screens import RowScreen, Sheet
 
 
 class Kind(Expectation):
@@ -68,7 +80,7 @@ class Kind(Expectation):
         stated = [(record, texts) for record, texts in stated if texts]
         if not stated:
             return unknown(f"no record states '{self.field}'")
-        wanted = {_plain(value).casefold() for value in self.values}
+        wanted = self._wanted()
         wrong = [r for r, texts in stated if wanted.isdisjoint(t.casefold() for t in texts)]
         if not wrong:
             return HOLDS
@@ -85,6 +97,33 @@ class Kind(Expectation):
                 for record in wrong
             ),
         )
+
+    def screen(self, sheet: Sheet) -> RowScreen | None:
+        from copydesk.kinds._screens import RowScreen
+
+        column = None if self.field is None else sheet.column(self.field)
+        if column is None:
+            return None
+        value, known = column.value, ~column.value.is_null()
+        suspect = known
+        if column.holds == "text":
+            # As written they are right without a closer look; most tables have nothing else.
+            suspect = ~value.is_in([each for each in self.values if isinstance(each, str)])
+        return RowScreen(
+            suspect=suspect,
+            known=known,
+            value=value,
+            settle=self._is_wrong,
+            reason=f"no record states '{self.field}'",
+        )
+
+    def _is_wrong(self, cell: Any) -> bool:
+        value = value_in(cell)
+        texts = set() if value is None else texts_of_value(value, self.field or "")
+        return bool(texts) and self._wanted().isdisjoint(text.casefold() for text in texts)
+
+    def _wanted(self) -> set[str]:
+        return {_plain(value).casefold() for value in self.values}
 
     def _texts(self, record: Record) -> set[str]:
         """All the ways in which a rule may name the value; none where it is not known."""

@@ -25,6 +25,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Quote, Record, RecordKind
+from copydesk.text._lazy import Lazy
 from copydesk.text.blocks_of_words import Change
 from copydesk.text.statements import Statement, statements
 
@@ -180,7 +181,7 @@ def _between(a: Statement, b: Statement, story: Story) -> wording.Wording:
     return wording.Wording("altered", 0.9, (change,), sense_reversed=True, content_changed=0)
 
 
-_DENIAL = re.compile(
+_DENIAL = Lazy(
     r"(?:\b(?:not|never|no|none|nor|neither|nobody|nothing|without|hardly|scarcely|barely|cannot|den"
     r"(?:y|ies|ied|ying)|reject\w*|dismiss\w*|rul(?:e|es|ed|ing)\sout|refus\w+|fail\w*|far\sfrom"
     r"|short\sof|instead|rather|unlike|doubt\w*|disput\w+|question\w*|less|anything\sbut|whether|if"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
@@ -29,6 +29,9 @@ from copydesk.model import Organization, Person, Place, Record, RecordKind
 from copydesk.text.name_lexicon import fold
 from copydesk.text.name_similarity import distance
 from copydesk.text.place_variants import place_variants
+
+if TYPE_CHECKING:
+    from copydesk.kinds._screens import GroupScreen, Sheet
 
 _SILENT = frozenset({"identical", "format", "abbreviated"})
 
@@ -108,6 +111,20 @@ class Kind(Expectation):
             return HOLDS
         breaches = tuple(self._breaches(group, found))
         return Verdict(False, breaches) if breaches else HOLDS
+
+    def screen(self, sheet: Sheet) -> GroupScreen | None:
+        from copydesk.kinds._screens import GroupScreen
+
+        column = None if self.field is None else sheet.column(self.field)
+        if self.field is None or column is None:
+            return None
+        # Which names are alike, no expression can say: wherever there are two, they are looked at.
+        return GroupScreen(
+            suspect=sheet.least(self.field) != sheet.greatest(self.field),
+            comparable=sheet.known(self.field) >= 2,
+            shown=~column.value.is_null(),
+            reason=f"fewer than two records state '{self.field}'",
+        )
 
     def _excuses(self, record: Record, ruling: Ruling) -> bool:
         return self.variants == "ignore" and ruling.relation == "variant"

@@ -83,7 +83,7 @@ class Checked:
         """
         found = [each for entry in self._entries for each in self._of_entry(entry, related)]
         for problem in self._result.problems:
-            name = "this document" if _is_file(problem.path, self._path) else problem.path
+            name = "this document" if _is_file(problem.path, self._path) else problem.place
             found.append(not_checked(self._lines, f"{name}: {problem.message}"))
         return sorted(found, key=lambda one: (one.range.start.line, one.range.start.character))
 

@@ -56,4 +56,4 @@ def said(problem: Problem) -> str:
     """A problem with its path, where the message does not have it."""
     if not problem.path or problem.path in problem.message:
         return problem.message
-    return f"{problem.path}: {problem.message}"
+    return f"{problem.place}: {problem.message}"

@@ -52,7 +52,10 @@ def render(result: Result, view: View = PLAIN) -> str:
 def _troubles(result: Result) -> Iterator[str]:
     """What was not read and what did not run is worse than any finding."""
     for problem in result.problems:
-        place = {"file": _path(problem.path), "title": "copydesk: not read"}
+        place = {"file": _path(problem.path)}
+        place |= {"line": str(problem.line)} if problem.line else {}
+        place |= {"col": str(problem.column)} if problem.column else {}
+        place |= {"title": "copydesk: not read"}
         yield _command("error", place, safe(said(problem)))
     for rule in result.rules:
         if rule.outcome == "error":

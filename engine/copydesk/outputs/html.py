@@ -328,4 +328,4 @@ def _origins(names: Names) -> Iterator[str]:
 def _said(problem: Problem) -> str:
     if not problem.path or problem.path in problem.message:
         return safe(problem.message)
-    return safe(f"{problem.path}: {problem.message}")
+    return safe(f"{problem.place}: {problem.message}")

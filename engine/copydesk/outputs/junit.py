@@ -109,7 +109,7 @@ class _Suites:
 
 
 def _unread(problem: Problem) -> ET.Element:
-    case = ET.Element("testcase", classname=_class(""), name=safe(problem.path))
+    case = ET.Element("testcase", classname=_class(""), name=safe(problem.place))
     ET.SubElement(case, "error", type="unread", message=safe(said(problem)))
     return case
 

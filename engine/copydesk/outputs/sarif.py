@@ -203,7 +203,12 @@ class _Run:
         }
         if problem.path:
             location = self._artifact(problem.path)
-            made["locations"] = [{"physicalLocation": {"artifactLocation": location}}]
+            physical: dict[str, Any] = {"artifactLocation": location}
+            if problem.line:
+                physical["region"] = {"startLine": problem.line}
+                if problem.column:
+                    physical["region"]["startColumn"] = problem.column
+            made["locations"] = [{"physicalLocation": physical}]
         return made
 
     def _about_rule(self, rule: RuleOutcome, became: str, level: str) -> dict[str, Any]:

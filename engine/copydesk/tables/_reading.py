@@ -9,6 +9,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from copydesk import parts
 from copydesk.errors import DeskError
@@ -90,36 +91,59 @@ def read(path: str, shown: str, id_: str, story: str, source: RecordsSource | No
     if not any(True for _ in _roles.used(mapped)):
         by_name = _roles.by_name(columns)
         if by_name is None and source is None:
+            if mistakes.problems and not columns:
+                return Read(problems=mistakes.all())  # no row could be read: that is what is wrong
             raise NotUnderstood(_roles.not_understood(columns), path=shown, hint=_roles.HINT)
         mapped = by_name or mapped
     elif table.columns:
         heading = 0 if name == BY_CELLS else 1
         _roles.check(mapped, told.columns_schema, columns, shown, heading)
-    schema = RowSchema(told, shown)
-    records = Records(told, mapped, table.text)
-    reader = _Rows(records, schema, mistakes, table, by_cells=name == BY_CELLS)
+    whole = Table(table.text, table.columns, iter(rows), table.encoding)
+    about = About(shown, id_, story, name, sha256(data).hexdigest())
+    return assembled(whole, about, told, mapped, mistakes)
+
+
+class About(NamedTuple):
+    """What is known of a table's file before its rows are read."""
+
+    path: str
+    id: str
+    """The report of rows that name none."""
+    story: str
+    """The story of rows that name none."""
+    format: str
+    sha256: str
+
+
+def assembled(
+    table: Table, about: About, source: RecordsSource, columns: Columns, mistakes: RowMistakes
+) -> Read:
+    """The reports of a table's rows, or of some of them, with their records."""
+    by_cells = about.format == BY_CELLS
+    schema = RowSchema(source, about.path)
+    records = Records(source, columns, table.text)
+    reader = _Rows(records, schema, mistakes, table, by_cells=by_cells)
     collecting = gc.isenabled()
     # Nothing made here forms a cycle: looking for some again and again doubles the time.
     gc.disable()
     try:
-        found = reader.read(rows, id_, story)
+        found = reader.read(table.rows, about.id, about.story)
     finally:
         if collecting:
             gc.enable()
     if not table.columns:
-        _check_seen(mapped, reader.seen, mistakes)
-    digest = sha256(data).hexdigest()
+        _check_seen(columns, reader.seen, mistakes)
     return Read(
         [
             Report(
                 id=report,
-                path=shown,
+                path=about.path,
                 story=of,
                 text=table.text,
                 source=table.text,
-                sha256=digest,
+                sha256=about.sha256,
                 encoding=table.encoding,
-                format=name,
+                format=about.format,
                 published=part.published,
                 published_by="given" if part.published else "unknown",
                 records=tuple(part.records),

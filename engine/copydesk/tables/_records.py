@@ -264,7 +264,8 @@ class Records:
         exponent = found.number.as_tuple().exponent
         assert isinstance(exponent, int)  # figure() refuses what is not finite
         quantum = Decimal(1).scaleb(min(exponent, 0)) * unit.scale
-        number = found.number * unit.scale
+        # A product keeps 28 digits, and a figure that needs none is kept to its last one.
+        number = found.number if unit.scale == 1 else found.number * unit.scale
         low, high = hedges.interval(
             number, None, "", quantum, blunt=unit.scale != 1, counted=unit.dimension == "count"
         )

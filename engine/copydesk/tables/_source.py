@@ -31,7 +31,7 @@ Names = Annotated[tuple[str, ...], BeforeValidator(_several), _LISTED]
 
 
 class _Options(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 class ColumnRule(_Options):

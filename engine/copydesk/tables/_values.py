@@ -20,6 +20,9 @@ _COMMA = re.compile(r"[-+−]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?
 _SIGNED = re.compile(r"([-+−]?)\s*([$€£¥₹])\s*(?=[\d.,])")
 _LONGEST: Final = 200
 """Characters of the longest number."""
+_FARTHEST: Final = 300
+"""Places of a figure before the decimal point, or of noughts behind it: more cannot be reckoned
+with, and a few bytes (1e999999999) would be written out as a gigabyte."""
 
 
 class Figure(NamedTuple):
@@ -41,7 +44,7 @@ def figure(value: Any, decimal: str = ".") -> Figure:
         number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
         if not number.is_finite():
             raise ValueError(f"{value} is no number; leave the cell empty where it is unknown")
-        return Figure(number)
+        return Figure(_within_reach(number, value))
     text = value.strip()
     unit = ""
     negative = text.startswith("(") and text.endswith(")")
@@ -61,7 +64,14 @@ def figure(value: Any, decimal: str = ".") -> Figure:
         number = Decimal(text.replace(",", "").replace("−", "-"))
     except InvalidOperation:
         raise ValueError(f"{_named(value)} is no number") from None
-    return Figure(-number if negative else number, unit)
+    number = _within_reach(number, value)
+    return Figure(number.copy_negate() if negative else number, unit)
+
+
+def _within_reach(number: Decimal, value: Any) -> Decimal:
+    if number and abs(number.adjusted()) > _FARTHEST:
+        raise ValueError(f"{_named(value)} is beyond what figures can be")
+    return number
 
 
 def _named(value: Any) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Protocol, runtime_checkable
 
+from copydesk.errors import on_one_line
 from copydesk.model import Problem
 from copydesk.tables._source import RecordsSource
 
@@ -75,8 +76,8 @@ class RowMistakes:
         where = f"row {row}" if row else ""
         if column:
             where += (", " if where else "") + f"column '{shown(column)}'"
-        at = ":".join(str(part) for part in (self.path, line, place) if part)
-        self.problems.append(Problem(path=at, message=f"{where}: {message}" if where else message))
+        said = on_one_line(f"{where}: {message}" if where else message)
+        self.problems.append(Problem(path=self.path, message=said, line=line, column=place))
 
     def all(self) -> list[Problem]:
         """The mistakes, with one at their end that counts those that were left out."""

@@ -33,7 +33,12 @@ def read(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise DeskError(f"the column '{twice}' is there twice", path=path)
-    written = [[_written(value) for value in row] for row in rows]
+    return table_of(names, list(enumerate(rows, 1)))
+
+
+def table_of(names: tuple[str, ...], rows: list[tuple[int, tuple[Any, ...]]]) -> Table:
+    """Rows, each with its number, as a table: the text that is made for it has a line for each."""
+    written = [[_written(value) for value in row] for _, row in rows]
     text = "".join("\t".join(cells) + "\n" for cells in written)
     return Table(text, names, _lines(rows, written, names), "parquet")
 
@@ -59,10 +64,10 @@ def _written(value: Any) -> str:
 
 
 def _lines(
-    rows: list[tuple[Any, ...]], written: list[list[str]], names: tuple[str, ...]
+    rows: list[tuple[int, tuple[Any, ...]]], written: list[list[str]], names: tuple[str, ...]
 ) -> Iterator[Line]:
     start = 0
-    for number, (row, cells) in enumerate(zip(rows, written, strict=True), 1):
+    for (number, row), cells in zip(rows, written, strict=True):
         spans: dict[str, tuple[int, int]] = {}
         position = start
         for name, cell in zip(names, cells, strict=True):

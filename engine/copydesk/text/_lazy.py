@@ -41,3 +41,34 @@ class Lazy:
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """As ``re.Pattern.finditer``."""
         return self.pattern.finditer
+
+    @cached_property
+    def findall(self) -> Callable[..., list[str]]:
+        """As ``re.Pattern.findall``, for patterns with one group or none."""
+        return self.pattern.findall
+
+
+class Cued:
+    """A pattern whose matches all have one of a few cues in them, such as a word.
+
+    A text without any is not searched, and the pattern is not compiled before a text has one.
+    """
+
+    def __init__(self, cues: tuple[str, ...], source: str, flags: int = 0) -> None:
+        self._cues = cues
+        self._lazy = Lazy(source, flags)
+
+    def _is_cued(self, text: str) -> bool:
+        return any(cue in text for cue in self._cues)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As ``re.Pattern.search``."""
+        return self._lazy.search(text) if self._is_cued(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """As ``re.Pattern.fullmatch``."""
+        return self._lazy.fullmatch(text) if self._is_cued(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As ``re.Pattern.finditer``."""
+        return self._lazy.finditer(text) if self._is_cued(text) else iter(())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 STOPWORDS: Final = frozenset(
     """a about above across after again against all almost along already also although always am
@@ -36,10 +36,10 @@ NUMBER_WORDS: Final = frozenset(
 
 
 @cache
-def _stem_word() -> object:
+def _stemmer() -> Any:
     from Stemmer import Stemmer
 
-    return Stemmer("english").stemWord
+    return Stemmer("english")
 
 
 @cache
@@ -49,15 +49,15 @@ def _classes() -> dict[str, str]:
     text = files("copydesk.lexicons").joinpath("concepts.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         words = line.partition("#")[0].split()
-        for word in words:
-            table.setdefault(stem(word), "+" + words[0])
+        for root in _stemmer().stemWords(words):
+            table.setdefault(root, "+" + words[0])
     return table
 
 
 @lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of one lower-case word."""
-    return _stem_word()(word)  # type: ignore[no-any-return,operator]  # Stemmer has no types
+    return str(_stemmer().stemWord(word))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,52 +9,51 @@ from itertools import pairwise
 
 from copydesk import units
 from copydesk.text import figures, hedges, movement, nouns
+from copydesk.text._lazy import Lazy
 from copydesk.text.amount_words import words
 from copydesk.text.passage import Amount, Passage
 from copydesk.text.rates import RATES
 
-_HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
+_HYPHEN_NOUN = Lazy(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
 _NOT_HYPHEN_NOUN = words("not_hyphen_noun")
-_OPENING = re.compile(r"[ \u00a0\w-]{0,10}[(\[](?:or |i\.e\. |equivalent to |= ?)?")
-_CLOSING = re.compile(
-    r"(?:[ \u00a0](?:high|wide|long|deep|tall|apart|away|each|an hour|per hour))?[)\]]"
-)
-_OR = re.compile(r",? or | ?/ ?| = |, equivalent to | — | – ")
-_GROUP_OF = re.compile(
+_OPENING = Lazy(r"[ \u00a0\w-]{0,10}[(\[](?:or |i\.e\. |equivalent to |= ?)?")
+_CLOSING = Lazy(r"(?:[ \u00a0](?:high|wide|long|deep|tall|apart|away|each|an hour|per hour))?[)\]]")
+_OR = Lazy(r",? or | ?/ ?| = |, equivalent to | — | – ")
+_GROUP_OF = Lazy(
     r"\b(?P<word>crew|team|group|family|panel|staff|gang|squad|party|fleet|cast|jury"
     r"|crowd|workforce)[ ]of[ ]\Z"
 )
 _MILLION = 1_000_000
 _FAR = 64
-_COMPARED = re.compile(
+_COMPARED = Lazy(
     r"(?: (?:in|for|at|last|this|on|a) [a-z ]{2,20}?)?,?"
     r" (?:compared (?:with|to)|against|versus|up from|down from|from|and up from)"
     r" (?:a |an |the )?(?:(?:revised|previous|earlier|loss of|profit of|record)[ ])?"
 )
 _FORESEERS = frozenset({"analyst", "economist", "expert", "forecaster", "trader", "observer"})
-_FORESAW = re.compile(
+_FORESAW = Lazy(
     r" (?:had |have |were |was )?(?:expect|forecast|predict|anticipat|estimat|project|polled|look)"
 )
 """Those who foresaw a figure are not what it counts: "the 50 million analysts expected"."""
 _MANY = 50
 """From here on "passed" before a bare figure says that it was exceeded."""
-_TIMES = re.compile(
+_TIMES = Lazy(
     r" times (?:as|more|bigger|larger|faster|higher|greater|the|that|its|their|longer"
     r"|less|smaller|stronger)\b"
 )
-_QUAKE = re.compile(r"[ -]magnitude\b| on the richter scale")
-_QUAKE_BEFORE = re.compile(r"\bmagnitude(?:[- ]| of )\Z")
+_QUAKE = Lazy(r"[ -]magnitude\b| on the richter scale")
+_QUAKE_BEFORE = Lazy(r"\bmagnitude(?:[- ]| of )\Z")
 _RATE_NOUN = (
     "day|week|month|year|hour|minute|second|night|share|head|barrel|ton|tonne|ounce"
     "|gallon|litre|liter|pound"
     "|kilo|piece|person|dozen|bottle|unit|game|mile|shift|season|quarter|decade|acre"
     "|hectare|bushel|ticket"
 )
-_LABEL = re.compile(
+_LABEL = Lazy(
     r"[ \t]*(?:[-•*–·▪●◦][ \t]{0,3})?"
     r"(?P<label>[^\W\d_][^:\n|\t.!?;,]{0,48}?)[ ]?(?P<tie>:[ \t]|\t+|[ ]?\|[ ])"
 )
-_RATE = re.compile(
+_RATE = Lazy(
     rf"(?:[ \u00a0-](?:an?|each|every)[ \u00a0-]|/)(?P<noun>{_RATE_NOUN})\b(?! ago"
     rf"| earlier| later| before| after| old)"
     r"|[ \u00a0]?(?:per[ \u00a0]|-per-)(?P<per>[a-z]+)"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from copydesk.text._lazy import Lazy
 from copydesk.text.amount_words import words
 from copydesk.text.nouns import NounPhrase, counted
 from copydesk.text.numerals import MONTHS, Number
@@ -14,19 +13,17 @@ _LABELS = words("labels")
 _MAKERS = words("makers")
 _NOT_NAMES = words("not_names")
 _YEAR_CUES = words("year_cues") | MONTHS
-_PREVIOUS = re.compile(r"([^\s(\[\"“”‘]+)[ \u00a0]+[\"“‘]?\Z")
-_STREET = re.compile(
+_PREVIOUS = Lazy(r"([^\s(\[\"“”‘]+)[ \u00a0]+[\"“‘]?\Z")
+_STREET = Lazy(
     r"[ \u00a0](?:[A-Z][\w'’.]*[ \u00a0]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard"
     r"|Blvd|Lane|Drive"
     r"|Square|Place|Court|Terrace|Crescent|Highway|Way)\b"
 )
-_LIST_MARK = re.compile(r"\d{1,3}[.)](?:[ \t]|$)")
-_ZONE = re.compile(r"\b(?:gmt|utc) ?[+-] ?\Z")
-_MORNING = re.compile(
-    r"(?:\s+(?:in the (?:morning|afternoon|evening)|at night|o['’]clock|sharp))\b"
-)
-_INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")
-_AFTER_PREPOSITION = re.compile(
+_LIST_MARK = Lazy(r"\d{1,3}[.)](?:[ \t]|$)")
+_ZONE = Lazy(r"\b(?:gmt|utc) ?[+-] ?\Z")
+_MORNING = Lazy(r"(?:\s+(?:in the (?:morning|afternoon|evening)|at night|o['’]clock|sharp))\b")
+_INNER_CAPITAL = Lazy(r"[a-z]{1,2}[A-Z]")
+_AFTER_PREPOSITION = Lazy(
     r"(?:^|[^\w'’][\"“]?)(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Aa]cross|[Nn]ear|[Aa]round"
     r"|[Oo]utside|[Ss]ince|[Bb]y|[Tt]o|[Oo]f|[Aa]fter"
     r"|[Ff]or|[Ww]ith|[Bb]efore|[Aa]gainst|and|that"
@@ -54,7 +51,7 @@ def is_title_case(text: str, start: int, end: int) -> bool:
     return len(long) >= 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
 
-_NUMBERED = re.compile(
+_NUMBERED = Lazy(
     r"(?:\b(?:the|of|and|these|those|their)[ ](?:[a-z-]{2,16}[ ]){0,2}"
     r"(?:dead|missing|injured|wounded|unemployed|[a-z-]{3,20}s)|\b(?:they|who|which|that))"
     r"(?:[ ](?:now|already|could|may|might|would|will|once|still)){0,2}[ ]number\s\Z"
@@ -136,9 +133,9 @@ def is_identifier(
 
 
 _ENTRY = r"[A-Z][\w.&'’/-]{1,24}(?: [A-Z][\w.&'’/-]{1,24}){0,3}"
-_NEXT_ENTRY = re.compile(rf"[,;](?: and)? {_ENTRY} \d{{1,3}}(?:,\d{{3}})*(?![\w%-])")
-_LAST_ENTRY = re.compile(rf"(?P<name>{_ENTRY}) \Z")
-_EARLIER_ENTRY = re.compile(rf"{_ENTRY} \d{{1,3}}(?:,\d{{3}})*[,;](?: and)? {_ENTRY} \Z")
+_NEXT_ENTRY = Lazy(rf"[,;](?: and)? {_ENTRY} \d{{1,3}}(?:,\d{{3}})*(?![\w%-])")
+_LAST_ENTRY = Lazy(rf"(?P<name>{_ENTRY}) \Z")
+_EARLIER_ENTRY = Lazy(rf"{_ENTRY} \d{{1,3}}(?:,\d{{3}})*[,;](?: and)? {_ENTRY} \Z")
 
 
 def listed_name(text: str, start: int, end: int, floor: int, ceiling: int) -> str:
@@ -154,7 +151,7 @@ def listed_name(text: str, start: int, end: int, floor: int, ceiling: int) -> st
     return last["name"] if listed else ""
 
 
-_MODEL = re.compile(
+_MODEL = Lazy(
     r"\b(?:boeing|airbus|peugeot|porsche|mercedes|cessna|trent|embraer|flight)s? (\d{3,4})\b"
 )
 

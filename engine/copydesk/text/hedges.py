@@ -8,10 +8,10 @@ place written on both sides.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Literal
 
+from copydesk.text._lazy import Lazy
 from copydesk.text.amount_words import in_order, words
 
 Modifier = Literal["", "about", "nearly", "at_least", "at_most", "more_than", "less_than", "range"]
@@ -68,12 +68,12 @@ _COMPARING = frozenset(
                                 "smaller", "longer", "shorter", "older")
 ) | {"above", "below", "under"}  # fmt: skip
 """Phrases which, after a figure, compare two figures: "twelve fewer than four years ago"."""
-_FIGURE_END = re.compile(
+_FIGURE_END = Lazy(
     r"(?:\d|%|\b(?:per ?cent|pct|points?|cents?|degrees?|dollars?|euros?|times|twice|million"
     r"|billion|thousand|hundred|dozen|half|third|quarter|two|three|four|five|six|seven|eight|nine"
     r"|ten|eleven|twelve))\Z"
 )
-_MOVERS = re.compile(
+_MOVERS = Lazy(
     r"(?:climb|surg|soar|ros|ris|jump|push|mov|rall|gain|sail|shoot|shot|weaken|strengthen|slid"
     r"|slip|f[ae]ll|went|go|tick|edg|rac|swe|broke|break|pass|storm|cruis|vault|creep|crept)[a-z]*\Z"
 )
@@ -87,8 +87,8 @@ _OPENERS = "(\"“'‘[—–-"
 _LAST_WORDS = (
     _FILLERS | {"past"} | _VERBS.keys() | {phrase.rpartition(" ")[2] for phrase in _LOOKUP}
 )
-_WORD = re.compile(r"\S+")
-_AFTER = re.compile(
+_WORD = Lazy(r"\S+")
+_AFTER = Lazy(
     r"(?P<about>[ \u00a0]or so\b|-odd\b| odd\b|[ \u00a0]or thereabouts|[ -]?ish\b"
     r"|[ \u00a0]more or less"
     r"|,? give or take)|(?P<more>[ \u00a0]or (?:more|higher|above|greater|over|longer"

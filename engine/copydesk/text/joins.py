@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from fractions import Fraction
 
 from copydesk import units
 from copydesk.text import hedges, movement
+from copydesk.text._lazy import Lazy
 from copydesk.text.passage import Amount, Passage
 
-_HYPHEN_NOUN = re.compile(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
-_INCHES = re.compile(r"[ ]?(?:in\b(?! (?:the|a|an|his|her)\b)|inch(?:es)?\b|''|[\"″”])")
-_HEIGHT_ENDS = re.compile(r"(?=[.,;)](?!\d)|$|[ ](?:tall|and|in his|in her)\b)")
-_BETWEEN = re.compile(r"between[ \u00a0]\Z")
-_CLAUSE_END = re.compile(r"[;:()]|, (?=and |but |while )|\. ")
-_SCORE_CUES = re.compile(
+_HYPHEN_NOUN = Lazy(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
+_INCHES = Lazy(r"[ ]?(?:in\b(?! (?:the|a|an|his|her)\b)|inch(?:es)?\b|''|[\"″”])")
+_HEIGHT_ENDS = Lazy(r"(?=[.,;)](?!\d)|$|[ ](?:tall|and|in his|in her)\b)")
+_BETWEEN = Lazy(r"between[ \u00a0]\Z")
+_CLAUSE_END = Lazy(r"[;:()]|, (?=and |but |while )|\. ")
+_SCORE_CUES = Lazy(
     r"\b(?:w[io]ns?|winning|beat(?:en|ing|s)?|lost|los[es]|losing|defeat(?:ed|s|ing)?"
     r"|dr[ae]w\w*|lead\w*|led|score[sd]?|victory|"
     r"ahead|trail\w*|behind|vote[sd]?|voting|ruled|ruling|decision|split|margin|passed"
     r"|approved|rejected|"
     r"record of|tied|edged|downed|thrashed|level|set|sets|went down|finished|was)\b"
 )
-_VOTE_CUES = re.compile(
+_VOTE_CUES = Lazy(
     r"\b(?:vote[sd]?|voting|ruled|ruling|decision|split|passed|approved|rejected|won|beat"
     r"|lost|margin|odds)\b"
 )
-_SCORE_AFTER = re.compile(
+_SCORE_AFTER = Lazy(
     r",?[ -](?:win|victory|defeat|loss|draw|tie|lead|vote|ruling|decision|majority|margin"
     r"|split|record|winners?|"
     r"triumph|thrashing|result|scoreline|aggregate|after|against|verdict|votes|run)\b"
     r"|, \d{1,2}[-–]\d"
 )
-_FROM = re.compile(r"\bfrom\s+\Z")
+_FROM = Lazy(r"\bfrom\s+\Z")
 
 
 class Joins(Passage):
@@ -212,7 +212,7 @@ class Joins(Passage):
     def _is_change(self, first: Amount, second: Amount) -> bool:
         """ "rose from 5% to 7%", "fell 232.90 points to 6038.30" are two amounts."""
         before = self.lower[max(self.floor, first.start - 70) : first.start]
-        clause = _CLAUSE_END.split(before)[-1]
+        clause = _CLAUSE_END.pattern.split(before)[-1]
         if (
             second.dimension in ("percent", "points")
             and not first.unit

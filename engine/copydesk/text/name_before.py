@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from copydesk.text import name_lexicon as lexicon
+from copydesk.text._lazy import Lazy
 from copydesk.text.name_context import BOUND, WORD, Role, describe, nation, role_at
 
-_AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old\s+(?:[\w-]+\s+){0,3}\Z")
+_AGE_BEFORE = Lazy(r"\b(\d{1,3})-year-old\s+(?:[\w-]+\s+){0,3}\Z")
 _NOT_ROLE = lexicon.words(
     """the a an this that these those its their his her our my your some any no of for at in with
     to and or from on who as by which when where but after before into over under near against was
@@ -16,7 +17,7 @@ _NOT_ROLE = lexicon.words(
     each every all other another two three four five one many several few most more including like
     between among about since until during through such when between per via"""
 )
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = Lazy(
     r"(?:[,”\"’'.]|\b(?:as|but))\s*(?:\w+\s+)?"
     r"(?:said|says|asked|asks|added|adds|told|wrote|recalled|explained|according to|insisted"
     r"|continued|warned|argued)\s\Z"
@@ -39,7 +40,7 @@ class Before(NamedTuple):
     """After what a company has: "shares of X", "an analyst at X"."""
 
 
-_HUMAN = re.compile(
+_HUMAN = Lazy(
     r"(?:\b(?:married|marries|divorced|befriended|beat|beats|defeated|defeating|succeeded|succeeds"
     r"|replaced|replaces|replacing|succeeding|appointed|appoints|nominated|elected|arrested|thanked"
     r"|named|met|identified\sas|told|accompanied\sby|directed\sby|written\sby|played\sby|coached\sby"
@@ -48,10 +49,8 @@ _HUMAN = re.compile(
     r"|brother|sister|widow|biography|release|assassination|shooting|election|nomination|portrait"
     r"|supporters|aides|fans|friends|relatives|lawyers?|allies)\s(?:of|to|for))\s\Z"
 )
-_GROUP = re.compile(
-    r"\b([A-Za-z]{3,20}?(?:s|men|women|people))\s(?:(?:like|such\sas|including)\s)?\Z"
-)
-_EMPLOYER = re.compile(
+_GROUP = Lazy(r"\b([A-Za-z]{3,20}?(?:s|men|women|people))\s(?:(?:like|such\sas|including)\s)?\Z")
+_EMPLOYER = Lazy(
     r"\b(?:(?:shares?|stocks?|units?|subsidiary|subsidiaries|shareholders|employees|executives?"
     r"|analysts?|customers|workers|staff|offices|researchers?|economists?|strategists?)\s(?:of|in|at|with|for)"
     r"|(?:chief\s[a-z]+|chief\s[a-z]+\sofficer|CEO|CFO|COO|chairman|chairwoman|vice\spresident"
@@ -61,7 +60,7 @@ _EMPLOYER = re.compile(
 )
 
 
-_PREPOSITION = re.compile(
+_PREPOSITION = Lazy(
     r"\b((?:residents|people|town|city|village|outskirts|suburbs?|streets|port|island|north|south|east"
     r"|west|northeast|northwest|southeast|southwest|hamlet|borough|district|province|mayor|governor"
     r"|bishop|archbishop)\sof"
@@ -90,7 +89,7 @@ _HUMAN_LAST = lexicon.words(
     told by starring featuring including says interviewed introduced of to for"""
 )
 _EMPLOYER_LAST = frozenset({"of", "in", "at", "with", "for", "the"})
-_EMPLOYER_WORD = re.compile(r"(\w+)\s+\w{2,4}(?:\s+the)?\s\Z", re.IGNORECASE)
+_EMPLOYER_WORD = Lazy(r"(\w+)\s+\w{2,4}(?:\s+the)?\s\Z", re.IGNORECASE)
 _EMPLOYERS = lexicon.words(
     """share shares stock stocks unit units subsidiary subsidiaries shareholders employees executive
     executives analyst analysts customers workers staff offices researcher researchers economist
@@ -102,8 +101,8 @@ _ALONE = lexicon.words(
     reached by with on and against via leaving left visit visited"""
 )
 """Prepositions which no longer phrase of :data:`_PREPOSITION` ends with."""
-_THE = re.compile(r"\b[Tt]he\s\Z")
-_COMMA_ROLE = re.compile(
+_THE = Lazy(r"\b[Tt]he\s\Z")
+_COMMA_ROLE = Lazy(
     r"(?:\b(?:the|its|his|her|their|our|my|an?)\s|['’]s?\s|\A\s*|[,;]\s)"
     r"((?:[^\W\d_][\w-]*\s+){0,5}[^\W\d_][\w-]*),\s\Z",
     re.IGNORECASE,

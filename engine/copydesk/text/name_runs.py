@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from copydesk.text import name_lexicon as lexicon
+from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
 from copydesk.text.name_parts import PARTICLES, SUFFIXES
 
 _UPPER = "".join(char for char in map(chr, range(0x41, 0x530)) if char.isupper())
-_WORD = re.compile(
+_WORD = Lazy(
     # A set of characters in front lets the search run over all the others at once.
     rf"""
     [{_UPPER}dlaep](?<![^\W_].)
@@ -172,7 +173,7 @@ def find(document: Document) -> list[Run]:
     return runs
 
 
-_SHORT_FORM = re.compile(rf" [\"“][{_UPPER}][^\W\d_]{{1,14}}[\"”] (?=[{_UPPER}])")
+_SHORT_FORM = Lazy(rf" [\"“][{_UPPER}][^\W\d_]{{1,14}}[\"”] (?=[{_UPPER}])")
 
 
 def _short_form(text: str, words: list[Word], word: Word) -> bool:
@@ -186,7 +187,7 @@ def _short_form(text: str, words: list[Word], word: Word) -> bool:
     return quoted and text[left.end : word.start] in ('" ', "” ")
 
 
-_SMALL = re.compile(r"[^\W\d_]+")
+_SMALL = Lazy(r"[^\W\d_]+")
 
 
 def _particles(text: str, start: int, end: int) -> list[Word]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from copydesk.text._lazy import Lazy
 from copydesk.text.numerals import (
     ONE,
     ORDINALS,
@@ -16,8 +17,8 @@ from copydesk.text.numerals import (
     take_scale,
 )
 
-_LETTERS = re.compile(r"[a-z]+")
-_WORD = re.compile(
+_LETTERS = Lazy(r"[a-z]+")
+_WORD = Lazy(
     r"(?P<gap>[\s\u00a0]*[-\u2010\u2011][\s\u00a0]?"
     r"|[\s\u00a0]+(?P<and>and[\s\u00a0]+)?)(?P<word>[a-z]+)"
 )
@@ -66,8 +67,8 @@ def _part_first(lower: str, begin: int, stop: int, word: str, end: int, article:
     return found
 
 
-_COUPLE_OF = re.compile(r"\s+(?:of\s+)?(hundred|thousand|dozen|million|billion)\b")
-_PART_OF_SCALE = re.compile(
+_COUPLE_OF = Lazy(r"\s+(?:of\s+)?(hundred|thousand|dozen|million|billion)\b")
+_PART_OF_SCALE = Lazy(
     r"[\s-]+(?:of[\s]+)?(?:an?[\s-]+)?(million|billion|trillion|thousand|hundred|dozen"
     r"|lakh|crore)\b"
 )
@@ -203,7 +204,7 @@ def _takes_and(current: int | None, total: int) -> bool:
     return total >= 1000
 
 
-_AND_PART = re.compile(r"\s+and\s+(?:a|one)[\s-](half|third|quarter|fourth|fifth)\b")
+_AND_PART = Lazy(r"\s+and\s+(?:a|one)[\s-](half|third|quarter|fourth|fifth)\b")
 
 
 def _and_a_part(

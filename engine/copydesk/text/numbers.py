@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from copydesk.text._lazy import Lazy
 from copydesk.text.number_words import in_words
 from copydesk.text.numerals import (
     MONTH,
@@ -26,7 +27,7 @@ from copydesk.text.numerals import (
 )
 from copydesk.text.tries import trie
 
-_DIGITS = re.compile(
+_DIGITS = Lazy(
     r"""
       (?P<grouped>
           \d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?            # 7,000
@@ -38,14 +39,14 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE,
 )
-_FRACTION_TAIL = re.compile(
+_FRACTION_TAIL = Lazy(
     r"\s?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?:[ -](?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/]))"
 )
-_SIMPLE_FRACTION = re.compile(r"(\d{1,2})/(2|3|4|5|6|8|10|16|32)(?![\d/])")
-_ORDINAL_TAIL = re.compile(
+_SIMPLE_FRACTION = Lazy(r"(\d{1,2})/(2|3|4|5|6|8|10|16|32)(?![\d/])")
+_ORDINAL_TAIL = Lazy(
     r"(?:(?<=1)(?<!11) ?st|(?<=2)(?<!12) ?nd|(?<=3)(?<!13) ?rd|(?:(?<=[04-9])|(?<=1[123])) ?th)\b"
 )
-_SKIP = re.compile(
+_SKIP = Lazy(
     rf"""
       \d{{1,2}}[:.]\d\d(?:[:.]\d\d)?\s?[ap]\.?m\b\.?                 # 10.26am
     | \d{{1,2}}:\d\d(?::\d\d(?:\.\d+)?)?(?!\d)                         # 17:55
@@ -71,12 +72,12 @@ _SKIP = re.compile(
     """,
     re.VERBOSE,
 )
-_DIALLED = re.compile(r"\d{1,3}[ -]\(?\d{1,5}\)?(?:[ -]\d{2,5}){1,4}(?!\d)|\d{9,15}(?!\d)")
+_DIALLED = Lazy(r"\d{1,3}[ -]\(?\d{1,5}\)?(?:[ -]\d{2,5}){1,4}(?!\d)|\d{9,15}(?!\d)")
 """A telephone number after its "+"."""
-_BEFORE_DIGIT = re.compile(
+_BEFORE_DIGIT = Lazy(
     rf"""(?:https?://\S*|www\.\S*|\S+@\S*|\b{MONTH}\.?,?\s+(?:the\s+)?|\+)\Z""", re.VERBOSE
 )
-_MONTH_DAY_TAIL = re.compile(
+_MONTH_DAY_TAIL = Lazy(
     r"\d{1,2}(?:st|nd|rd|th)?(?![\d,]\d|\d|:)(?:\s?(?:-|–|to|and|or)\s?\d{1,2}(?:st|nd|rd|th)?"
     r"(?!\d|,\d{3}|\s?%))?(?:,?\s+\d{4}\b)?|\d{4}\b"
 )
@@ -84,15 +85,15 @@ _MONTH_DAY_TAIL = re.compile(
 
 _STARTERS = [*SMALL, *ORDINALS, "half", "quarter"]
 _AFTER_ARTICLE = [*SCALES, "dozen", "couple", "score of", *PARTS, *ORDINALS]
-_START = re.compile(
+_START = Lazy(
     rf"(?<!\w)(?:(?P<article>an?[\s\u00a0]+(?=(?:{trie(_AFTER_ARTICLE)})\b))"
     rf"|(?P<word>{trie(_STARTERS)})\b"
     r"|(?P<part>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))|(?<!\d)(?P<digit>\d)"
 )
 _GROUPING = re.compile(r"[,\s\u00a0\u2009\u202f]")
-_SHORT_YEAR = re.compile(r".\d\d(?![\w%.,]\d|\w|%)")
-_CODE = re.compile(r"\w+(?:-\w+)*")
-_CODE_BEFORE = re.compile(r"(?<![a-z])(?:usd|eur|gbp|aud|cad|inr|chf|jpy|rs|rm|rp|r|ksh|sh|nt)\Z")
+_SHORT_YEAR = Lazy(r".\d\d(?![\w%.,]\d|\w|%)")
+_CODE = Lazy(r"\w+(?:-\w+)*")
+_CODE_BEFORE = Lazy(r"(?<![a-z])(?:usd|eur|gbp|aud|cad|inr|chf|jpy|rs|rm|rp|r|ksh|sh|nt)\Z")
 
 
 def scan(text: str, lower: str, start: int, end: int) -> Iterator[Number]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
+from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
 
 
@@ -35,17 +36,17 @@ class Quotation(NamedTuple):
     beside straight marks."""
 
 
-_MARK = re.compile(r"``|''|[\"“”„‟«»‘’']")
+_MARK = Lazy(r"``|''|[\"“”„‟«»‘’']")
 _OPENERS = frozenset("([{<—–-/“\"‘'«„‟¿¡")
 _CLOSERS = frozenset(".,;:!?…)]}>—–-/”\"’'»")
-_ELISIONS = re.compile(
+_ELISIONS = Lazy(
     r"(?:\d\ds?|em|tis|twas|twere|til|till|cause|cos|bout|round|n|neath|nuff|ello|im|er)\b",
     re.IGNORECASE,
 )
 """What an apostrophe opens at the beginning of a word: '90s, 'em, 'til."""
-_INCHES = re.compile(r"(?<![\d,.])(?:\d{1,2}\s?['’′]\s?)?\d{1,3}(?:\.\d+|[¼½¾])?\Z|[¼½¾]\Z")
-_LETTER_OR_DIGIT = re.compile(r"\w")
-_SENTENCE_STOP = re.compile(r"[.!?…]['’)\]]*\s")
+_INCHES = Lazy(r"(?<![\d,.])(?:\d{1,2}\s?['’′]\s?)?\d{1,3}(?:\.\d+|[¼½¾])?\Z|[¼½¾]\Z")
+_LETTER_OR_DIGIT = Lazy(r"\w")
+_SENTENCE_STOP = Lazy(r"[.!?…]['’)\]]*\s")
 
 _TAILS = frozenset({",", " ", " ,", ", ", " , "})
 """What stands between the last word and the closing mark, and is no word."""

@@ -75,8 +75,10 @@ def spelled(number: Decimal, like: Amount) -> str:
     measure = like.measure
     figure = _number(number)
     for size, name in _SCALES:
-        if abs(number) >= size and number % (size / 1000) == 0:
-            figure = f"{_number(number / size)} {name}"
+        scaled = number / size
+        # A division keeps 28 digits: what has more is written out.
+        if abs(scaled) >= 1 and scaled * size == number and _has_places(scaled, 3):
+            figure = f"{_number(scaled)} {name}"
             break
     if measure.dimension == "money":
         sign = "-" if number < 0 else ""
@@ -87,6 +89,12 @@ def spelled(number: Decimal, like: Amount) -> str:
     if unit and unit == like.noun and abs(number) != 1:
         unit = units.plural(unit)
     return f"{figure} {unit}".rstrip() + _rate(measure)
+
+
+def _has_places(number: Decimal, places: int) -> bool:
+    """Is it written with at most so many digits behind the point?"""
+    shifted = number.scaleb(places)
+    return shifted == shifted.to_integral_value()
 
 
 _SCALES: Final = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.text import figures, nouns
+from copydesk.text._lazy import Lazy
 from copydesk.text.numerals import Number
 from copydesk.text.passage import Amount, Passage
 
-_AGED = re.compile(
+_AGED = Lazy(
     r"\b(?:aged(?: (?:between|from|about|around|just|only|over|under))?|age|age of|ages|turned"
     r"|turning|ages (?:of|between|from)|(?:average|median|mean) age (?:is|was|of))[ \u00a0]\Z"
 )
-_IS_OLD = re.compile(
+_IS_OLD = Lazy(
     r"(?:\b(?P<pronoun>he|she|who)|\b(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
     r" (?:is|was|turns|will be|is now|was just|was only|is only|is just|would have been)[ \u00a0]\Z"
 )
 _LINKS = (" is ", " was ", " be ", " now ", " only ", " just ", "turns ", "been ")
-_AGE_ENDS = re.compile(r"[.,;)—–]|$|[ ](?:and|when|but|years|at the time|on|–|—|now|or)\b")
-_AGE_AFTER_NAME = re.compile(
+_AGE_ENDS = Lazy(r"[.,;)—–]|$|[ ](?:and|when|but|years|at the time|on|–|—|now|or)\b")
+_AGE_AFTER_NAME = Lazy(
     r"(?:\b[A-Z][\w'’\-]*\.?|\b(?:man|woman|boy|girl|teenager|suspect|victim|mother"
     r"|father|son|daughter"
     r"|driver|pilot|captain|one|resident|brother|sister|husband|wife))(?P<gap>, | \()\Z"
 )
-_FULL_NAME = re.compile(r"[A-Z][\w'’\-]*\.? [A-Z][\w'’\-]*\.? \(\Z")
-_NAME_COMMA = re.compile(r"(?P<first>[A-Z][\w'’\-]*\.?) [A-Z][\w'’\-]*\.?, \Z")
-_OF_A_PERSON = re.compile(r", (?:who|whose|said|says|told|of|from)\b")
+_FULL_NAME = Lazy(r"[A-Z][\w'’\-]*\.? [A-Z][\w'’\-]*\.? \(\Z")
+_NAME_COMMA = Lazy(r"(?P<first>[A-Z][\w'’\-]*\.?) [A-Z][\w'’\-]*\.?, \Z")
+_OF_A_PERSON = Lazy(r", (?:who|whose|said|says|told|of|from)\b")
 _OLDEST = 125
 """The greatest age that a person may have; a greater figure set off after a full name is a slip."""
-_PART_OK = re.compile(
+_PART_OK = Lazy(
     r"[ \u00a0](?:of|as|the|its|their|his|her|all|those|that|these|more|less|fewer"
     r"|smaller|larger|bigger"
     r"|lower|higher|faster|slower|since|from|this|what|our|in|by|were|was|are|is|have|had"
     r"|said|who)\b|[.,;)]|$"
 )
-_HALF_PAST = re.compile(r"\b(?:(?:half|quarter)[ ]past|quarter[ ]to)[ ]\Z")
-_PART_POINT = re.compile(r"-(?:percentage-|percent-)?points?\b")
-_HALF_OK = re.compile(
+_HALF_PAST = Lazy(r"\b(?:(?:half|quarter)[ ]past|quarter[ ]to)[ ]\Z")
+_PART_POINT = Lazy(r"-(?:percentage-|percent-)?points?\b")
+_HALF_OK = Lazy(
     r"[ \u00a0](?:of|the|its|their|his|her|all|as|that|those|these|this|what|our|my|your"
     r"|were|are|have|had)\b"
 )
@@ -57,7 +56,7 @@ _NOT_PART = frozenset(
         "this",
     ]
 )
-_ORDINAL_NOUN = re.compile(
+_ORDINAL_NOUN = Lazy(
     r"(?P<tie>[- ])(?P<word>straight|consecutive|successive|attempt|anniversary|birthday"
     r"|title|goal|"
     r"term|victory|win|defeat|loss|victim|death|championship|medal|season|"

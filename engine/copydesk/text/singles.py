@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from copydesk import units
 from copydesk.text import figures, nouns
+from copydesk.text._lazy import Lazy
 from copydesk.text.numbers import scan
 from copydesk.text.numerals import SCALES, Number
 from copydesk.text.passage import Amount
 from copydesk.text.senses import Senses
 
-_MAGNITUDE = re.compile(r"[ \u00a0]?(mm|[kmbt]|tr)(?![\w'’²³/])")
+_MAGNITUDE = Lazy(r"[ \u00a0]?(mm|[kmbt]|tr)(?![\w'’²³/])")
 _MAGNITUDES = {"k": 3, "m": 6, "mm": 6, "b": 9, "t": 12, "tr": 12}
-_COUNTED_BEFORE = re.compile(
+_COUNTED_BEFORE = Lazy(
     r"\b(?:customers|subscribers|users|viewers|people|population|audience|jobs|visitors|sales"
     r"|households|passengers|turnout|votes|voters|tourists|residents|homes|units|downloads"
     r"|followers|unemployment|workers|members|patients|pupils|students|children|adults"
     r"|refugees|migrants|membership|readership|circulation)\b[^.;:]{0,40}?\b(?:to|at|of|from"
     r"|reached|reaching|hit|than|about|around|nearly|over|by|totalled|topped|is|was)[ ]\Z"
 )
-_POUNDS = re.compile(r"[ \u00a0-]pounds?\b")
-_MONEY_CUES = re.compile(
+_POUNDS = Lazy(r"[ \u00a0-]pounds?\b")
+_MONEY_CUES = Lazy(
     r"£|\b(?:sterling|costs?|pric(?:e|es|ed)|pay(?:s|ing|ment)?|paid|worth|fin(?:e|es|ed)"
     r"|spen[dt]"
     r"|s(?:ell|old)|bid|loans?|salar(?:y|ies)|wages?|budget|profits?|revenues?|earn(?:s|ed)?|tax"
@@ -30,26 +30,24 @@ _MONEY_CUES = re.compile(
     r"|insurers?"
     r"|compensation|prize|donat\w*|stole|savings|deal|contract|tickets?|fares?)\b"
 )
-_MASS_CUES = re.compile(
+_MASS_CUES = Lazy(
     r"\b(?:weigh(?:s|ed|ing|t)?|heavy|heavier|kilo(?:s|grams?)?|kg|ounces?|gain(?:ed)?"
     r"|los[et]|diet"
     r"|baby|cocaine|heroin|marijuana|meat|beef|explosives?|fish|thrust|caught|bombs?"
     r"|newborn|payload|overload\w*|overweight|cargo|freight|luggage|baggage|ballast|lift(?:s|ed)?)\b"
 )
-_OLD = re.compile(r"(?:[ -]old\b|[ ]of age\b|[ -]olds\b)")
-_DEGREE = re.compile(
+_OLD = Lazy(r"(?:[ -]old\b|[ ]of age\b|[ -]olds\b)")
+_DEGREE = Lazy(
     r"\b(?:temperatures?|heat\w*|cold|warm\w*|weather|mercury|thermo\w+|forecast|freez\w+)\b"
 )
-_STUDY = re.compile(r" (?:in|from|of freedom|of separation)\b")
-_AN_UNIT = re.compile(r"(?: of)?[ -]an?(?=[ ])")
-_LATE_SCALE = re.compile(r" (million|billion|trillion)\b")
-_UNIT_END = re.compile(r"\d[a-z]{1,2}\Z")
-_RACE = re.compile(r" (?:race|run|resolution|video)")
-_OF_GOODS = re.compile(
-    r" of (?!damage|debt|money|investment|funding|public|taxpayer|cash|compensation)"
-)
-_IN_MONEY = re.compile(r" (?:\(\$|\(€|\(us\$|sterling)")
-_MINUS = re.compile(r"(?:(?:^|[\s(])(?P<sign>[-−])|(?<!\bplus or )\b(?P<word>minus|negative)\s)\Z")
+_STUDY = Lazy(r" (?:in|from|of freedom|of separation)\b")
+_AN_UNIT = Lazy(r"(?: of)?[ -]an?(?=[ ])")
+_LATE_SCALE = Lazy(r" (million|billion|trillion)\b")
+_UNIT_END = Lazy(r"\d[a-z]{1,2}\Z")
+_RACE = Lazy(r" (?:race|run|resolution|video)")
+_OF_GOODS = Lazy(r" of (?!damage|debt|money|investment|funding|public|taxpayer|cash|compensation)")
+_IN_MONEY = Lazy(r" (?:\(\$|\(€|\(us\$|sterling)")
+_MINUS = Lazy(r"(?:(?:^|[\s(])(?P<sign>[-−])|(?<!\bplus or )\b(?P<word>minus|negative)\s)\Z")
 
 
 class Singles(Senses):

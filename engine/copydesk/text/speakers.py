@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from copydesk.text import clauses, name_lexicon, quotations
+from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
 from copydesk.text.quotations import Quotation
 from copydesk.text.spelling import word_set
@@ -56,9 +57,9 @@ _LEADS = word_set(
     by of the a an he she it they then now so yet also meanwhile however asked speaking"""
 )
 """Words whose capital only says that a sentence begins."""
-_PLACING = re.compile(r"\b(?:in|at|near|from|outside|across|around)\s\Z")
+_PLACING = Lazy(r"\b(?:in|at|near|from|outside|across|around)\s\Z")
 """What follows is a place sooner than a person."""
-_DESCRIBED = re.compile(
+_DESCRIBED = Lazy(
     r"""(?:(?:But|And|Yet|Then|Later|Now|So|Meanwhile|Instead),?\s)?
     (?P<phrase>(?P<determiner>The|An?|One|Another|Her|His|Their|My)\s
       (?:[a-z-]{1,20}\s){0,3}?(?P<head>[a-z-]{2,20}))
@@ -67,19 +68,19 @@ _DESCRIBED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A subject without a name at the beginning of a sentence, and the verb after it."""
-_APPOSED = re.compile(r",\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}),\s")
-_BODY = re.compile(
+_APPOSED = Lazy(r",\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}),\s")
+_BODY = Lazy(
     r"""(?P<name>(?:[Tt]he\s)?(?:[\w.&'’-]{1,30}\s){0,6}?[\w.&-]{2,30})\s
     (?:said|says|announced|reported|confirmed|denied|declined|has|had|is|was|will|would|also)\b""",
     re.VERBOSE,
 )
-_SEVERAL = re.compile(
+_SEVERAL = Lazy(
     r"""(?P<name>[^\W\d_][\w'’-]{0,20}\s(?:[\w'’-]{1,20}\s){0,4}?[a-z]{2,20}s)\s
     (?:say|said|have|had|are|were|believe|argue|agree|insist|warn|acknowledge|admit|concede|write)
     \b""",
     re.VERBOSE,
 )
-_AGED = re.compile(r",\s\d{2},|,\swho\s")
+_AGED = Lazy(r",\s\d{2},|,\swho\s")
 _MEN = word_set("man boy father husband son brother uncle nephew grandfather widower gentleman")
 _WOMEN = word_set("woman girl mother wife daughter sister aunt niece grandmother widow lady")
 _MALE = word_set("mr sir lord king prince father")

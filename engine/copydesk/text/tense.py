@@ -115,20 +115,18 @@ _NO_VERB = frozenset(
     """need speed feed seed weed breed deed indeed exceed proceed succeed hundred sacred naked
     united limited aged so-called unexpected alleged hatred kindred has have says""".split()
 )
-_BREAK = re.compile(
+_BREAK = Lazy(
     r"[;:—–(\[]|,\s|\s-\s|\b(?:and|but|while|which|who|whom|that|because|although|though|as|when"
     r"|where|after|before|since|so)\s"
 )
 """Where another clause may begin."""
-_INFINITIVE = re.compile(
+_INFINITIVE = Lazy(
     r"\bto\s+(?!(?:the|an?|his|her|its|their|our|this|that|these|those|hospital|court|jail|prison"
     r"|death|sea|custody|safety|power|office|land|port|shore|more|about|nearly|almost|some|all"
     r"|both|each|many)\b)[a-z]+\b"
 )
-_NOT_YET = re.compile(
-    r"\b(?:for|by|to|until|till|from|before|ahead of|no later than)\s+(?:the\s+)?\Z"
-)
-_OCCASION = re.compile(
+_NOT_YET = Lazy(r"\b(?:for|by|to|until|till|from|before|ahead of|no later than)\s+(?:the\s+)?\Z")
+_OCCASION = Lazy(
     r"\b(?:finals?|semi-?finals?|flights?|match(?:es)?|games?|fixtures?|rematch|opener|meetings?"
     r"|summit|votes?|elections?|ballots?|polls?|hearings?|referendums?|concerts?|visits?|ceremony"
     r"|sessions?|sittings?|trials?|launch|opening|debates?|talks|conference|gathering|wedding"
@@ -137,11 +135,11 @@ _OCCASION = re.compile(
     r"(?:\s+(?:here|there|in\s+\w+))?(?:\s+(?:on|of))?\s+(?:the\s+)?\Z"
 )
 """What is held on a day: the day is the occasion's, not the verb's."""
-_LEAD_IN = re.compile(
+_LEAD_IN = Lazy(
     r"[\s\"“‘'(]*(?:(?:but|and|then|early|late|only|just|even|already|later|earlier|also|meanwhile"
     r"|first)[\s,]+)?(?:(?:on|in|at|during)\s+)?(?:the\s+)?"
 )
-_SUBORDINATE = re.compile(
+_SUBORDINATE = Lazy(
     r"[\s,]*(?:after|before|when|once|if|as|unless|while|although|though|because|until|where)\b"
 )
 _NEAR = 90

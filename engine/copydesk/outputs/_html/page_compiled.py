@@ -363,7 +363,7 @@ def root(context, missing=missing):
     yield escape(environment.getattr((undefined(name='style') if l_0_style is missing else l_0_style), 'digest'))
     yield "'; script-src '"
     yield escape(environment.getattr((undefined(name='script') if l_0_script is missing else l_0_script), 'digest'))
-    yield '\'; img-src data:; base-uri \'none\'; form-action \'none\'">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n<title>'
+    yield '\'; img-src data:; base-uri \'none\'; form-action \'none\'">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="generator" content="copydesk">\n<meta name="referrer" content="no-referrer">\n<meta name="color-scheme" content="light dark">\n<title>'
     yield escape(environment.getattr((undefined(name='verdict') if l_0_verdict is missing else l_0_verdict), 'word'))
     yield ': '
     yield escape(environment.getattr((undefined(name='verdict') if l_0_verdict is missing else l_0_verdict), 'counts'))
@@ -789,7 +789,7 @@ def root(context, missing=missing):
             _loop_vars['alone'] = l_1_alone
             yield escape((undefined(name='alone') if l_1_alone is missing else l_1_alone))
             yield ' fact'
-            yield escape(('s' if ((undefined(name='alone') if l_1_alone is missing else l_1_alone) != 1) else cond_expr_undefined("the inline if-expression on line 174 in 'page.html' evaluated to false and no else section was defined.")))
+            yield escape(('s' if ((undefined(name='alone') if l_1_alone is missing else l_1_alone) != 1) else cond_expr_undefined("the inline if-expression on line 175 in 'page.html' evaluated to false and no else section was defined.")))
             yield ' that one report alone states</summary>\n<div class="scroll" tabindex="0" role="region" aria-label="Facts of one report'
             if (undefined(name='several') if l_0_several is missing else l_0_several):
                 pass
@@ -995,7 +995,7 @@ def root(context, missing=missing):
             yield ' '
             yield escape(t_1('%.2f', l_1_spent))
             yield ' s'
-            yield escape((', ' if (not environment.getattr(l_1_loop, 'last')) else cond_expr_undefined("the inline if-expression on line 222 in 'page.html' evaluated to false and no else section was defined.")))
+            yield escape((', ' if (not environment.getattr(l_1_loop, 'last')) else cond_expr_undefined("the inline if-expression on line 223 in 'page.html' evaluated to false and no else section was defined.")))
         l_1_loop = l_1_name = l_1_spent = missing
         yield '.'
     yield '</p>\n<details class="hashes"><summary>SHA-256 of '
@@ -1040,5 +1040,5 @@ def root(context, missing=missing):
     yield '</script>\n</body>\n</html>'
 
 blocks = {}
-debug_info = '3=66&4=76&5=100&6=109&7=126&9=142&10=146&12=154&13=160&14=168&15=200&16=207&20=255&21=262&22=269&23=290&24=297&25=327&26=352&32=359&36=363&38=367&43=369&44=373&45=379&46=381&47=384&53=393&54=395&55=397&56=399&73=401&74=405&75=416&78=434&79=440&83=452&87=455&88=459&89=470&92=488&102=497&104=509&105=517&106=531&110=545&111=550&113=554&114=559&116=564&117=572&118=575&123=581&126=584&127=586&128=590&137=602&140=616&145=627&146=631&147=636&148=639&152=645&153=662&156=668&157=672&158=674&159=678&160=682&161=688&162=696&163=741&164=747&171=758&172=765&173=781&174=784&175=790&177=795&179=818&188=826&189=829&191=837&193=850&194=858&195=862&196=868&198=890&199=894&201=927&202=932&210=940&214=942&215=946&222=981&223=998&225=1002&226=1011&228=1021&231=1033&247=1035'
-MADE_FROM = '3.1.6 65003e570736a468f1f8953a069ff7a5d4f81250f288bd78e835b4cc3ac22aed'
+debug_info = '3=66&4=76&5=100&6=109&7=126&9=142&10=146&12=154&13=160&14=168&15=200&16=207&20=255&21=262&22=269&23=290&24=297&25=327&26=352&32=359&37=363&39=367&44=369&45=373&46=379&47=381&48=384&54=393&55=395&56=397&57=399&74=401&75=405&76=416&79=434&80=440&84=452&88=455&89=459&90=470&93=488&103=497&105=509&106=517&107=531&111=545&112=550&114=554&115=559&117=564&118=572&119=575&124=581&127=584&128=586&129=590&138=602&141=616&146=627&147=631&148=636&149=639&153=645&154=662&157=668&158=672&159=674&160=678&161=682&162=688&163=696&164=741&165=747&172=758&173=765&174=781&175=784&176=790&178=795&180=818&189=826&190=829&192=837&194=850&195=858&196=862&197=868&199=890&200=894&202=927&203=932&211=940&215=942&216=946&223=981&224=998&226=1002&227=1011&229=1021&232=1033&248=1035'
+MADE_FROM = '3.1.6 d7e7c22a9ae7e346b896919bf188e52f2fd3541b2f780a8f2bfd2f1632f7cee8'

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from copydesk.text import calendar as cal
+from copydesk.text._lazy import Lazy
 from copydesk.text.dates.forms import COUNTED
 from copydesk.text.dates.scene import (
     STEP,
@@ -136,7 +136,7 @@ def _month_interval(match: Match, scene: Scene, number: int, before: str) -> cal
     return cal.month_near(number, reference, side)
 
 
-_BUSINESS = re.compile(
+_BUSINESS = Lazy(
     r"profit|revenue|sales|earning|growth|gdp|econom|per ?cent|%|[$£€]\s?\d|result|fiscal|share"
     r"|loss|income|output|export|import|shipment|deliver|inflation|invest|budget|compan|forecast|guidance"
     r"|gross domestic|contract(?:ed|ion)|market|demand|production|spending|order"

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from copydesk.model import Date
 from copydesk.text import calendar as cal
 from copydesk.text import tense
+from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
 
 Match = re.Match[str]
@@ -34,15 +35,13 @@ class Reading(NamedTuple):
     end: int | None = None
 
 
-_LEFT_WORD = re.compile(r"([^\W\d_][\w'’-]{0,30})[^\S\n]{1,2}[\"“(‘]?\Z")
-_RIGHT_WORD = re.compile(r"[^\S\n]{1,2}([^\W\d_][\w'’-]{0,30})")
-_AMERICAN = re.compile(
-    r"\b(?:[ap]\.m\.|colou?r(?<!ur)\b|center|defense|honor|labor|percent|meters?)\b"
-)
-_BRITISH = re.compile(r"\d[ap]m\b|\b(?:colour|centre|defence|honour|labour|per cent|metres?)\b")
+_LEFT_WORD = Lazy(r"([^\W\d_][\w'’-]{0,30})[^\S\n]{1,2}[\"“(‘]?\Z")
+_RIGHT_WORD = Lazy(r"[^\S\n]{1,2}([^\W\d_][\w'’-]{0,30})")
+_AMERICAN = Lazy(r"\b(?:[ap]\.m\.|colou?r(?<!ur)\b|center|defense|honor|labor|percent|meters?)\b")
+_BRITISH = Lazy(r"\d[ap]m\b|\b(?:colour|centre|defence|honour|labour|per cent|metres?)\b")
 
 
-_IN_FIGURES = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
+_IN_FIGURES = Lazy(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(?:\d{4}|\d\d)(?![\d/])")
 _MONTHS = 12
 
 
@@ -98,7 +97,7 @@ class Scene:
     def month_first(self) -> bool:
         """Is "7/12" the twelfth of July? By the other dates in figures ("25/12"), then by the
         spelling of the rest; American where it is even."""
-        written = [(int(one), int(two)) for one, two in _IN_FIGURES.findall(self.low)]
+        written = [(int(found[1]), int(found[2])) for found in _IN_FIGURES.finditer(self.low)]
         sure = sum((two > _MONTHS) - (one > _MONTHS) for one, two in written)
         if sure:
             return sure > 0

@@ -1,0 +1,85 @@
+"""Which pairs of a story's records are looked at at all.
+
+Two records can be of one fact where they share something: a telling word near them, a figure beside
+them, the value or its digits. Of a long story that is nearly every pair, so that only the likeliest
+of each record are kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from heapq import nsmallest
+from typing import Final
+
+from copydesk.align.context import Context
+from copydesk.align.evidence import as_written, marks
+
+Pairs = Mapping[tuple[int, int], int]
+"""Pairs of records by index, the smaller first, each with the weight of what the two share."""
+
+TELLING: Final = 10
+"""Words of a context by which candidates are found, the weightiest first."""
+WIDEST: Final = 30
+"""Candidates of one record by one word."""
+MOST_CANDIDATES: Final = 40
+"""Candidates of one record in all; few stories of a dozen reports have so many."""
+_WHOLE: Final = 1 << 20
+"""Weight of what two records alone share, twice. A whole number: sums of fractions hang on their
+order, and what records share is in none."""
+
+
+def candidates(records: Sequence[Context], indexes: Sequence[int]) -> list[tuple[int, int]]:
+    """Pairs of the records at ``indexes`` that could be of one fact, in order.
+
+    Of what very many records share, only those that stand at much the same place of their reports
+    are paired, and of very many candidates of a record only the likeliest stay: the work grows with
+    the text, not with its square.
+    """
+
+    @cache
+    def written(index: int) -> list[tuple[object, ...]]:
+        return as_written(records[index].record)
+
+    sharing: dict[object, list[int]] = {}
+    for index in sorted(indexes, key=lambda index: (records[index].position, index)):
+        for mark in _marks(records, index, written):
+            sharing.setdefault(mark, []).append(index)
+    shared: defaultdict[tuple[int, int], int] = defaultdict(int)
+    for members in sharing.values():
+        telling = _WHOLE // len(members)
+        for place, a in enumerate(members):
+            for b in members[place + 1 : place + 1 + WIDEST]:
+                shared[(a, b) if a < b else (b, a)] += telling
+    return sorted(likeliest(shared, MOST_CANDIDATES))
+
+
+def _marks(
+    records: Sequence[Context], index: int, written: Callable[[int], list[tuple[object, ...]]]
+) -> set[object]:
+    context = records[index]
+    telling = sorted([(-weight, word) for word, weight in context.vector.items()])
+    found: set[object] = {word for _, word in telling[:TELLING]}
+    if context.who:
+        found.add(("who", context.who))
+    for other in context.passage.members:
+        if other != index:
+            found |= {("beside", value) for value in written(other)}
+    return found | marks(context.record)
+
+
+def likeliest(shared: Pairs, most: int) -> Iterator[tuple[int, int]]:
+    """The pairs that are among the ``most`` of one of their two, by the weight of what is shared.
+
+    What few records share weighs most: the weighing and pruning of candidates by node which is
+    known from entity resolution as meta-blocking (Papadakis et al. 2014).
+    """
+    of: defaultdict[int, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
+    for pair, weight in shared.items():
+        for index in pair:
+            of[index].append((-weight, pair))
+    kept: set[tuple[int, int]] = set()
+    for found in of.values():
+        kept.update(pair for _, pair in (nsmallest(most, found) if len(found) > most else found))
+    yield from kept

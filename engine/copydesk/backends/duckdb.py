@@ -1,0 +1,77 @@
+"""DuckDB: Parquet that is larger than memory, with what does not fit kept in temporary files."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from copydesk.backends.base import ROW, module, unreadable
+
+if TYPE_CHECKING:
+    from narwhals import DataFrame, LazyFrame
+
+
+class Backend:
+    """Relations of one DuckDB database in memory."""
+
+    name = "duckdb"
+
+    def __init__(self) -> None:
+        self._duckdb = module("duckdb", self.name)
+        self._narwhals = module("narwhals", self.name)
+        module("pyarrow", self.name)  # by which narwhals takes rows out of a relation
+        self._folder = tempfile.TemporaryDirectory(prefix="copydesk-")
+        self._connection = self._duckdb.connect(config={"temp_directory": self._folder.name})
+        self._connection.execute("SET enable_progress_bar = false")
+        self._kept = 0
+
+    def open(self, path: str) -> LazyFrame[Any]:
+        # A name is data here: marks of a pattern in it are taken as they are.
+        quoted = "".join(f"[{sign}]" if sign in "*?[" else sign for sign in path)
+        try:
+            found = self._connection.read_parquet(quoted, file_row_number=True)
+        except self._duckdb.Error as error:
+            raise unreadable(path, error) from None
+        return self._lazy(found).rename({"file_row_number": ROW})
+
+    def gather(self, frames: Sequence[LazyFrame[Any]]) -> list[DataFrame[Any]]:
+        return [frame.collect() for frame in frames]
+
+    def near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
+        row = self._narwhals.col(ROW)
+        return self.open(path).filter(row >= min(rows), row <= max(rows))
+
+    def fetch(self, path: str, rows: Sequence[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        near = self.near(path, rows)
+        names = [name for name in near.collect_schema().names() if name != ROW]
+        wanted = self.lift({ROW: sorted(set(rows))})
+        found = near.join(wanted, on=ROW, how="inner").select(ROW, *names).sort(ROW).collect()
+        yield from ((number, tuple(cells)) for number, *cells in found.iter_rows())
+
+    def keep(self, frame: LazyFrame[Any]) -> LazyFrame[Any]:
+        self._kept += 1
+        name = f"kept_{self._kept}"
+        frame.to_native().create(name)
+        return self._lazy(self._connection.table(name))
+
+    def lift(self, columns: Mapping[str, Sequence[int]]) -> LazyFrame[Any]:
+        arrow = module("pyarrow", self.name)
+        made = arrow.table(
+            {name: arrow.array(list(c), arrow.int64()) for name, c in columns.items()}
+        )
+        return self.keep(self._lazy(self._connection.from_arrow(made)))
+
+    def write(self, frame: LazyFrame[Any], path: str) -> None:
+        try:
+            frame.to_native().write_parquet(path)
+        except self._duckdb.IOException as error:
+            raise OSError(str(error)) from None
+
+    def close(self) -> None:
+        self._connection.close()
+        self._folder.cleanup()
+
+    def _lazy(self, relation: Any) -> LazyFrame[Any]:
+        lazy: LazyFrame[Any] = self._narwhals.from_native(relation)
+        return lazy

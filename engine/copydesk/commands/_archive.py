@@ -1,0 +1,194 @@
+"""``copydesk check`` over an archive: many stories, several processes, a cache."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from copydesk import console, parts
+from copydesk.commands._base import view, write
+from copydesk.errors import DeskError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from copydesk.corpus.archive import Means
+    from copydesk.corpus.plan import Plan
+    from copydesk.model import Result
+    from copydesk.run import Request
+
+MANY = 8
+"""Stories from which on a check is one of an archive."""
+STREAM = "jsonl"
+"""The form of the result that is written while the check is still running."""
+FOLDER, AUTO = "folder", "auto"
+SPARK = "spark"
+
+_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that work on many stories.  [default: one a processor]",
+)
+_cache = click.option(
+    "--cache",
+    "cache",
+    metavar="DIR",
+    help="Folder to keep the results of many stories in.  [default: the user's caches]",
+)
+_no_cache = click.option("--no-cache", is_flag=True, help="Read every story anew; keep nothing.")
+_stories = click.option(
+    "--stories",
+    metavar="HOW",
+    help="What makes a story: a folder, auto (reports that tell one event), or a pattern with a "
+    "group (?P<story>...) over paths.  [default: folder]",
+)
+
+
+def options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of a check that are about many stories."""
+    return _jobs(_cache(_no_cache(_stories(command))))
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A check of many stories, about to begin."""
+
+    request: Request
+    plan: Plan
+    means: Means
+
+    def result(self, forms: list[str], *, redacted: bool) -> Result:
+        """The result, as far as these forms of it show anything."""
+        from copydesk.corpus import gathering
+
+        whole = redacted or any(
+            getattr(parts.load("outputs", name), "LISTS_FACTS", True) for name in forms
+        )
+        with _progress() as progress:
+            return gathering.check(self.request, self.plan, self.means, progress, whole=whole)
+
+    def streams(self, wanted: list[tuple[str, str | None]], given: dict[str, Any]) -> bool:
+        """Whether each story can be written and forgotten: nothing asks for all at once."""
+        forms = sorted(name for name, _ in wanted)
+        shown = [name for name, file in wanted if file is None]
+        return (
+            forms in ([STREAM], [STREAM, "terminal"])
+            and shown in (["terminal"], [STREAM], [])
+            and not (self.request.waivers or given["baseline"] or given["redact"])
+        )
+
+    def streamed(self, wanted: list[tuple[str, str | None]], given: dict[str, Any]) -> Result:
+        """Write each story when it is done; the result without reports and findings."""
+        from copydesk.corpus import gathering
+        from copydesk.outputs import jsonl
+        from copydesk.outputs._overview import overview
+
+        file = next(file for name, file in wanted if name == STREAM)
+        with _lines(file) as take, _progress() as progress:
+            done = gathering.stream(self.request, self.plan, self.means, take, progress)
+            extent = done.extent
+            last = jsonl.last_line(
+                done.result,
+                stories=extent.stories,
+                reports=extent.reports,
+                facts=extent.facts,
+                findings=extent.findings,
+            )
+            take(last)
+        for name, where in wanted:
+            if name != STREAM:
+                how = view(quiet=given["quiet"], to_file=where is not None)
+                write(overview(done.result, extent, how), where, encoding="")
+        return done.result
+
+
+def archive_of(request: Request, given: dict[str, Any]) -> Archive | None:
+    """The request as a check of an archive; ``None`` where it is about a few stories only.
+
+    Raises :class:`DeskError` where the stories cannot be told apart as ``--stories`` says.
+    """
+    from copydesk.corpus import plan as plans
+
+    how = given["stories"] or FOLDER
+    plan = plans.planned(request) if plans.is_for(request) else None
+    if plan is None:
+        if how != FOLDER:
+            raise DeskError(
+                "--stories is for reports in files and folders",
+                hint="it does not go with --against, standard input or tables of records",
+            )
+        return None
+    asked = given["jobs"] or given["cache"] or given["backend"] == SPARK
+    if len(plan.stories) < MANY and not asked and how == FOLDER:
+        return None
+    if given["cache"] and given["no_cache"]:
+        raise click.UsageError("--cache and --no-cache do not go together")
+    if how == AUTO:
+        plan = _grouped(request, plan)
+    elif how != FOLDER:
+        plan = plans.by_pattern(plan, how)
+    return Archive(request, plan, _means(given))
+
+
+def _means(given: dict[str, Any]) -> Means:
+    from copydesk.corpus import cache
+    from copydesk.corpus.archive import Means
+
+    folder = None
+    if not given["no_cache"]:
+        folder = Path(given["cache"]) if given["cache"] else cache.default_folder()
+    return Means(
+        given["jobs"],
+        folder,
+        lambda said: console.write_err(f"copydesk: note: {said}"),
+        _spread(given),
+    )
+
+
+def _spread(given: dict[str, Any]) -> Any:
+    """Who works on the stories in the place of this machine; ``None`` for nobody."""
+    if given["backend"] != SPARK:
+        return None
+    if given["jobs"]:
+        raise click.UsageError("--jobs is for this machine; --backend spark has its cluster")
+    from copydesk.corpus import cluster
+
+    return cluster.at(given["master"] or "")
+
+
+def _grouped(request: Request, plan: Plan) -> Plan:
+    from copydesk.corpus import grouping
+    from copydesk.corpus import plan as plans
+
+    with _progress() as progress:
+        return plans.regrouped(plan, grouping.names(plan, request.published, progress))
+
+
+@contextmanager
+def _progress() -> Iterator[console.Progress]:
+    """Progress for who watches; who ends the work is told what is left of it."""
+    progress = console.Progress()
+    try:
+        yield progress
+    except KeyboardInterrupt:
+        progress.close()
+        console.write_err(
+            "copydesk: stopped; what was finished is in the cache, and the next run goes on there"
+        )
+        raise
+    finally:
+        progress.close()
+
+
+@contextmanager
+def _lines(file: str | None) -> Iterator[Callable[[str], None]]:
+    if file is None:
+        yield lambda line: console.write_out(line, encoding="utf-8")
+    else:
+        with console.lines_to_file(Path(file)) as take:
+            yield take

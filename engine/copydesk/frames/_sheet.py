@@ -1,0 +1,124 @@
+"""What a kind's screen is given: the columns of one rule's records, by themselves or by group."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+
+from copydesk.backends.base import ROW
+
+if TYPE_CHECKING:
+    from narwhals import Expr
+
+    from copydesk.criteria import Criteria
+    from copydesk.frames._table import FrameTable
+    from copydesk.kinds._screens import Column
+
+FIRST = "copydesk:first"
+"""The first row of a group: no two groups have the same."""
+_VALUE = "copydesk:value:"
+
+
+@dataclass
+class Aggregates:
+    """What all rules on one set of groups ask of each group, each thing once."""
+
+    made: dict[Hashable, tuple[str, Expr]] = field(default_factory=dict)
+    values: set[str] = field(default_factory=set)
+    """The table's columns whose values are asked for."""
+
+    def take(self, key: Hashable, expr: Expr) -> Expr:
+        """An aggregate as a column of the frame of groups."""
+        if key not in self.made:
+            self.made[key] = f"copydesk:{len(self.made)}", expr
+        return nw.col(self.made[key][0])
+
+    def value(self, name: str) -> Expr:
+        """The value of a column, which is worked out once for all that is asked of it."""
+        self.values.add(name)
+        return nw.col(_VALUE + name)
+
+    def columns(self, table: FrameTable) -> list[Expr]:
+        """The values that are asked for, under their names."""
+        found = ((name, table.column(name)) for name in sorted(self.values))
+        return [column.value.alias(_VALUE + name) for name, column in found if column is not None]
+
+    def all(self) -> list[Expr]:
+        """The aggregates under their names."""
+        return [expr.alias(name) for name, expr in self.made.values()]
+
+
+class Records:
+    """One rule's records, each a group by itself, as a sheet for the kind's screen."""
+
+    def __init__(self, table: FrameTable, selected: Expr | None) -> None:
+        self.table, self.selected = table, selected
+        self.asks_published = False
+
+    def column(self, name: str) -> Column | None:
+        return self.table.column(name)
+
+    def published(self) -> Expr | None:
+        self.asks_published = True
+        return self.table.published()
+
+    def least(self, name: str) -> Expr:
+        return self._value(name)
+
+    def greatest(self, name: str) -> Expr:
+        return self._value(name)
+
+    def known(self, name: str) -> Expr:
+        return (~self._value(name).is_null()).cast(nw.Int64)
+
+    def size(self) -> Expr:
+        return (nw.col(ROW) >= 0).cast(nw.Int64)
+
+    def _value(self, name: str) -> Expr:
+        column = self.table.column(name)
+        assert column is not None  # a kind has asked for it before
+        return column.value
+
+
+class Groups(Records):
+    """One rule's records by group; what is asked of a group is a column of the frame of groups."""
+
+    def __init__(
+        self,
+        table: FrameTable,
+        selected: Expr | None,
+        criteria: Criteria,
+        aggregates: Aggregates,
+    ) -> None:
+        super().__init__(table, selected)
+        self._criteria = repr(criteria)  # there are mappings in it, which have no hash
+        self._aggregates = aggregates
+
+    def least(self, name: str) -> Expr:
+        return self._take("least", name, self._masked(name).min())
+
+    def greatest(self, name: str) -> Expr:
+        return self._take("greatest", name, self._masked(name).max())
+
+    def known(self, name: str) -> Expr:
+        return self._take("known", name, self._masked(name).count())
+
+    def size(self) -> Expr:
+        if self.selected is None:
+            return self._aggregates.take(("size", None), nw.col(ROW).count())
+        return self.number("size", self.selected)
+
+    def number(self, what: Hashable, holds: Expr) -> Expr:
+        """How many selected records of each group something holds of."""
+        both = holds if self.selected is None or holds is self.selected else holds & self.selected
+        return self._take("number", what, both.cast(nw.Int64).sum())
+
+    def _masked(self, name: str) -> Expr:
+        value = self._aggregates.value(name)
+        return value if self.selected is None else nw.when(self.selected).then(value)
+
+    def _take(self, what: str, of: Hashable, expr: Expr) -> Expr:
+        return self._aggregates.take((what, of, self._criteria), expr)

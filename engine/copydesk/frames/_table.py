@@ -1,0 +1,269 @@
+"""One table of ready-made records as a frame: what its columns are, as records have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import narwhals as nw
+
+from copydesk.backends.base import ROW, Engine
+from copydesk.errors import DeskError
+from copydesk.kinds._screens import Column
+from copydesk.selecting import FieldType
+from copydesk.tables import _roles
+from copydesk.tables._source import Columns, RecordsSource
+
+if TYPE_CHECKING:
+    from narwhals import Expr, LazyFrame
+
+STORY: Final = "copydesk:story"
+REPORT: Final = "copydesk:report"
+KEY: Final = "copydesk:key"
+LONE: Final = "copydesk:lone"
+"""Tells rows without a key apart, each of which is a fact by itself; -1 where there is a key."""
+PUBLISHED: Final = "copydesk:published"
+_DAY, _FIRST = "copydesk:day", "copydesk:day of row"
+SPACE: Final = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
+"""All white space, as ``str.strip`` has it: engines know less by themselves."""
+
+Holds = Literal["number", "float", "text", "day", "flag"]
+_TYPES: Final[Mapping[Holds, FieldType]] = {
+    "number": "number",
+    "float": "number",
+    "text": "text",
+    "day": "date",
+    "flag": "flag",
+}
+
+
+class Unscreened(Exception):  # noqa: N818 - it is no error, but the reason for another way
+    """Why a table or a rule has no expression. The text completes "..., since {reason}"."""
+
+
+def everywhere(answer: bool) -> Expr:
+    """An expression with one answer for every row: engines do not aggregate constants."""
+    return nw.col(ROW) >= 0 if answer else nw.col(ROW) < 0
+
+
+def holds(dtype: Any) -> Holds | None:
+    """What cells of a type are to a rule; ``None`` for types that expressions read otherwise than
+    records do: times, lists, bytes."""
+    if dtype in (nw.Float32, nw.Float64):
+        return "float"
+    if dtype.is_numeric():
+        return "number"
+    if dtype in (nw.String, nw.Categorical, nw.Enum):
+        return "text"
+    if dtype == nw.Date:
+        return "day"
+    return "flag" if dtype == nw.Boolean else None
+
+
+@dataclass(frozen=True)
+class FrameTable:
+    """A Parquet file whose rows are records of the kind ``row``."""
+
+    path: str
+    shown: str
+    id: str
+    """The report of rows that name none."""
+    story: str
+    """The story of rows that name none."""
+    source: RecordsSource
+    roles: Columns
+    engine: Engine
+    frame: LazyFrame[Any]
+    schema: Mapping[str, Any]
+    tidy: bool = True
+    """Whether every row is taken to have its story, report and key, without space around them; it
+    is seen afterwards whether that is so, which costs less than mending every row."""
+    firsts: bool = False
+    """Whether rows of a report differ in its day of publication, so that the first was found."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The table's own columns."""
+        return tuple(name for name in self.schema if name != ROW)
+
+    def field_types(self) -> dict[str, FieldType]:
+        """What the columns hold, as rules are read with it."""
+        kinds = {name: holds(self.schema[name]) for name in self.names}
+        return {name: "text" if kind is None else _TYPES[kind] for name, kind in kinds.items()}
+
+    def column(self, name: str) -> Column | None:
+        kind = holds(self.schema[name]) if name in self.schema else None
+        if kind is None:
+            return None
+        value, odd = nw.col(name), everywhere(False)
+        if kind == "float":
+            value = nw.when(value.is_finite()).then(value.cast(nw.Float64))
+        elif kind == "text":
+            text = value.cast(nw.String)
+            bare = text.str.strip_chars(SPACE)
+            value = nw.when((bare != "") & ~text.is_in(self._nulls)).then(text)
+            odd = bare != text
+        return Column(kind, value, odd)
+
+    def cell(self, name: str) -> Expr:
+        """A column as tests on it see it: null where nothing stands in it."""
+        if holds(self.schema[name]) != "text":
+            return nw.col(name)
+        text = nw.col(name).cast(nw.String)
+        return nw.when(~text.is_in(self._nulls)).then(text)
+
+    @property
+    def _nulls(self) -> list[str]:
+        return [*self.source.null]
+
+    def story_of(self) -> Expr | None:
+        """The story of each row; ``None`` where it is one for all."""
+        return self._named("story", self.default_story)
+
+    def report_of(self) -> Expr | None:
+        return self._named("report", self.default_report)
+
+    @property
+    def default_story(self) -> str:
+        return (self.source.fixed.story or "").strip() or self.story
+
+    @property
+    def default_report(self) -> str:
+        return (self.source.fixed.report or "").strip() or self.id
+
+    def _named(self, role: Literal["story", "report"], default: str) -> Expr | None:
+        name = getattr(self.roles, role)
+        if name is None:
+            return None
+        text = nw.col(name).cast(nw.String)
+        if self.tidy:
+            return text
+        bare = text.str.strip_chars(SPACE)
+        said = ~text.is_in(self._nulls) & (bare != "")
+        return nw.when(said).then(bare).otherwise(nw.lit(default))
+
+    def key_of(self) -> Expr | None:
+        """The key of each row; null or empty where it has none."""
+        names = self.roles.key
+        if len(names) < 2:
+            return nw.col(names[0]).cast(nw.String) if names else None
+        return nw.concat_str(
+            [self.cell(name).cast(nw.String) for name in names], separator=", ", ignore_nulls=True
+        )
+
+    def height(self) -> int:
+        """The number of rows."""
+        [found] = self.engine.gather([self.frame.select(nw.len().alias("rows"))])
+        return int(found["rows"][0])
+
+    def near(self, rows: Sequence[int]) -> FrameTable:
+        """The table from the first to the last of some rows, as the file has them."""
+        return replace(self, frame=self.engine.near(self.path, rows))
+
+    def joined(self, rows: LazyFrame[Any]) -> FrameTable:
+        """The table with some of its rows alone, and what ``rows`` has beside their numbers."""
+        return replace(self, frame=self.frame.join(rows, on=ROW, how="inner"))
+
+    def with_identity(self, *wanted: str) -> LazyFrame[Any]:
+        """The rows with the columns of :data:`STORY`, :data:`REPORT`, :data:`KEY` that are asked
+        for and not the same in all of them."""
+        made = {STORY: self.story_of(), REPORT: self.report_of(), KEY: self.key_of()}
+        found = [
+            expr.alias(name) for name, expr in made.items() if name in wanted and expr is not None
+        ]
+        if not self.tidy and LONE in wanted and made[KEY] is not None:
+            key = nw.col(KEY)
+            has_none = key.is_null() | key.is_in(["", *self._nulls])
+            return self.frame.with_columns(*found).with_columns(
+                # No nulls: two of them never meet when frames are joined.
+                nw.when(has_none).then(nw.col(ROW).cast(nw.Int64)).otherwise(-1).alias(LONE),
+                nw.when(~has_none).then(key).otherwise(nw.lit("")).alias(KEY),
+            )
+        return self.frame.with_columns(*found) if found else self.frame
+
+    def published(self) -> Expr | None:
+        """The day of publication that each row states for its report."""
+        if self.firsts:
+            return nw.col(PUBLISHED)
+        name, fixed = self.roles.published, self.source.fixed.published
+        if name is None:
+            return None if fixed is None else nw.lit(fixed)
+        return nw.col(name) if fixed is None else nw.col(name).fill_null(fixed)
+
+    def mended(self) -> FrameTable:
+        """The table, with what is missing in its rows or has space around it put right."""
+        return replace(self, tidy=False)
+
+    def with_first_days(self) -> FrameTable:
+        """The table, each of whose rows has the day that the first of its report's rows gives."""
+        table = self.mended()
+        day = table.published()
+        assert day is not None
+        ids = [
+            *([] if table.story_of() is None else [STORY]),
+            *([] if table.report_of() is None else [REPORT]),
+        ]
+        rows = table.with_identity(*ids).with_columns(day.alias(_DAY))
+        known = rows.filter(~nw.col(_DAY).is_null())
+        if ids:
+            first = known.group_by(*ids).agg(nw.col(ROW).min().alias(_FIRST))
+        else:
+            first = known.select(nw.col(ROW).min().alias(_FIRST))
+        days = known.join(first, left_on=[*ids, ROW], right_on=[*ids, _FIRST], how="inner")
+        days = days.select(*ids, nw.col(_DAY).alias(PUBLISHED))
+        if ids:
+            frame = rows.join(days, on=ids, how="left").drop(*ids, _DAY)
+        else:
+            frame = rows.join(days, how="cross").drop(_DAY)
+        return replace(table, frame=frame, firsts=True)
+
+
+def open_table(
+    path: str, shown: str, id_: str, story: str, source: RecordsSource | None, engine: Engine
+) -> FrameTable:
+    """A Parquet file as a table.
+
+    Raises ``DeskError`` where it cannot be read, :class:`Unscreened` where its rows are records of
+    more than their columns.
+    """
+    frame = engine.open(path)
+    schema = dict(frame.collect_schema())
+    names = [name for name in schema if name != ROW]
+    told = source or RecordsSource(path=(Path(path),))
+    roles = told.columns
+    if not any(True for _ in _roles.used(roles)):
+        by_name = _roles.by_name(names)
+        if by_name is None and source is None:
+            raise DeskError(_roles.not_understood(names), path=shown, hint=_roles.HINT)
+        roles = by_name or roles
+    else:
+        _roles.check(roles, told.columns_schema, names, shown, 0)
+    reason = _not_rows(told, roles, schema)
+    if reason:
+        raise Unscreened(reason)
+    return FrameTable(path, shown, id_, story, told, roles, engine, frame, schema)
+
+
+def _not_rows(source: RecordsSource, roles: Columns, schema: Mapping[str, Any]) -> str:
+    """Why rows of a table are not records of the kind ``row`` by their columns alone."""
+    kind = source.fixed.kind
+    if kind not in (None, "row"):
+        return f"its rows are records of the kind '{kind}'"
+    if kind is None and (roles.kind or roles.value or (roles.date and roles.key)):
+        return "its rows are figures, days or of several kinds (fixed: {kind: row} makes them rows)"
+    if len(roles.value) > 1:
+        return "each row is several records, one for each column of values"
+    if source.columns_schema:
+        return "its schema is held against rows one by one"
+    for role, name in _roles.used(roles):
+        found = holds(schema[name])
+        if role in ("story", "report", "key") and found not in ("text", "number"):
+            return f"the column '{name}' ({role}) holds neither text nor whole numbers"
+        if role in ("story", "report", "key") and "ecimal" in str(schema[name]):
+            return f"the column '{name}' ({role}) holds neither text nor whole numbers"
+        if role == "published" and found != "day":
+            return f"the column '{name}' (published) holds no days"
+    return ""

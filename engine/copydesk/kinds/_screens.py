@@ -1,0 +1,99 @@
+"""What a kind says of a table of millions: which of its rows, or groups of rows, may break it.
+
+A screen is made of column expressions (narwhals) that run on any table engine. It need not be the
+whole meaning of a kind: whatever it suspects is held against the kind's own ``judge`` before
+anything is reported, so that it only must never miss what ``judge`` would refuse. A screen that can
+settle a suspicion by itself says so, and then rows need not be fetched to be counted.
+
+Nothing here imports narwhals: a kind combines the expressions that a sheet hands to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+if TYPE_CHECKING:
+    from narwhals import Expr
+
+Settle = Callable[..., bool | None]
+"""From values to whether the expectation is broken; ``None`` where ``judge`` must say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the table, as the records of its rows have it."""
+
+    holds: Literal["number", "float", "text", "day", "flag"]
+    """A ``float`` is compared with floats; a ``number`` is a whole or decimal one, and exact."""
+    value: Expr
+    """The value of each row; null where it is not known."""
+    odd: Expr
+    """Rows whose text has white space around it, which one kind sees and another does not."""
+
+    def bound(self, number: Any) -> Any:
+        """A figure to compare the column with."""
+        return float(number) if self.holds == "float" else number
+
+
+class Sheet(Protocol):
+    """A table, as the records that one rule selects and groups."""
+
+    def column(self, name: str) -> Column | None:
+        """A column; ``None`` where its cells are of a type that no expression reads as records
+        do."""
+
+    def published(self) -> Expr | None:
+        """The day of publication of each row's report; ``None`` where it is in no column of
+        days."""
+
+    def least(self, name: str) -> Expr:
+        """The least value of a column in each group of records."""
+
+    def greatest(self, name: str) -> Expr:
+        """The greatest value of a column in each group of records."""
+
+    def known(self, name: str) -> Expr:
+        """The number of records in each group that have a value in a column."""
+
+    def size(self) -> Expr:
+        """The number of records in each group."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowScreen:
+    """For a kind that looks at each record by itself, whatever group it is in."""
+
+    suspect: Expr
+    """The record may break the expectation; null is no."""
+    known: Expr | None = None
+    """The record has something to compare; ``None``: every record has."""
+    unsure: Expr | None = None
+    """Suspects that may turn out well; ``None``: there are none, unless ``settle`` says so."""
+    value: Expr | None = None
+    """What ``settle`` is asked about, once for each different value."""
+    settle: Settle | None = None
+    reason: str = ""
+    """Why a group is not evaluated in which nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScreen:
+    """For a kind that holds the records of a group against each other."""
+
+    suspect: Expr
+    """The group may break the expectation; null is no."""
+    comparable: Expr | None = None
+    """There is enough to compare in it; ``None``: there always is."""
+    values: tuple[Expr, ...] = ()
+    """What ``settle`` is asked about, group by group."""
+    settle: Settle | None = None
+    exact: bool = False
+    """Whether every suspect does break the expectation."""
+    shown: Expr | None = None
+    """Rows that a finding on their group shows; ``None``: all of them."""
+    reason: str = ""
+
+
+Screen = RowScreen | GroupScreen

@@ -1,0 +1,129 @@
+"""The cache never gives what was not put there, whatever happens to its file."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from copydesk.corpus.cache import FILE_NAME, Cache, default_folder
+from copydesk.corpus.entry import Entry
+
+ENTRY = Entry(b"counts", b"line", b"details" * 50)
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+def test_what_was_put_there_is_there_in_the_next_run(tmp_path: Path, said: list[str]) -> None:
+    cache = Cache(tmp_path / "made" / "for it", said.append)
+    assert cache.empty
+    cache.put("key", ENTRY)
+    cache.close()
+    again = Cache(tmp_path / "made" / "for it", said.append)
+    assert "key" in again
+    assert again.get("key") == ENTRY
+    assert again.get("other") is None
+    again.close()
+    assert said == []
+
+
+def test_what_is_not_closed_is_kept_too(tmp_path: Path, said: list[str]) -> None:
+    killed = Cache(tmp_path, said.append)
+    killed.put("key", ENTRY)
+    other = Cache(tmp_path, said.append)
+    assert other.get("key") == ENTRY
+    other.close()
+    killed.close()
+
+
+@pytest.mark.parametrize("column", ["summary", "line", "details", "digest"])
+def test_a_damaged_result_is_none(tmp_path: Path, said: list[str], column: str) -> None:
+    cache = Cache(tmp_path, said.append)
+    cache.put("key", ENTRY)
+    cache.close()
+    with sqlite3.connect(tmp_path / FILE_NAME) as data:
+        data.execute(f"UPDATE story SET {column} = substr({column}, 1, 3)")
+    data.close()
+    cache = Cache(tmp_path, said.append)
+    assert cache.get("key") is None
+    assert "key" not in cache
+    cache.close()
+
+
+def test_a_result_under_another_key_is_none(tmp_path: Path, said: list[str]) -> None:
+    cache = Cache(tmp_path, said.append)
+    cache.put("key", ENTRY)
+    cache.close()
+    with sqlite3.connect(tmp_path / FILE_NAME) as data:
+        data.execute("UPDATE story SET key = 'other'")
+    data.close()
+    cache = Cache(tmp_path, said.append)
+    assert cache.get("other") is None
+    cache.close()
+
+
+@settings(deadline=None)
+@given(content=st.binary(min_size=1, max_size=300))
+def test_any_other_file_is_made_anew(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("cache")
+    (folder / FILE_NAME).write_bytes(content)
+    said: list[str] = []
+    cache = Cache(folder, said.append)
+    cache.put("key", ENTRY)
+    assert cache.get("key") == ENTRY
+    cache.close()
+    assert len(said) <= 1
+    assert all("made anew" in each for each in said)
+
+
+def test_another_database_is_made_anew(tmp_path: Path, said: list[str]) -> None:
+    with sqlite3.connect(tmp_path / FILE_NAME) as data:
+        data.execute("CREATE TABLE letters (id INTEGER)")
+    data.close()
+    cache = Cache(tmp_path, said.append)
+    assert cache.empty
+    cache.close()
+    assert "no cache of copydesk" in said[0]
+
+
+def test_a_folder_that_cannot_be_made_is_said_once(tmp_path: Path, said: list[str]) -> None:
+    (tmp_path / "file").write_text("")
+    cache = Cache(tmp_path / "file" / "below", said.append)
+    cache.put("key", ENTRY)
+    assert cache.get("key") is None
+    cache.close()
+    assert len(said) == 1
+    assert "no cache" in said[0]
+
+
+def test_what_was_not_used_for_longest_goes_first(tmp_path: Path, said: list[str]) -> None:
+    cache = Cache(tmp_path, said.append)
+    for key in "abcdefghij":
+        cache.put(key, ENTRY)
+    cache.close()
+    with sqlite3.connect(tmp_path / FILE_NAME) as data:
+        data.execute("UPDATE story SET used = 0 WHERE key <= 'h'")
+    data.close()
+    size = sum(map(len, ENTRY))
+    cache = Cache(tmp_path, said.append, most=size * 5)
+    assert cache.get("a") == ENTRY  # and is used today
+    cache.close()
+    cache = Cache(tmp_path, said.append)
+    assert [key for key in "abcdefghij" if key in cache] == ["a", "h", "i", "j"]
+    cache.close()
+
+
+def test_it_is_in_the_users_caches(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert default_folder() == tmp_path / "copydesk"
+    monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
+    found = default_folder()
+    assert found is None or found.is_absolute()

@@ -1,0 +1,190 @@
+"""A kill at any moment costs no finished work and leaves no half of a result."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.corpus.conftest import Archive
+
+from copydesk import run
+from copydesk.corpus import gathering, plan
+from copydesk.corpus.archive import Means
+from copydesk.corpus.cache import FILE_NAME
+from copydesk.errors import DeskError
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+PATIENCE = 120.0
+
+
+def begin(folder: Path, cache: Path, *more: str, limit: int = 0) -> subprocess.Popen[str]:
+    """A check of an archive with two processes, as a group of its own."""
+    command = [sys.executable, "-m", "copydesk", "check", str(folder), "--jobs", "2"]
+    command += ["--cache", str(cache), *more]
+    if limit:
+        command = ["sh", "-c", f'ulimit -f {limit}; exec "$@"', "sh", *command]
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def finish(process: subprocess.Popen[str]) -> tuple[int, str, str]:
+    out, err = process.communicate(timeout=PATIENCE)
+    return process.returncode, out, err
+
+
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.02)
+
+
+def kept(cache: Path) -> int:
+    """The number of results in the cache."""
+    if not (cache / FILE_NAME).exists():
+        return 0
+    data = sqlite3.connect(cache / FILE_NAME, timeout=PATIENCE)
+    try:
+        (number,) = data.execute("SELECT count(*) FROM story").fetchone()
+    except sqlite3.OperationalError:
+        return 0
+    finally:
+        data.close()
+    return int(number)
+
+
+def below(pid: int) -> Iterator[int]:
+    """The descendants of a process."""
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        for child in map(int, task.read_text().split()):
+            yield child
+            yield from below(child)
+
+
+def leaves(pid: int) -> list[int]:
+    """The processes that do the work: those which a server of processes has started."""
+    return [child for server in below(pid) for child in below(server)]
+
+
+def plain(folder: Path) -> list[str]:
+    """The lines of a run in one process, without a cache."""
+    request = run.Request(paths=(str(folder),))
+    found = plan.planned(request)
+    assert found is not None
+    lines: list[str] = []
+    gathering.stream(request, found, Means(jobs=1), lines.append)
+    return lines
+
+
+def lines_of(file: Path) -> list[str]:
+    """The lines of the stories in a file."""
+    *stories, last = file.read_text("utf-8").splitlines(keepends=True)
+    assert json.loads(last)["schema"] == "copydesk.run/1"
+    return stories
+
+
+def test_the_run_is_killed(archive: Archive, tmp_path: Path) -> None:
+    folder, cache, out = archive(40), tmp_path / "cache", tmp_path / "out"
+    out.mkdir()
+    process = begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}")
+    until(lambda: kept(cache) >= 3)
+    workers = leaves(process.pid)
+    process.kill()
+    finish(process)
+    before = kept(cache)
+    assert 3 <= before < 40
+    assert list(out.iterdir()) == []
+    until(lambda: not any(Path(f"/proc/{pid}/cmdline").exists() for pid in workers))
+    status, _, err = finish(begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}"))
+    assert (status, err) == (1, "")
+    assert kept(cache) == 40
+    assert lines_of(out / "result.jsonl") == plain(folder)
+
+
+def test_a_worker_is_killed_once(archive: Archive, tmp_path: Path) -> None:
+    folder, cache, out = archive(12), tmp_path / "cache", tmp_path / "result.jsonl"
+    process = begin(folder, cache, f"--format=jsonl={out}")
+    until(lambda: kept(cache) >= 1)
+    os.kill(leaves(process.pid)[-1], signal.SIGKILL)
+    status, _, err = finish(process)
+    assert (status, err) == (1, "")
+    assert lines_of(out) == plain(folder)
+
+
+def test_a_story_that_kills_its_worker_twice_is_named(archive: Archive) -> None:
+    folder = archive(1)
+    request = run.Request(paths=(str(folder), str(archive(1, "other"))))
+    found = plan.planned(request)
+    assert found is not None
+    ended = threading.Event()
+
+    def kill() -> None:
+        while not ended.wait(0.01):
+            for child in multiprocessing.active_children():
+                if child.pid is not None:
+                    os.kill(child.pid, signal.SIGKILL)
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        with pytest.raises(DeskError, match=r"died twice, of signal 9"):
+            gathering.check(request, found, Means(jobs=2))
+    finally:
+        ended.set()
+        killer.join()
+
+
+def test_two_runs_at_once(archive: Archive, tmp_path: Path) -> None:
+    folder, cache = archive(12), tmp_path / "cache"
+    files = [tmp_path / "one.jsonl", tmp_path / "two.jsonl"]
+    both = [begin(folder, cache, f"--format=jsonl={file}") for file in files]
+    for process in both:
+        status, _, err = finish(process)
+        assert (status, err) == (1, "")
+    assert [lines_of(file) for file in files] == [plain(folder)] * 2
+    assert kept(cache) == 12
+
+
+def test_the_user_ends_it(archive: Archive, tmp_path: Path) -> None:
+    folder, cache, out = archive(40), tmp_path / "cache", tmp_path / "result.jsonl"
+    process = begin(folder, cache, f"--format=jsonl={out}")
+    until(lambda: kept(cache) >= 2)
+    os.killpg(process.pid, signal.SIGINT)
+    status, _, err = finish(process)
+    assert status == 130
+    assert "the next run goes on there" in err
+    assert "Traceback" not in err
+    assert not out.exists()
+    assert kept(cache) >= 2
+
+
+def test_a_full_disk(archive: Archive, tmp_path: Path) -> None:
+    """No file may be longer than 65 KB: there is room for neither the cache nor the result."""
+    folder, cache, out = archive(40), tmp_path / "cache", tmp_path / "out"
+    out.mkdir()
+    (out / "result.jsonl").write_text("of the run before\n")
+    process = begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}", limit=130)
+    status, _, err = finish(process)
+    assert status == 2
+    assert "nothing more is kept in the cache" in err
+    assert "the output cannot be written" in err
+    assert "Traceback" not in err
+    assert [path.read_text() for path in out.iterdir()] == ["of the run before\n"]
+    status, _, err = finish(begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}"))
+    assert (status, err) == (1, "")
+    assert lines_of(out / "result.jsonl") == plain(folder)
