@@ -41,8 +41,10 @@ def _missing(what: str) -> None:
     pytest.skip(reason)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One browser for the tests of a file: its event loop runs on until it is closed, and no other
+    test can start a loop of its own before."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:

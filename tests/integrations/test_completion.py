@@ -68,7 +68,7 @@ def answers(
     [
         (["check", "--fail-l"], ["plain,--fail-level"]),
         (["check", "--fail-level", "w"], ["plain,warning"]),
-        (["check", "--format", "js"], ["plain,json"]),
+        (["check", "--format", "js"], ["plain,json", "plain,jsonl"]),
         (["check", "--pack", "n"], ["plain,news", "plain,none"]),
         (["check", "--profile", "ni"], ["plain,night"]),
         (["check", "--config", "config.yaml", "--profile", "ni"], ["plain,night"]),

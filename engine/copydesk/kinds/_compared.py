@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from copydesk.kinds._fields import Value, either, known, same, shown
+from copydesk.kinds._fields import Value, either, fewer_than_two, known, same, shown
 from copydesk.kinds._witnesses import Camp, accused, camps, listed, others_say, says
 from copydesk.kinds.base import HOLDS, Breach, Group, Verdict, unknown
 from copydesk.model import Record
@@ -34,7 +34,7 @@ def by_field(
     """
     values = {id(record): (record, value) for record, value in known(group.records, field)}
     if len(values) < 2:
-        return unknown(f"fewer than two records state '{field}'")
+        return unknown(fewer_than_two(field))
     breaches = [
         breach
         for found in _disputes(list(values.values()), agrees)

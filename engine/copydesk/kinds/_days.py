@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
 from pydantic import AfterValidator, Field
 
 from copydesk.kinds._fields import day as day_words
-from copydesk.kinds._fields import iso_day, said, value_of, who
+from copydesk.kinds._fields import iso_day, none_in, said, value_of, who
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
@@ -48,6 +48,10 @@ class Dated(NamedTuple):
     limit: date
     slack: timedelta
     """How far beyond the limit is still no fault."""
+
+
+def _unpublished() -> str:
+    return "no publication date known"
 
 
 class DayLimit(Expectation):
@@ -97,7 +101,7 @@ class DayLimit(Expectation):
             return RowScreen(
                 suspect=value > limit if self.beyond == "after" else value < limit,
                 known=~value.is_null(),
-                reason=f"no day in '{self.field}'",
+                reason=none_in(self.field, "day"),
             )
         published = sheet.published()
         if published is None:
@@ -105,7 +109,7 @@ class DayLimit(Expectation):
         return RowScreen(
             suspect=value > published if self.beyond == "after" else value < published,
             known=~(value.is_null() | published.is_null()),
-            reason="no publication date known",
+            reason=_unpublished(),
         )
 
     def _dated(self, record: Record, group: Group) -> Dated | None:
@@ -130,8 +134,8 @@ class DayLimit(Expectation):
 
     def _nothing_to_compare(self, group: Group) -> Verdict:
         if self.day == PUBLISHED and any(self._days(record) for record in group.records):
-            return unknown("no publication date known")
-        return unknown(f"no day in '{self.field}'" if self.field else "no date to compare")
+            return unknown(_unpublished())
+        return unknown(none_in(self.field, "day") if self.field else "no date to compare")
 
     def _named(self, dated: Dated) -> str:
         limit = day_words(dated.limit)

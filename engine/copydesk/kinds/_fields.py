@@ -46,6 +46,21 @@ def value_of(record: Record, name: str) -> Value | None:
     return value if value == "" and _is_choice(type(holder), name) else _plain(value)
 
 
+def nobody_states(field: str | None) -> str:
+    """Why there is nothing to say where no record has a field."""
+    return f"no record states '{field}'"
+
+
+def fewer_than_two(field: str) -> str:
+    """Why there is nothing to compare where one record at most has a field."""
+    return f"fewer than two records state '{field}'"
+
+
+def none_in(field: str | None, noun: str) -> str:
+    """Why there is nothing to say where no field holds what is wanted: days, figures."""
+    return f"no {noun} in '{field}'"
+
+
 def _in_column(record: Record, name: str) -> Value | None:
     return value_in(dict(record.columns).get(name))
 

@@ -12,7 +12,7 @@ from pydantic import Field
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import MOST_NAMED, by_field
 from copydesk.kinds._developments import development, disclosed
-from copydesk.kinds._fields import Value, either, same, value_in
+from copydesk.kinds._fields import Value, either, fewer_than_two, same, value_in
 from copydesk.kinds._tolerance import Tolerance, allowed
 from copydesk.kinds._witnesses import Camp, Split, camps, others_say, says, split, undecided
 from copydesk.kinds.base import (
@@ -198,7 +198,7 @@ class Kind(Expectation):
             values=(least, greatest),
             settle=self._is_apart,
             shown=~column.value.is_null(),
-            reason=f"fewer than two records state '{self.field}'",
+            reason=fewer_than_two(self.field),
         )
 
     def _is_apart(self, least: Any, greatest: Any) -> bool | None:

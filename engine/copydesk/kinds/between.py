@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from copydesk.kinds._fields import Value, figure, iso_day, said, shown, value_of, who
+from copydesk.kinds._fields import Value, figure, iso_day, none_in, said, shown, value_of, who
 from copydesk.kinds._fields import day as day_words
 from copydesk.kinds.base import (
     HOLDS,
@@ -90,7 +90,7 @@ class Kind(Expectation):
         ]
         if not stated:
             noun = "figures" if of_type is Decimal else "days"
-            return unknown(f"no {noun} in '{self.field}'" if self.field else f"no {noun}")
+            return unknown(none_in(self.field, noun) if self.field else f"no {noun}")
         breaches = tuple(
             Breach(
                 relation="contradictory",
@@ -119,7 +119,7 @@ class Kind(Expectation):
         return RowScreen(
             suspect=beyond[0] if len(beyond) == 1 else beyond[0] | beyond[1],
             known=~value.is_null(),
-            reason=f"no {'days' if of_days else 'figures'} in '{self.field}'",
+            reason=none_in(self.field, "days" if of_days else "figures"),
         )
 
     def _values(self, record: Record) -> list[Value]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from copydesk.kinds._fields import said, value_in, value_of, who, written
+from copydesk.kinds._fields import nobody_states, said, value_in, value_of, who, written
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
@@ -92,7 +92,7 @@ class Kind(Expectation):
         stated = [(record, self._text(record)) for record in group.records]
         stated = [(record, text) for record, text in stated if text is not None]
         if not stated:
-            return unknown(f"no record states '{self.field}'")
+            return unknown(nobody_states(self.field))
         breaches = tuple(
             Breach(
                 relation="contradictory",
@@ -111,9 +111,9 @@ class Kind(Expectation):
         if column is None:
             return None
         value, known = column.value, ~column.value.is_null()
-        reason = f"no record states '{self.field}'"
+        reason = nobody_states(self.field)
         if column.holds == "text" and not self.not_pattern and _PLAIN.fullmatch(self.pattern or ""):
-            wrong = ~value.str.contains(rf"\A(?:{self.pattern})\z") | column.odd
+            wrong = ~value.str.contains(r"\A(?:" + str(self.pattern) + r")\z") | column.odd
             return RowScreen(suspect=wrong, known=known, unsure=column.odd, reason=reason)
         return RowScreen(
             suspect=known, known=known, value=value, settle=self._is_wrong, reason=reason

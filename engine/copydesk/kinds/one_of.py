@@ -11,6 +11,7 @@ from pydantic import Field
 from copydesk.kinds._fields import (
     either,
     figure,
+    nobody_states,
     said,
     texts_of_value,
     value_in,
@@ -79,7 +80,7 @@ class Kind(Expectation):
         stated = [(record, self._texts(record)) for record in group.records]
         stated = [(record, texts) for record, texts in stated if texts]
         if not stated:
-            return unknown(f"no record states '{self.field}'")
+            return unknown(nobody_states(self.field))
         wanted = self._wanted()
         wrong = [r for r, texts in stated if wanted.isdisjoint(t.casefold() for t in texts)]
         if not wrong:
@@ -114,7 +115,7 @@ class Kind(Expectation):
             known=known,
             value=value,
             settle=self._is_wrong,
-            reason=f"no record states '{self.field}'",
+            reason=nobody_states(self.field),
         )
 
     def _is_wrong(self, cell: Any) -> bool:

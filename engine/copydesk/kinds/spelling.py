@@ -11,7 +11,7 @@ from pydantic import Field
 from copydesk import naming
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import by_field
-from copydesk.kinds._fields import Value
+from copydesk.kinds._fields import Value, fewer_than_two
 from copydesk.kinds._witnesses import Camp, camps, others_say, says, split, undecided
 from copydesk.kinds.base import (
     HOLDS,
@@ -123,7 +123,7 @@ class Kind(Expectation):
             suspect=sheet.least(self.field) != sheet.greatest(self.field),
             comparable=sheet.known(self.field) >= 2,
             shown=~column.value.is_null(),
-            reason=f"fewer than two records state '{self.field}'",
+            reason=fewer_than_two(self.field),
         )
 
     def _excuses(self, record: Record, ruling: Ruling) -> bool:

@@ -1,0 +1,113 @@
+"""Spark: tables on a cluster, which reads them from a storage that all of it can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from copydesk.backends._spark import EXTRA, Cluster, failing, failures, quiet, reason
+from copydesk.backends.base import ROW, unreadable
+from copydesk.errors import DeskError
+
+if TYPE_CHECKING:
+    from narwhals import DataFrame, LazyFrame
+
+_PATTERN: Final = "*?[]{}\\"
+_ITS_OWN: Final = ("_SUCCESS", "part-", "._SUCCESS.crc", ".part-")
+"""How the names of all files begin that Spark writes for one table."""
+
+
+class Backend:
+    """Data frames of one Spark session."""
+
+    name = "spark"
+
+    def __init__(self, master: str = "") -> None:
+        self._cluster = Cluster(master)
+        self._kept: list[Any] = []
+        try:
+            import narwhals
+        except ImportError:
+            self.close()
+            raise DeskError(
+                "the backend 'spark' needs narwhals, which is not installed", hint=EXTRA
+            ) from None
+        self._narwhals = narwhals
+
+    def open(self, path: str) -> LazyFrame[Any]:
+        from pyspark.sql import functions
+
+        try:
+            with quiet():
+                found = self._cluster.session.read.parquet(_escaped(path))
+                split = next((name for name in found.columns if "." in name or "`" in name), None)
+                if split is not None:
+                    raise DeskError(
+                        f"Spark takes the column's name {split!r} for a path", path=path
+                    )
+                number = functions.col("_metadata.row_index").alias(ROW)
+                return self._lazy(found.select("*", number))
+        except failures() as error:
+            raise unreadable(path, ValueError(reason(error))) from None
+
+    def gather(self, frames: Sequence[LazyFrame[Any]]) -> list[DataFrame[Any]]:
+        return [self._here(frame) for frame in frames]
+
+    def near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
+        row = self._narwhals.col(ROW)
+        return self.open(path).filter(row >= min(rows), row <= max(rows))
+
+    def fetch(self, path: str, rows: Sequence[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        near = self.near(path, rows)
+        names = [name for name in near.collect_schema().names() if name != ROW]
+        wanted = self.lift({ROW: sorted(set(rows))})
+        found = self._here(near.join(wanted, on=ROW, how="inner").select(ROW, *names).sort(ROW))
+        yield from ((number, tuple(cells)) for number, *cells in found.iter_rows())
+
+    def keep(self, frame: LazyFrame[Any]) -> LazyFrame[Any]:
+        self._kept.append(frame.to_native().persist())
+        return self._lazy(self._kept[-1])
+
+    def lift(self, columns: Mapping[str, Sequence[int]]) -> LazyFrame[Any]:
+        import pyarrow
+
+        cells = {name: pyarrow.array(list(c), pyarrow.int64()) for name, c in columns.items()}
+        return self._lazy(self._cluster.frame(pyarrow.table(cells)))
+
+    def write(self, frame: LazyFrame[Any], path: str) -> None:
+        """A folder of Parquet files, as clusters write tables; one of Spark's own is replaced."""
+        there = Path(path)
+        if there.exists() and not _is_a_table(there):
+            raise FileExistsError(17, "it exists, and it is no folder that Spark has written")
+        with failing():
+            frame.to_native().write.mode("overwrite").parquet(_uri(path))
+
+    def close(self) -> None:
+        for frame in self._kept:
+            frame.unpersist()
+        self._cluster.close()
+
+    def _here(self, frame: LazyFrame[Any]) -> DataFrame[Any]:
+        found: DataFrame[Any] = self._narwhals.from_native(
+            self._cluster.table(frame.to_native()), eager_only=True
+        )
+        return found
+
+    def _lazy(self, frame: Any) -> LazyFrame[Any]:
+        lazy: LazyFrame[Any] = self._narwhals.from_native(frame)
+        return lazy
+
+
+def _uri(path: str) -> str:
+    """A path as Spark has it: of files, whatever storage the cluster begins with otherwise."""
+    return f"file://{Path(path).absolute().as_posix()}"
+
+
+def _escaped(path: str) -> str:
+    """A name is data here: marks of a pattern in it are taken as they are."""
+    return "".join(f"\\{sign}" if sign in _PATTERN else sign for sign in _uri(path))
+
+
+def _is_a_table(folder: Path) -> bool:
+    return folder.is_dir() and all(each.name.startswith(_ITS_OWN) for each in folder.iterdir())
