@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from copydesk import parts, run, screening
@@ -171,8 +171,13 @@ _QUIET: dict[str, Any] = {
 }
 
 
+_BLANK: dict[str, Any] = {"story": "north", "report": None, "line": "dawn", "amount": None}
+_BLANK |= {"crew": None, "fee": None, "pier": " ", "open": None, "day": None, "published": None}
+
+
 @settings(max_examples=20, **_QUIET)
 @given(rows=_ROWS)
+@example(rows=[_BLANK])
 def test_no_table_makes_a_difference_to_polars(tmp_path: Path, rows: list[dict[str, Any]]) -> None:
     table(tmp_path / "ferries.parquet", rows)
     same(request(tmp_path), "polars")

@@ -151,7 +151,7 @@ def wish(backend: str, violations: Path) -> screening.Wish:
     return screening.Wish(backend, most=10_000, violations=str(violations))
 
 
-@pytest.mark.parametrize("partitions", [1, 3, 17])
+@pytest.mark.parametrize("partitions", [1, 17])
 def test_a_table_in_any_partitioning(
     partitions: int, table: Request, tmp_path: Path, cluster: Cluster
 ) -> None:

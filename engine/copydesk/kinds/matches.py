@@ -113,8 +113,10 @@ class Kind(Expectation):
         value, known = column.value, ~column.value.is_null()
         reason = nobody_states(self.field)
         if column.holds == "text" and not self.not_pattern and _PLAIN.fullmatch(self.pattern or ""):
-            wrong = ~value.str.contains(r"\A(?:" + str(self.pattern) + r")\z") | column.odd
-            return RowScreen(suspect=wrong, known=known, unsure=column.odd, reason=reason)
+            # Nothing but white space is odd, and no value.
+            odd = column.odd & known
+            wrong = ~value.str.contains(r"\A(?:" + str(self.pattern) + r")\z") | odd
+            return RowScreen(suspect=wrong, known=known, unsure=odd, reason=reason)
         return RowScreen(
             suspect=known, known=known, value=value, settle=self._is_wrong, reason=reason
         )
