@@ -32,6 +32,8 @@ _NEIGHBOUR: Final = 0.12
 """Weight of the words in the sentence before: it often names what the next one counts."""
 _BESIDE: Final = 30
 """Characters between a name and the age of its bearer."""
+_MOST_BESIDE: Final = 60
+"""Records of one sentence that are neighbours of each other: one with more is a list."""
 _LEAD: Final = 2
 """Sentences of the body that are its lead."""
 _WORD: Final = re.compile(r"[^\W\d_]")
@@ -51,7 +53,7 @@ class Passage:
     years: frozenset[int]
     """Years other than the report's own that it dates something to."""
     members: list[int] = field(default_factory=list)
-    """The records that stand in it."""
+    """The records that stand in it, of very many the first."""
     norm: float = 1.0
     spellings: dict[str, str] | None = None
     """Concept to the word that stands for it here, once somebody has asked."""
@@ -155,7 +157,8 @@ class Contexts:
             )
         self.of: list[Context] = [self._context(record) for record in records]
         for index, context in enumerate(self.of):
-            context.passage.members.append(index)
+            if len(context.passage.members) < _MOST_BESIDE:
+                context.passage.members.append(index)
         self._rarity: dict[str, float] = {}
         self._weigh(documents)
 

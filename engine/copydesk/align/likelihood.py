@@ -234,6 +234,8 @@ class Likelihood:
             yours = next((index for index in repeated if index != b), None)
             if yours is not None:
                 total += min(of[mine].rare, of[yours].rare) + 0.1
+                if total >= _MOST_FIGURES:
+                    break
         return min(_MOST_FIGURES, total)
 
     def _shared_figures(self, here: Passage, there: Passage) -> list[tuple[int, list[int]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from copydesk.kinds.base import Breach, Story
@@ -37,14 +37,19 @@ class Split:
     camps: tuple[Camp, ...]
 
 
-def camps(records: Sequence[Record], agree: Callable[[Record, Record], bool]) -> list[Camp]:
+def camps(
+    records: Sequence[Record],
+    agree: Callable[[Record, Record], bool],
+    same: Callable[[Record], Hashable] = id,
+) -> list[Camp]:
     """Records in camps, the largest first, whatever the order in which they come.
 
     A record that agrees with two which contradict each other ("about 200" beside 214 and 217)
     decides nothing between them: it joins the larger camp of those it agrees with, as its last
-    member, and none where two are equally large.
+    member, and none where two are equally large. Of records for which ``same`` gives the same
+    answer, one speaks for all.
     """
-    friends = _friends(records, agree)
+    friends = _friends(records, agree, same)
     firm = [n for n in range(len(records)) if _takes_sides(n, friends)]
     found: list[list[int]] = []
     for number in firm:
@@ -75,18 +80,26 @@ def camps(records: Sequence[Record], agree: Callable[[Record, Record], bool]) ->
 
 
 def _friends(
-    records: Sequence[Record], agree: Callable[[Record, Record], bool]
+    records: Sequence[Record],
+    agree: Callable[[Record, Record], bool],
+    same: Callable[[Record], Hashable],
 ) -> list[frozenset[int]]:
     """For each record, the numbers of those that it agrees with, its own included."""
-    found = [{number} for number in range(len(records))]
-    for i, a in enumerate(records):
-        for j in range(i + 1, len(records)):
-            if agree(a, records[j]):
-                found[i].add(j)
-                found[j].add(i)
+    alike: dict[Hashable, list[int]] = {}
+    for number, record in enumerate(records):
+        alike.setdefault(same(record), []).append(number)
+    kinds = list(alike.values())
+    found = [set(kind) for kind in kinds]
+    for i, kind in enumerate(kinds):
+        for j in range(i + 1, len(kinds)):
+            if agree(records[kind[0]], records[kinds[j][0]]):
+                found[i].update(kinds[j])
+                found[j].update(kind)
     # Most records have the same friends: one object for all of them makes comparing cheap.
     once: dict[frozenset[int], frozenset[int]] = {}
-    return [once.setdefault(each, each) for each in map(frozenset, found)]
+    friends = [once.setdefault(each, each) for each in map(frozenset, found)]
+    of = {number: each for kind, each in zip(kinds, friends, strict=True) for number in kind}
+    return [of[number] for number in range(len(records))]
 
 
 def _takes_sides(number: int, friends: Sequence[frozenset[int]]) -> bool:

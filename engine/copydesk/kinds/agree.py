@@ -13,6 +13,7 @@ from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import MOST_NAMED, by_field
 from copydesk.kinds._developments import development, disclosed
 from copydesk.kinds._fields import Value, either, fewer_than_two, same, value_in
+from copydesk.kinds._statements import Statements
 from copydesk.kinds._tolerance import Tolerance, allowed
 from copydesk.kinds._witnesses import Camp, Split, camps, others_say, says, split, undecided
 from copydesk.kinds.base import (
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from copydesk.kinds._screens import GroupScreen, Sheet
 
 Relate = Callable[[Record, Record], Comparison]
+_MOST_TIED = 12
+"""Values beyond which a tie is no question that one more mention could decide."""
 
 _NEARLY = 1 - 1e-9
 """So that no figure at the edge of the tolerance is lost to binary fractions."""
@@ -151,26 +154,17 @@ class Kind(Expectation):
         if known is not None:
             return known
         records = group.records
-        relations: dict[tuple[int, int], Comparison] = {}
-        for i, a in enumerate(records):
-            for j in range(i + 1, len(records)):
-                comparison = self._compare(a, records[j])
-                if comparison is not None:
-                    relations[i, j] = comparison
-        if not relations:
+        stated = Statements(records, self._compare)
+        if not stated.relations:
             return unknown("fewer than two comparable statements")
-        number = {id(record): index for index, record in enumerate(records)}
-
-        def related(a: Record, b: Record) -> Comparison:
-            i, j = sorted((number[id(a)], number[id(b)]))
-            return relations.get((i, j), IDENTICAL)
-
-        against = [pair for pair, comparison in relations.items() if not comparison.agrees]
-        if against:
-            found = camps(records, lambda a, b: related(a, b).agrees)
-            return Verdict(False, tuple(self._contradictions(group, found, related)))
-        if self.compatible and any(c.relation == "compatible" for c in relations.values()):
-            found = camps(records, lambda a, b: related(a, b).relation != "compatible")
+        relations = stated.relations.values()
+        if any(not comparison.agrees for comparison in relations):
+            found = camps(records, lambda a, b: stated.related(a, b).agrees, stated.same)
+            return Verdict(False, tuple(self._contradictions(group, found, stated.related)))
+        if self.compatible and any(c.relation == "compatible" for c in relations):
+            found = camps(
+                records, lambda a, b: stated.related(a, b).relation != "compatible", stated.same
+            )
             return Verdict(True, tuple(self._notes(group, found)))
         return HOLDS
 
@@ -321,6 +315,8 @@ class Kind(Expectation):
 
     def _by_echo(self, parted: Split, story: Story) -> Split:
         """On a tie, the value that other reports state too, of whatever, is the standard."""
+        if len(parted.camps) > _MOST_TIED:
+            return parted
         support = [
             sum(
                 any(
