@@ -82,7 +82,7 @@ class Locator:
         report = self.report(story, item.report)
         if report is None:
             return "", ""
-        start, end = _sentence(report, item)
+        start, end = sentence_around(report, item)
         text = report.text
         before = safe(text[max(start, item.span.start - _CONTEXT) : item.span.start]).lstrip()
         after = safe(text[item.span.end : min(end, item.span.end + _CONTEXT)]).rstrip()
@@ -130,7 +130,7 @@ def cell(item: Evidence) -> str:
     return f"row {item.row}, {safe(item.field)}" if item.field else f"row {item.row}"
 
 
-def _sentence(report: Report, item: Evidence) -> tuple[int, int]:
+def sentence_around(report: Report, item: Evidence) -> tuple[int, int]:
     """Bounds of the sentence around ``item``, or of its line where the sentence is not known."""
     text, span = report.text, item.span
     lowest = max(0, span.end - len(item.sentence))

@@ -17,7 +17,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import __version__
-from copydesk.model import Problem, Report, Result, RuleOutcome
+from copydesk.model import Report, Result, RuleOutcome
+from copydesk.outputs._headline import said
 from copydesk.outputs._html import fulltext
 from copydesk.outputs._html.cards import Card, Cards, StoryCards
 from copydesk.outputs._html.matrix import KINDS, SIGNS, Matrices, State
@@ -61,13 +62,13 @@ def render(result: Result, view: View = PLAIN) -> str:
         level=4 if several else 3,
         folded=("note", "waived"),
         verdict=_verdict(result, names, cards, matrices),
-        problems=[_said(problem) for problem in result.problems]
+        problems=[safe(said(problem)) for problem in result.problems]
         + [
             f"Rule {safe(rule.id)} did not run: {safe(rule.reason)}"
             for rule in result.rules
             if rule.outcome == "error"
         ],
-        notes=[_said(note) for note in result.notes],
+        notes=[safe(said(note)) for note in result.notes],
         signs=SIGNS,
         kinds=KINDS,
         agreement=agreement[:_MOST_BARS],
@@ -323,9 +324,3 @@ def _origins(names: Names) -> Iterator[str]:
                 labels = [names.label(story, report.id) for report in copies]
                 said += f" {', '.join(labels[:-1])} and {labels[-1]} carry one copy."
         yield said
-
-
-def _said(problem: Problem) -> str:
-    if not problem.path or problem.path in problem.message:
-        return safe(problem.message)
-    return safe(f"{problem.place}: {problem.message}")

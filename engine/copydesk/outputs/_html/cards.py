@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from copydesk.model import Evidence, Finding, Relation, Report, Result, RuleOutcome
+from copydesk.model import Evidence, Finding, Relation, Result, RuleOutcome
 from copydesk.outputs._entries import Entry, gathered, merged
 from copydesk.outputs._html.marking import marked
 from copydesk.outputs._html.names import SEVERITY_NAMES, Names, count
+from copydesk.outputs._locating import sentence_around
 from copydesk.outputs.base import SEVERITY_RANK, clip, safe
 
 if TYPE_CHECKING:
@@ -271,17 +272,6 @@ class Cards:
         if last < end and " " in after:
             after = after.rpartition(" ")[0] + "…"
         return before, after
-
-
-def sentence_around(report: Report, item: Evidence) -> tuple[int, int]:
-    """Bounds of the sentence around ``item``; of its line where the sentence is not known."""
-    text, span = report.text, item.span
-    lowest = max(0, span.end - len(item.sentence))
-    start = text.find(item.sentence, lowest, span.start + len(item.sentence))
-    if item.sentence and 0 <= start <= span.start:
-        return start, max(start + len(item.sentence), span.end)
-    end = text.find("\n", span.end)
-    return text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end
 
 
 def _alike(evidence: Sequence[Evidence]) -> list[list[Evidence]]:
