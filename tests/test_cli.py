@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
@@ -132,8 +133,8 @@ class TestExitStatus:
 
         def check(request: run.Request, *others: Any) -> Result:
             result = true_check(request, *others)
-            broken = result.rules[0].model_copy(update={"outcome": "error", "reason": "too slow"})
-            return result.model_copy(update={"rules": (broken,)})
+            broken = replace(result.rules[0], outcome="error", reason="too slow")
+            return replace(result, rules=(broken,))
 
         monkeypatch.setattr(run, "check", check)
         done = desk("check", "calm")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ Desk = Callable[..., Any]
 
 def carried(correction: str, text: str) -> list[str]:
     report = Report(id="a.txt", path="a.txt", story="s", text=text, source=text)
-    report = report.model_copy(update={"blocks": blocks.split(text)})
+    report = replace(report, blocks=blocks.split(text))
     (document,) = documents_of([report])
     found = corrections.places_of(corrections.read(correction), report, records_of(document))
     return [f"{place.line}:{place.column} {' '.join(place.text.split())}" for place in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,8 +16,11 @@ from copydesk import parts
 FOLDERS = ("extractors", "kinds", "outputs", "readers")
 TABLES = {"duckdb", "great_expectations", "narwhals", "numpy", "pandas", "polars", "pyspark"}
 WATCH = """
-import json, sys
-from copydesk import cli
+import json, os, sys
+from pathlib import Path
+from copydesk import cli, kept
+if "KEPT" in os.environ:
+    kept.use(Path(os.environ["KEPT"]))
 status = cli.run(sys.argv[1:])
 print(json.dumps([status, sorted({name.partition(".")[0] for name in sys.modules}),
                   sorted(name for name in sys.modules if name.startswith("copydesk."))]),
@@ -24,8 +28,9 @@ print(json.dumps([status, sorted({name.partition(".")[0] for name in sys.modules
 """
 
 
-def modules(*arguments: str, cwd: Path) -> tuple[int, set[str], set[str]]:
-    """Exit status, top-level modules and copydesk's own modules after one command."""
+def modules(*arguments: str, cwd: Path, keep: Path | None = None) -> tuple[int, set[str], set[str]]:
+    """Exit status, top-level modules and copydesk's own modules after one command, which keeps
+    what it works out in the folder ``keep``."""
     done = subprocess.run(
         [sys.executable, "-c", WATCH, *arguments],
         cwd=cwd,
@@ -33,6 +38,7 @@ def modules(*arguments: str, cwd: Path) -> tuple[int, set[str], set[str]]:
         text=True,
         timeout=60,
         check=True,
+        env=os.environ | ({} if keep is None else {"KEPT": str(keep)}),
     )
     status, all_, own = json.loads(done.stderr.splitlines()[-1])
     return status, set(all_), set(own)
@@ -45,8 +51,16 @@ def test_version_and_help_import_next_to_nothing(argument: str, tmp_path: Path) 
     assert not imported & {"pydantic", "yaml", "regex", "rich", "rapidfuzz", *TABLES}
     assert {name for name in own if not name.startswith("copydesk.commands")} <= {
         "copydesk.cli", "copydesk.console", "copydesk.errors", "copydesk.parts",
-        "copydesk._version",
+        "copydesk._version", "copydesk.kept",
     }  # fmt: skip
+
+
+def test_rules_that_are_kept_are_not_validated_again(root: Path, tmp_path: Path) -> None:
+    _, first, _ = modules("check", "seeds", "--exit-zero", cwd=root, keep=tmp_path)
+    assert {"pydantic", "yaml"} <= first
+    status, second, _ = modules("check", "seeds", "--exit-zero", cwd=root, keep=tmp_path)
+    assert status == 0
+    assert not second & {"pydantic", "yaml"}
 
 
 def test_a_plain_check_imports_nothing_heavy(root: Path) -> None:

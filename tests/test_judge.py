@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from copydesk import run
+from copydesk import plain, run
 from copydesk.criteria import Selection
 from copydesk.errors import DeskError
 from copydesk.judge import SURE, StoryFacts, judge
@@ -21,7 +21,8 @@ REPORTS = ("a.txt", "b.txt", "c.txt")
 
 
 def record(report: str) -> Quantity:
-    return Quantity.model_validate(
+    return plain.read(
+        Quantity,
         {
             "report": report,
             "span": {"start": 18, "end": 28},
@@ -29,7 +30,7 @@ def record(report: str) -> Quantity:
             "sentence": {"start": 0, "end": 29},
             "measure": {"number": 214, "low": 214, "high": 214, "unit": "person"},
             "noun": "person",
-        }
+        },
     )
 
 

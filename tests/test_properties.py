@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk import run
+from copydesk import plain, run
 from copydesk.align import align
 from copydesk.judge import judge
 from copydesk.kinds import _witnesses
@@ -144,14 +144,15 @@ def records(draw: st.DrawFn) -> list[Record]:
         figure = draw(st.integers(1, 6)) * 10
         slack = draw(st.sampled_from([0, 0, 0, 10, 20]))
         found.append(
-            Quantity.model_validate(
+            plain.read(
+                Quantity,
                 {
                     "report": f"{number}.txt",
                     "span": {"start": 0, "end": 1},
                     "raw": "x",
                     "sentence": {"start": 0, "end": 1},
                     "measure": {"number": figure, "low": figure - slack, "high": figure + slack},
-                }
+                },
             )
         )
     return found

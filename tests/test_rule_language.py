@@ -80,7 +80,7 @@ def test_an_override_changes_severity_and_options_and_switches_off(write: Write)
     book = load_rules([desk])
     assert book.get("same-figure").severity == "info"
     assert book.get("news/same-figure") is book.get("same-figure")
-    assert book.get("visitors").expect.model_dump()["tolerance"] == "5%"
+    assert book.get("visitors").expect.as_data()["tolerance"] == "5%"
     assert [rule.id for rule in book.off] == ["days"]
     with pytest.raises(DeskError, match="rule 'days' is switched off"):
         book.get("days")
@@ -246,7 +246,7 @@ def test_variables_keep_their_types_and_the_extending_file_decides(write: Write)
     desk = write("desk.yaml", "extends: [base.yaml]\nvariables: {margin: 2%, towns: Westby}\n")
     rule = load_rules([desk]).get("visitors")
     assert rule.select.criteria.about == ("Westby",)
-    assert rule.expect.model_dump()["tolerance"] == "2%"
+    assert rule.expect.as_data()["tolerance"] == "2%"
     alone = load_rules([desk.with_name("base.yaml")]).get("visitors")
     assert alone.select.criteria.about == ("Norwick", "Eastham")
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk import model, patterns, rulebook
+from copydesk import criteria_reader, model, patterns, rulebook
 from copydesk.criteria import Selection
 from copydesk.errors import DeskError
 from copydesk.patterns import UserPattern, pattern_problem
@@ -25,25 +25,19 @@ _SPAN = model.Span(start=0, end=1)
 
 def measure(number: str, unit: str = "", **more: Any) -> model.Measure:
     value = Decimal(number)
-    return model.Measure(**{"number": value, "low": value, "high": value, "unit": unit} | more)
+    given: dict[str, Any] = {"number": value, "low": value, "high": value, "unit": unit}
+    return model.Measure(**given | more)
 
 
 def quantity(*measures: model.Measure, **more: Any) -> model.Quantity:
     first, *others = measures
-    return model.Quantity(
-        **{"report": "001", "span": _SPAN, "raw": "x", "sentence": _SPAN} | more,
-        measure=first,
-        equivalents=tuple(others),
-    )
+    given: dict[str, Any] = {"report": "001", "span": _SPAN, "raw": "x", "sentence": _SPAN}
+    return model.Quantity(**given | more, measure=first, equivalents=tuple(others))
 
 
 def on(day: date | None, **more: Any) -> model.Date:
-    return model.Date(
-        **{"report": "001", "span": _SPAN, "raw": "x", "sentence": _SPAN, "granularity": "day"}
-        | more,
-        low=day,
-        high=day,
-    )
+    given: dict[str, Any] = {"report": "001", "span": _SPAN, "raw": "x", "sentence": _SPAN}
+    return model.Date(**given | {"granularity": "day"} | more, low=day, high=day)
 
 
 def selection(written: str) -> Selection:
@@ -262,7 +256,7 @@ def test_fields_are_those_of_the_record_classes() -> None:
     assert fields_of("person")["age"].type == "whole number"
     assert fields_of("date")["low"].type == "date"
     assert fields_of("quote")["closed"].type == "flag"
-    for kind in rulebook.RECORD_KINDS:
+    for kind in criteria_reader.RECORD_KINDS:
         assert fields_of(kind)["raw"].type == "text"
 
 

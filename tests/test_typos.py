@@ -8,13 +8,23 @@ from typing import Any
 
 import pytest
 
-from copydesk import config, ledger, parts, rulebook, selecting, waivers, yamlplaces
+from copydesk import (
+    config,
+    criteria_reader,
+    ledger,
+    parts,
+    rulebook,
+    selecting,
+    waivers,
+    yamlplaces,
+)
 from copydesk.cases import WANTED, CaseEntry
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation
 from copydesk.mistakes import DeskErrors
 from copydesk.rulefiles import OverrideEntry, RuleFile
 from copydesk.rulemaking import RuleEntry
+from copydesk.shapes import keys_at
 from copydesk.tables import ColumnRule, Columns, Fixed, RecordsSource
 
 KINDS = parts.own_names("kinds")
@@ -36,7 +46,7 @@ def typos(word: str) -> Iterator[str]:
 
 
 def keys_of(model: Any) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return keys_at(model, ())
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
@@ -47,10 +57,10 @@ def cases() -> Iterator[tuple[str, str, str]]:
         yield "rules", f"version: 1\nrules:\n  - {RULE}, KEY: x}}\n", key
     for key in keys_of(OverrideEntry):
         yield "rules", f"version: 1\noverride:\n  - {{id: x, KEY: x}}\nrules:\n  - {RULE}}}\n", key
-    for kind in rulebook.RECORD_KINDS:
+    for kind in criteria_reader.RECORD_KINDS:
         if kind == "row":  # which fields a row has, its table says
             continue
-        for key in (*rulebook.SELECT_KEYS, *selecting.fields_of(kind)):
+        for key in (*criteria_reader.SELECT_KEYS, *selecting.fields_of(kind)):
             yield (
                 "rules",
                 "version: 1\nrules:\n"
@@ -115,7 +125,7 @@ def values() -> Iterator[tuple[str, str, str]]:
         yield "rules", "version: 1\nrules: [{id: a, select: {kind: date}, expect: KEY}]\n", name
         text = "version: 1\nrules: [{id: a, select: {kind: date}, expect: {KEY: {}}}]\n"
         yield "rules", text, name
-    for kind in rulebook.RECORD_KINDS:
+    for kind in criteria_reader.RECORD_KINDS:
         yield "rules", "version: 1\nrules: [{id: a, select: {kind: KEY}, expect: agree}]\n", kind
     for group in ("fact", "story", "report", "record"):
         yield "rules", f"version: 1\nrules: [{RULE}, group: KEY}}]\n", group
@@ -139,7 +149,7 @@ def values() -> Iterator[tuple[str, str, str]]:
         "version: 1\nrules:\n  - {id: a, select: {kind: KIND}, "
         "expect: {one_of: {field: FIELD, values: [KEY]}}}\n"
     )
-    for kind in rulebook.RECORD_KINDS:
+    for kind in criteria_reader.RECORD_KINDS:
         for info in selecting.fields_of(kind).values():
             for choice in filter(None, info.choices):
                 for text in (select, one_of):

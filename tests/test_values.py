@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from copydesk import units
+from copydesk import plain, units
 from copydesk.extractors import date as dates
 from copydesk.extractors import money, quantity
 from copydesk.model import Block, Date, Measure, Money, Quantity, Relation, Report
@@ -213,7 +213,8 @@ def measures(draw: st.DrawFn, unit: st.SearchStrategy[str] | None = None) -> Mea
     elif modifier == "range":
         high = upper = number + draw(NUMBERS)
     name = draw(unit) if unit is not None else "goat"
-    return Measure.model_validate(
+    return plain.read(
+        Measure,
         {
             "number": number,
             "upper": upper,
@@ -222,7 +223,7 @@ def measures(draw: st.DrawFn, unit: st.SearchStrategy[str] | None = None) -> Mea
             "modifier": modifier,
             "unit": name,
             "dimension": "count" if unit is None else "length",
-        }
+        },
     )
 
 

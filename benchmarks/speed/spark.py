@@ -84,8 +84,8 @@ def rules(cluster: Cluster, folder: Path, rows: int, runs: int) -> Json:
     path = folder / "table.parquet"
     key = data.write(rows, path)
     columns = {"story": "story", "report": "report", "key": "line", "published": "published"}
-    source = RecordsSource.model_validate(
-        {"path": [str(path)], "columns": columns, "fixed": {"kind": "row"}}, strict=False
+    source = RecordsSource.from_data(
+        {"path": [str(path)], "columns": columns, "fixed": {"kind": "row"}}
     )
     session = cluster.session
     frame = session.read.parquet(str(path)).selectExpr("*", "_metadata.row_index + 1 as row")

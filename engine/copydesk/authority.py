@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -319,8 +320,8 @@ def _against(known: KnownAmount | KnownDate, record: Record) -> Comparison | Non
         return None
     if ours.dimension == "count" and not ours.unit:
         # A bare figure is held against whatever it counts or measures.
-        bare = theirs.model_copy(update={"unit": "", "dimension": "count"})
-        return compare_amounts(known.amount, record.model_copy(update={"measure": bare}))
+        bare = replace(theirs, unit="", dimension="count")
+        return compare_amounts(known.amount, replace(record, measure=bare))
     return compare_amounts(known.amount, record)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -66,9 +66,9 @@ def compare(
     fails = any(SEVERITIES.index(f.severity) <= limit and not f.waived for f in fresh)
     # Other reasons to fail, such as rules that met nothing, are not for a baseline to forgive.
     only_findings = _fails_by_findings(result, limit)
-    verdict = "fail" if fails or (result.verdict == "fail" and not only_findings) else "pass"
+    failed = fails or (result.verdict == "fail" and not only_findings)
     return Compared(
-        result.model_copy(update={"findings": fresh, "verdict": verdict}),
+        replace(result, findings=fresh, verdict="fail" if failed else "pass"),
         known=len(result.findings) - len(fresh),
         gone=sum(fingerprint not in present for fingerprint in known),
     )

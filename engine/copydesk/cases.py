@@ -6,15 +6,13 @@ in one is shown like any other; :mod:`copydesk.testing` runs them.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
 from copydesk.mistakes import Mistakes
+from copydesk.options import Options, option
 from copydesk.yamlplaces import Location
 
 Wanted = Literal["holds", "breaks", "ignores"]
@@ -26,28 +24,26 @@ MEANINGS: Mapping[Wanted, str] = {
 }
 
 
-class CaseEntry(BaseModel):
+class CaseEntry(Options):
     """One case, written out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
-
-    name: str = Field(default="", description="What the case shows, in a few words.")
-    reports: list[str] | dict[str, str] = Field(
-        default_factory=list[str],
+    name: str = option(default="", description="What the case shows, in a few words.")
+    reports: list[str] | dict[str, str] = option(
+        default=[],
         description="The texts of the reports: a list, or a mapping of report id to text.",
     )
-    records: list[dict[str, str | int | float | bool | None]] = Field(
-        default_factory=list[dict[str, str | int | float | bool | None]],
+    records: list[dict[str, str | int | float | bool | None]] = option(
+        default=[],
         description="Ready-made records instead of texts: rows of column and value.",
     )
-    published: date | None = Field(
+    published: date | None = option(
         default=None, description="Day of publication (2024-03-31) of reports that state none."
     )
-    odd: str | list[str] = Field(
-        default_factory=list[str],
+    odd: str | list[str] = option(
+        default=[],
         description="For a case that breaks: the words that the rule must find fault with.",
     )
-    message: str = Field(
+    message: str = option(
         default="", description="For a case that breaks: words that a finding's message must hold."
     )
 
@@ -95,6 +91,8 @@ def read_cases(mistakes: Mistakes, here: Location, data: Any) -> tuple[Case, ...
 
 
 def _case(mistakes: Mistakes, here: Location, wanted: Wanted, data: Any) -> Iterator[Case]:
+    from pydantic import ValidationError
+
     written = data
     if isinstance(data, str):
         written = {"reports": [data]}
@@ -109,8 +107,7 @@ def _case(mistakes: Mistakes, here: Location, wanted: Wanted, data: Any) -> Iter
         mistakes.add_wanted(here, "a text, a list of texts or a mapping", data)
         return
     try:
-        # As JSON: see rulebook.
-        entry = CaseEntry.model_validate_json(json.dumps(written))
+        entry = CaseEntry.from_data(written)
     except ValidationError as error:
         mistakes.add_invalid(error, here, written, CaseEntry, at_key=False)
         return
@@ -141,7 +138,7 @@ def _case(mistakes: Mistakes, here: Location, wanted: Wanted, data: Any) -> Iter
 
 def schema() -> dict[str, Any]:
     """JSON Schema of ``tests``."""
-    full = CaseEntry.model_json_schema()
+    full = CaseEntry.as_model().model_json_schema()
     full.pop("title", None)
     text = {"type": "string"}
     case = {

@@ -17,7 +17,7 @@ from typing import NoReturn
 
 import click
 
-from copydesk import __version__, console, parts
+from copydesk import __version__, console, kept, parts
 from copydesk.errors import DeskError
 
 OK, TROUBLE, INTERRUPTED = 0, 2, 130
@@ -33,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     # To find plug-ins, pydantic reads the metadata of every package that is installed. A library
     # leaves that to the program it is part of; this program has no use for any.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    folder = kept.default_folder()
+    kept.use(folder / "kept" if folder is not None else None)
     console.open_streams()
     sys.exit(run(arguments))
 

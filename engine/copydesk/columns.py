@@ -15,10 +15,9 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from copydesk import values
 from copydesk.model import Amount, Date, Measure, Person, Record, Row
+from copydesk.plain import field_types
 
 Cell = str | int | float | bool | date | None
 
@@ -71,7 +70,8 @@ def _row(record: Record, text: str) -> dict[str, Cell]:
     # those of a row that is nothing else.
     if not isinstance(record, Row):
         row |= dict(record.columns)
-    row |= {name: getattr(record, name) for name in _fields(type(record))}
+    cls: Any = type(record)
+    row |= {name: getattr(record, name) for name in _fields(cls)}
     row["row"] = record.row or None
     if isinstance(record, Amount):
         row |= {name: getattr(record.measure, name) for name in _fields(Measure)}
@@ -88,11 +88,11 @@ def _value(record: Record) -> Any:
 
 
 @cache
-def _fields(model: type[BaseModel]) -> tuple[str, ...]:
+def _fields(cls: Any) -> tuple[str, ...]:
     return tuple(
         name
-        for name, info in model.model_fields.items()
-        if name not in _SPREAD and _plain(info.annotation)
+        for name, of_type in field_types(cls).items()
+        if name not in _SPREAD and _plain(of_type)
     )
 
 

@@ -9,19 +9,11 @@ from glob import iglob
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    WithJsonSchema,
-)
-
-from copydesk import parts, rulefiles, yamlplaces
+from copydesk import parts, rulefinding, yamlplaces
 from copydesk.errors import DeskError
 from copydesk.mistakes import NAME_PATTERN, Mistakes, did_you_mean, raise_any
 from copydesk.model import Severity
+from copydesk.options import Bounds, Options, Written, option
 from copydesk.tables import RecordsSource
 from copydesk.yamlplaces import Location, Source
 
@@ -38,63 +30,60 @@ def _pack(value: Any) -> Any:
     return None if value is False or value == "none" else value
 
 
-class Settings(BaseModel):
+class Settings(Options):
     """What a run does, as ``config.yaml`` or one of its profiles says it.
 
     Paths are relative to the file itself.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
-
-    reports: tuple[Path, ...] = Field(
+    reports: tuple[Path, ...] = option(
         default=(), description="Files and folders to check; a folder is one story."
     )
-    against: tuple[Path, ...] = Field(
+    against: tuple[Path, ...] = option(
         default=(),
         description="Sources that the reports are drafts of: only findings on drafts are reported.",
     )
-    records: tuple[RecordsSource, ...] = Field(
+    records: tuple[RecordsSource, ...] = option(
         default=(), description="Files of ready-made records, and what their columns mean."
     )
-    rules: tuple[Path, ...] = Field(default=(), description="Rule files, and folders of them.")
+    rules: tuple[Path, ...] = option(default=(), description="Rule files, and folders of them.")
     pack: Annotated[
         str | None,
-        BeforeValidator(_pack),
-        WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "boolean"}]}),
-    ] = Field(
+        Written(_pack, {"anyOf": [{"type": "string"}, {"type": "boolean"}]}),
+    ] = option(
         default=DEFAULT_PACK,
         description="The pack of rules that ships: its name, or none (false) for no pack.",
     )
-    ledger: Path | None = Field(
+    ledger: Path | None = option(
         default=None,
         description="File of facts known in advance, right against which beats any majority.",
     )
-    trust: tuple[str, ...] = Field(
+    trust: tuple[str, ...] = option(
         default=(),
         description="Globs over origins and reports, the most trusted first: where reports "
         "disagree, who is the odd one out follows this order.",
     )
-    waivers: Path | None = Field(
+    waivers: Path | None = option(
         default=None, description="File of findings that somebody has accepted, with the reason."
     )
-    published: date | None = Field(
+    published: date | None = option(
         default=None,
         description="Day of publication (2024-03-31) of reports that do not state one.",
     )
-    fail_level: Severity = Field(
+    fail_level: Severity = option(
         default="error", description="The run fails on findings of this severity or a worse one."
     )
-    strict: bool = Field(
+    strict: bool = option(
         default=False, description="The run fails, too, on rules that could not be evaluated."
     )
-    format: str = Field(
+    format: str = option(
         default="terminal", description="Form of the result on the standard output."
     )
-    output: Path | None = Field(
+    output: Path | None = option(
         default=None, description="File to write that to instead of the standard output."
     )
-    outputs: dict[str, Path] = Field(
-        default_factory=dict,
+    outputs: dict[str, Path] = option(
+        default={},
         description="Files to write in other forms, too: the name of each form and its file.",
     )
 
@@ -102,11 +91,9 @@ class Settings(BaseModel):
 class Config(Settings):
     """What to check, against what, by which rules. Paths are relative to the file itself."""
 
-    _written: _Written | None = PrivateAttr(default=None)
-
-    version: Literal[1] = Field(description="Version of this file's format.")
-    profiles: dict[Annotated[str, Field(pattern=NAME_PATTERN)], Settings] = Field(
-        default_factory=dict,
+    version: Literal[1] = option(description="Version of this file's format.")
+    profiles: dict[Annotated[str, Bounds(pattern=NAME_PATTERN)], Settings] = option(
+        default={},
         description="Other runs of this desk by name: what a profile says replaces what the file "
         f"says, key by key. '{DEFAULT_PROFILE}' is taken where no other is asked for.",
     )
@@ -143,10 +130,9 @@ def load(path: Path, profile: str | None = None, text: str | None = None) -> Con
             words = did_you_mean(profile, config.profiles)
             raise source.error(f"no profile '{profile}'{words}", ("profiles",), key=True)
         chosen = config.profiles[profile]
-        given = {name: getattr(chosen, name) for name in chosen.model_fields_set}
-        config = config.model_copy(update=given)
-    config = config.model_copy(update=_joined(config, path.parent))
-    config._written = _Written(source, path.parent, profile)
+        config = config.replaced(**dict(chosen.set_options()))
+    config = config.replaced(**_joined(config, path.parent))
+    object.__setattr__(config, "_written", _Written(source, path.parent, profile))
     return config
 
 
@@ -155,9 +141,9 @@ def _see_forms(data: Any, here: Location, mistakes: Mistakes) -> None:
     if not isinstance(data, dict):
         return
     form, files, pack = data.get("format"), data.get("outputs"), _pack(data.get("pack"))
-    if isinstance(pack, str) and pack not in rulefiles.packs():
+    if isinstance(pack, str) and pack not in rulefinding.packs():
         hint = "" if pack not in ("no", "off") else "write none"
-        words = did_you_mean(pack, rulefiles.packs())
+        words = did_you_mean(pack, rulefinding.packs())
         mistakes.add(f"no pack '{pack}'{words}", (*here, "pack"), hint=hint)
     asked = [(form, (*here, "format"), False)] if isinstance(form, str) else []
     if isinstance(files, dict):
@@ -192,7 +178,7 @@ def require(config: Config, names: Iterable[str]) -> None:
     Raises :class:`DeskError` for all that do not, each at its place in ``config.yaml``. It is for
     the caller to say which settings matter: a command may do without, or with its own.
     """
-    written = config._written
+    written: _Written | None = getattr(config, "_written", None)
     if written is None:
         return
     mistakes = Mistakes(written.source)
@@ -233,7 +219,7 @@ def _problem(name: str, path: Path, folder: Path) -> str:
         if path.is_dir() and name in ("ledger", "waivers"):
             return f"'{shown}' is a folder, and a file is wanted"
         if name == "rules":
-            list(rulefiles.file_readers([path]))
+            list(rulefinding.file_readers([path]))
     except DeskError as error:
         return f"'{shown}': {error.message}"
     except (OSError, ValueError) as error:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -365,7 +365,7 @@ def _read_table(candidate: Candidate, intake: Intake, source: RecordsSource | No
     for report in found.reports:
         if (report.story, report.id) in taken:
             # Its rows speak for a report that is here itself.
-            report = report.model_copy(update={"id": f"{_shown(id_)}#{report.id}"})  # noqa: PLW2901 - the same report under its own name
+            report = replace(report, id=f"{_shown(id_)}#{report.id}")  # noqa: PLW2901 - the same report under its own name
         intake.reports.append(report)
     intake.problems += found.problems
 

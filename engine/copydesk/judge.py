@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any, cast
@@ -334,7 +334,7 @@ def _told_apart(findings: Sequence[Finding]) -> Iterator[Finding]:
         mark = finding.fingerprint
         if seen[mark]:
             again = _digest([mark, str(seen[mark])])
-            yield finding.model_copy(update={"fingerprint": again})
+            yield replace(finding, fingerprint=again)
         else:
             yield finding
         seen[mark] += 1

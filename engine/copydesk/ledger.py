@@ -7,7 +7,6 @@ quotations. What it says nothing of is left to the reports themselves.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -16,18 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    WithJsonSchema,
-)
-
 from copydesk import parts, yamlplaces
 from copydesk.mistakes import Mistakes, raise_any
 from copydesk.model import Amount, Date, Report, Span
+from copydesk.options import Bounds, Options, Written, option
 from copydesk.selecting import stems, words_of
 from copydesk.text.document import Document
 from copydesk.yamlplaces import Location
@@ -46,75 +37,69 @@ def _listed(value: Any) -> Any:
 
 Words = Annotated[
     tuple[str, ...],
-    BeforeValidator(_listed),
-    Field(min_length=1),
-    WithJsonSchema(
+    Bounds(min_length=1),
+    Written(
+        _listed,
         {
             "anyOf": [
                 {"type": "string"},
                 {"type": "array", "items": {"type": "string"}, "minItems": 1},
             ]
-        }
+        },
     ),
 ]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class NameEntry(_Entry):
+class NameEntry(Options):
     """A person, place or organization, as the desk writes the name."""
 
-    name: str = Field(min_length=1, description="The name as it is to be written.")
-    kind: Literal["person", "place", "organization"] | None = Field(
+    name: str = option(min_length=1, description="The name as it is to be written.")
+    kind: Literal["person", "place", "organization"] | None = option(
         default=None, description="What bears it; left out, anything may."
     )
-    variants: tuple[str, ...] = Field(
+    variants: tuple[str, ...] = option(
         default=(), description="Other ways of writing it that are right too."
     )
-    wrong: tuple[str, ...] = Field(default=(), description="Ways of writing it that are wrong.")
-    role: str = Field(default="", description="The office of a person: finance minister.")
+    wrong: tuple[str, ...] = option(default=(), description="Ways of writing it that are wrong.")
+    role: str = option(default="", description="The office of a person: finance minister.")
 
 
-class FigureEntry(_Entry):
+class FigureEntry(Options):
     """A figure or a sum of money."""
 
-    value: str | int | float = Field(
+    value: str | int | float = option(
         description='The figure, written as in a report: 214, "about 200 people", "$4 million".'
     )
-    unit: str = Field(default="", description="What is counted or measured, if value has it not.")
-    about: Words = Field(
+    unit: str = option(default="", description="What is counted or measured, if value has it not.")
+    about: Words = option(
         description="Words that must all stand in the sentence of a figure, or in its fact's key."
     )
 
 
-class DateEntry(_Entry):
+class DateEntry(Options):
     """The day, month or year of an event."""
 
-    date: str = Field(description='As in a report, or 2024-03-31: "7 March 2024", "March 2024".')
-    about: Words = Field(
+    date: str = option(description='As in a report, or 2024-03-31: "7 March 2024", "March 2024".')
+    about: Words = option(
         description="Words that must all stand in the sentence of a date, or in its fact's key."
     )
 
 
-class QuotationEntry(_Entry):
+class QuotationEntry(Options):
     """What somebody said, word for word."""
 
-    text: str = Field(min_length=1, description="The words, without the marks.")
-    speaker: str = Field(default="", description="Who said it.")
+    text: str = option(min_length=1, description="The words, without the marks.")
+    speaker: str = option(default="", description="Who said it.")
 
 
-class LedgerFile(BaseModel):
+class LedgerFile(Options):
     """Facts known in advance, which the rules take for right."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    version: Literal[1] = Field(description="Version of this file's format.")
-    names: tuple[NameEntry, ...] = Field(default=(), description="Names as they are written.")
-    figures: tuple[FigureEntry, ...] = Field(default=(), description="Figures and sums of money.")
-    dates: tuple[DateEntry, ...] = Field(default=(), description="Days of events.")
-    quotations: tuple[QuotationEntry, ...] = Field(default=(), description="Words and speakers.")
+    version: Literal[1] = option(description="Version of this file's format.")
+    names: tuple[NameEntry, ...] = option(default=(), description="Names as they are written.")
+    figures: tuple[FigureEntry, ...] = option(default=(), description="Figures and sums of money.")
+    dates: tuple[DateEntry, ...] = option(default=(), description="Days of events.")
+    quotations: tuple[QuotationEntry, ...] = option(default=(), description="Words and speakers.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,17 +219,19 @@ def _stems(about: Sequence[str], at: Location, mistakes: Mistakes) -> tuple[str,
     return tuple(map(stems, about))
 
 
-Entry = TypeVar("Entry", bound=_Entry)
+Entry = TypeVar("Entry", bound=Options)
 
 
 def _entries(data: Any, section: str, model: type[Entry]) -> dict[int, Entry]:
     """The entries of a section by their numbers. One that is wrong is left out: its mistakes are
     told already, and must not hide what is wrong with the others."""
+    from pydantic import ValidationError
+
     written = data.get(section) if isinstance(data, dict) else None
     found: dict[int, Entry] = {}
     for number, entry in enumerate(written if isinstance(written, list) else ()):
         with suppress(ValidationError):
-            found[number] = model.model_validate_json(json.dumps(entry))
+            found[number] = model.from_data(entry)
     return found
 
 

@@ -188,7 +188,7 @@ def _criteria(criteria: Criteria) -> Iterator[str]:
 
 
 def _expectation(rule: Rule) -> str:
-    given = rule.expect.model_dump(mode="json", exclude_unset=True)
+    given = rule.expect.as_data()
     options = ", ".join(f"{name}: {_listed(value)}" for name, value in given.items())
     return f"{rule.kind} ({options})" if options else rule.kind
 

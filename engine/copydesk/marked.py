@@ -9,6 +9,7 @@ bound, a noun) stays as it was read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
@@ -146,7 +147,7 @@ def _less(document: Document, record: Record, taken: set[tuple[int, int]]) -> Re
         if found is None:
             return None
         span = found
-    return record.model_copy(update=_base(document, span) | {"mentions": mentions})
+    return replace(record, **(_base(document, span) | {"mentions": mentions}))
 
 
 def _buckets(span: Span) -> range:
@@ -211,7 +212,7 @@ def _renamed(
         update |= _parts(said, update.get("raw", ""))
     elif moved:
         update["name"] = said.get("name") or " ".join(update["raw"].split())
-    return record.model_copy(update=update) if update else record
+    return replace(record, **update) if update else record
 
 
 def _parts(said: dict[str, str], name: str) -> dict[str, Any]:
@@ -283,16 +284,15 @@ def _in_unit(record: Amount, unit: units.Unit | None) -> Any:
     """The record in the unit that the markup names, its figures as they were read."""
     if unit is None or record.measure.unit == unit.symbol:
         return record
-    update = {"unit": unit.symbol, "dimension": unit.dimension}
-    return record.model_copy(update={"measure": record.measure.model_copy(update=update)})
+    measure = replace(record.measure, unit=unit.symbol, dimension=unit.dimension)
+    return replace(record, measure=measure)
 
 
 def _retyped(read: Amount, mark: Marked, unit: units.Unit | None) -> Money | Quantity:
     kind = Money if mark.kind == "money" else Quantity
-    values = {name: getattr(read, name) for name in Amount.model_fields}
+    values = {each.name: getattr(read, each.name) for each in fields(Amount)}
     if kind is Quantity and unit is None:
-        plain = {"unit": "", "dimension": "number"}
-        values["measure"] = read.measure.model_copy(update=plain)
+        values["measure"] = replace(read.measure, unit="", dimension="number")
     made: Money | Quantity = _in_unit(kind(**values), unit)
     return made
 
@@ -331,7 +331,7 @@ def _date(document: Document, mark: Marked, found: _Found) -> None:
     for near in own:
         assert isinstance(near.record, Date)
         low, high = _period(near.record, day)
-        found.put(near.number, near.record.model_copy(update={"low": low, "high": high}))
+        found.put(near.number, replace(near.record, low=low, high=high))
         found.sure.add(near.number)
     for near in found.near(mark.span, ("money", "quantity")):
         if near.number not in found.sure:
@@ -374,8 +374,8 @@ def _quote(document: Document, mark: Marked, found: _Found) -> None:
     own = found.near(mark.span, ("quote",))
     for near in own:
         if speaker and mark.span.contains(near.record.span):
-            update = {"speaker": speaker, "speaker_span": None}
-            found.put(near.number, near.record.model_copy(update=update))
+            quote: Any = near.record
+            found.put(near.number, replace(quote, speaker=speaker, speaker_span=None))
     if own or _is_aside(document, mark):
         return
     words = document.text[mark.span.start : mark.span.end]

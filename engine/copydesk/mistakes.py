@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from copydesk.errors import DeskError
+from copydesk.options import Options
 from copydesk.shapes import keys_at, mappings
 from copydesk.yamlplaces import Location, Source
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel, ValidationError
+    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
 NAME_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -22,7 +22,7 @@ MAX_PRINTED = 20
 MAX_COLLECTED = 200
 """Mistakes of one file that are kept: nobody reads more, and each costs time to say."""
 
-Model = TypeVar("Model", bound="BaseModel")
+Model = TypeVar("Model", bound=Options)
 
 _WANTED = {
     "string_type": "text",
@@ -243,7 +243,7 @@ class Mistakes:
             self.add_empty(mapping, location, keys_at(model, location))
         try:
             # As JSON: lists are tuples and texts are dates there, and nothing else is bent.
-            read = model.model_validate_json(json.dumps(data))
+            read = model.from_data(data)
         except ValidationError as error:
             self.add_invalid(error, (), data, model)
             if len(self.errors) == before:
@@ -255,7 +255,7 @@ class Mistakes:
         error: ValidationError,
         base: Location,
         data: Any,
-        model: type[BaseModel],
+        model: type[Options],
         *,
         at_key: bool = True,
     ) -> None:

@@ -1,16 +1,18 @@
 """The words of the trade, as types: what is read, extracted, aligned, judged and reported.
 
-Everything here is immutable. Offsets are code points of the report's text, end exclusive,
+Everything here is immutable. These are plain classes, which are made by the thousand and import
+nothing; what comes from outside is validated where it is read, and :mod:`copydesk.plain` has them
+as JSON and back. Offsets are code points of the report's text, end exclusive,
 and ``report.text[record.span.start:record.span.end] == record.raw`` holds always.
 """
 
 from __future__ import annotations
 
+import dataclasses
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated, Any, Literal
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -47,13 +49,8 @@ Relation = Literal[
 Outcome = Literal["passed", "failed", "not_evaluated", "error"]
 
 
-class Frozen(BaseModel):
-    """Base of all words of the trade: immutable, with no unknown fields."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Span(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
     """A half-open range of code points."""
 
     start: int
@@ -76,7 +73,8 @@ whose copy it is, ``furniture`` is what the page adds ("READ MORE", "Advertiseme
 """
 
 
-class Block(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
     """A paragraph, heading or line of a report: no sentence runs over its end."""
 
     start: int
@@ -84,7 +82,8 @@ class Block(Frozen):
     role: BlockRole = "paragraph"
 
 
-class Marked(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
     """What a file's format says that a stretch of the text is: ``<money unit="EUR">4 m</money>``.
 
     ``said`` is what the markup adds to the words, as (field, value) pairs: ``unit`` of amounts,
@@ -97,7 +96,8 @@ class Marked(Frozen):
     said: tuple[tuple[str, str], ...] = ()
 
 
-class Report(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
     """One document that tells a story.
 
     ``text`` is what a reader of the report reads. For plain text that is the decoded file itself;
@@ -126,11 +126,12 @@ class Report(Frozen):
     """Metadata which the file's format states itself, as (field, value) pairs."""
     marked: tuple[Marked, ...] = ()
     """What the file's format marks up in the text, in text order; believed before extractors."""
-    records: tuple[Record, ...] | None = Field(default=None, repr=False)
+    records: tuple[Record, ...] | None = dataclasses.field(default=None, repr=False)
     """The ready-made records of a table, which no extractor reads; ``None`` for prose."""
 
 
-class Measure(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
     """One stated amount: the interval of values that it allows, and how it was written.
 
     ``low`` and ``high`` bound the true value (``None``: unbounded), already widened or bounded by
@@ -158,7 +159,8 @@ class Measure(Frozen):
     """What the amount is per: "day", "week", "month", "year", "hour", "each", "person", or ""."""
 
 
-class Statement(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
     """What every record has: where it stands and the sentence around it."""
 
     report: str
@@ -172,12 +174,13 @@ class Statement(Frozen):
     """For ready-made records: what they say it of, exactly. Same kind and key is one fact."""
     row: int = 0
     """For ready-made records: the number of the row, from 1; 0 elsewhere."""
-    context: str = Field(default="", repr=False)
+    context: str = dataclasses.field(default="", repr=False)
     """For ready-made records: words which say what is stated, as alignment with prose reads."""
-    columns: tuple[tuple[str, Cell], ...] = Field(default=(), repr=False)
+    columns: tuple[tuple[str, Cell], ...] = dataclasses.field(default=(), repr=False)
     """For ready-made records: all columns of the row, in their order."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amount(Statement):
     """What quantities and sums of money share."""
 
@@ -192,18 +195,21 @@ class Amount(Statement):
     """Which way it moved, where the sentence says that it rose or fell by or to this."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Amount):
     """So many things, or so much of something."""
 
     kind: Literal["quantity"] = "quantity"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Amount):
     """A sum of money; the measure's unit is the ISO 4217 code of its currency."""
 
     kind: Literal["money"] = "money"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Date(Statement):
     """A calendar date, month, year or time of day, resolved as far as the report allows.
 
@@ -230,6 +236,7 @@ class Date(Statement):
     """Written relative to the publication ("Thursday", "last week")."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Statement):
     """A person named in a report: the fullest naming, and every later mention."""
 
@@ -248,6 +255,7 @@ class Person(Statement):
     role_span: Span | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Statement):
     """Words between quotation marks. The span covers the words, not the marks."""
 
@@ -267,6 +275,7 @@ class Quote(Statement):
         return bool(mine and theirs and mine[-1] == theirs[-1] and mine[-1][:1].isupper())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization(Statement):
     """A company, institution, party, club or agency named in a report."""
 
@@ -276,6 +285,7 @@ class Organization(Statement):
     mentions: tuple[Span, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place(Statement):
     """A place named in a report."""
 
@@ -286,6 +296,7 @@ class Place(Statement):
     """The place stands for its government ("Seoul said")."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Statement):
     """A spelling or style choice, or a slip of the pen."""
 
@@ -297,6 +308,7 @@ class Term(Statement):
     aspect: Literal["abbreviation", "spelling", "unit", "doubled-word", "wording", "name"]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata(Statement):
     """What a report says of itself."""
 
@@ -307,20 +319,30 @@ class Metadata(Statement):
     value: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Statement):
     """A row of a table that no kind above describes; its values are its ``columns``."""
 
     kind: Literal["row"] = "row"
 
 
+class _ByKind:
+    """Tells pydantic, where it reads records, that ``kind`` says which of the classes is meant."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic import Field
+
+        return handler(Annotated[source, Field(discriminator="kind")])
+
+
 Record = Annotated[
     Quantity | Money | Date | Person | Quote | Organization | Place | Term | Metadata | Row,
-    Field(discriminator="kind"),
+    _ByKind(),
 ]
-Report.model_rebuild()
 
 
-class Fact(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
     """Records of one story that state the same thing.
 
     ``confidence`` (0 to 1) says how sure the alignment is that they do; ``key`` is what a person
@@ -337,7 +359,8 @@ class Fact(Frozen):
     """How many independent origins state it: reports that carry one another's copy are one."""
 
 
-class Evidence(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
     """One place that a finding points at. ``line`` and ``column`` are 1-based, in the file.
 
     In Parquet, which has no lines, they are the row and the number of the cell.
@@ -357,7 +380,8 @@ class Evidence(Frozen):
     """In a table, the name of the column; in prose, the label of a line, where it has one."""
 
 
-class Finding(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
     """A rule broken by a fact.
 
     There is always at least one piece of primary evidence: the odd one out, or, where a fact is
@@ -374,7 +398,8 @@ class Finding(Frozen):
     message: str
     suggestion: str | None = None
     fingerprint: str
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1)]
+    evidence: tuple[Evidence, ...]
+    """At least one piece."""
     missing_in: tuple[str, ...] = ()
     reports: int = 1
     """How many reports the evidence is from."""
@@ -386,7 +411,8 @@ class Finding(Frozen):
     """Why it is accepted, where the desk's waivers say so; such a finding fails no run."""
 
 
-class StoryOutcome(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryOutcome:
     """What became of one rule in one story."""
 
     story: str
@@ -395,7 +421,8 @@ class StoryOutcome(Frozen):
     reason: str = ""
 
 
-class RuleOutcome(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleOutcome:
     """What became of one rule: how many facts it met, and with what outcome."""
 
     id: str
@@ -414,14 +441,16 @@ class RuleOutcome(Frozen):
     """The same story by story, in the order of the stories."""
 
 
-class Source(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
     """A file that a run went by, other than a report: rules, a ledger, waivers."""
 
     path: str
     sha256: str
 
 
-class Problem(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
     """A report that could not be read, or work that could not be done."""
 
     path: str
@@ -436,7 +465,8 @@ class Problem(Frozen):
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
-class Result(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
     """Everything that a run learnt."""
 
     verdict: Literal["pass", "fail"]

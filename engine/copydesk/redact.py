@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from copydesk import values
@@ -70,19 +70,17 @@ def redacted(result: Result) -> Result:
         for fact in facts
         for record in fact.records
     }
-    return result.model_copy(
-        update={
-            "redacted": True,
-            "reports": tuple(_report(report) for report in result.reports),
-            "facts": tuple(facts),
-            "findings": tuple(
-                _finding(f, runs, renamed, quoted, known, named.get(f.story))
-                for f in result.findings
-            ),
-            "rules": tuple(_rule(rule, runs) for rule in result.rules),
-            "problems": tuple(_problem(each, runs) for each in result.problems),
-            "notes": tuple(_problem(each, runs) for each in result.notes),
-        }
+    return replace(
+        result,
+        redacted=True,
+        reports=tuple(_report(report) for report in result.reports),
+        facts=tuple(facts),
+        findings=tuple(
+            _finding(f, runs, renamed, quoted, known, named.get(f.story)) for f in result.findings
+        ),
+        rules=tuple(_rule(rule, runs) for rule in result.rules),
+        problems=tuple(_problem(each, runs) for each in result.problems),
+        notes=tuple(_problem(each, runs) for each in result.notes),
     )
 
 
@@ -93,13 +91,12 @@ def digest(words: str) -> str:
 
 def _report(report: Report) -> Report:
     """Spaces keep every place, and say nothing where an output shows the words around one."""
-    return report.model_copy(
-        update={
-            "text": _SEEN.sub(" ", report.text),
-            "source": _SEEN.sub(" ", report.source),
-            "given": (),
-            "records": None,
-        }
+    return replace(
+        report,
+        text=_SEEN.sub(" ", report.text),
+        source=_SEEN.sub(" ", report.source),
+        given=(),
+        records=None,
     )
 
 
@@ -111,16 +108,15 @@ def _is_text(record: Record) -> bool:
 def _fact(fact: Fact, runs: _Runs) -> Fact:
     records = tuple(_record(record) for record in fact.records)
     if not any(_is_text(record) for record in fact.records):
-        return fact.model_copy(update={"records": records, "key": runs.without(fact.key)})
+        return replace(fact, records=records, key=runs.without(fact.key))
     speakers = [record.speaker for record in fact.records if isinstance(record, Quote)]
     speaker = next((name for name in speakers if name), "")
     mark = digest(fact.id)
-    return fact.model_copy(
-        update={
-            "records": records,
-            "id": f"{fact.kind}/{mark}",
-            "key": f"{fact.kind} {mark}" + (f", {speaker}" if speaker else ""),
-        }
+    return replace(
+        fact,
+        records=records,
+        id=f"{fact.kind}/{mark}",
+        key=f"{fact.kind} {mark}" + (f", {speaker}" if speaker else ""),
     )
 
 
@@ -134,7 +130,7 @@ def _record(record: Record) -> Record:
         update["raw"] = values.display(record)
     if isinstance(record, Row):
         update["columns"] = tuple((name, _cell(value)) for name, value in record.columns)
-        update["raw"] = values.display(record.model_copy(update={"columns": update["columns"]}))
+        update["raw"] = values.display(replace(record, columns=update["columns"]))
     elif record.columns:
         update["columns"] = ()
     if isinstance(record, Person):
@@ -142,7 +138,7 @@ def _record(record: Record) -> Record:
         update["raw"] = " ".join(record.raw.split())
     elif hasattr(record, "phrase"):
         update["phrase"] = ""
-    return record.model_copy(update=update)
+    return replace(record, **update)
 
 
 def _cell(value: Cell) -> Cell:
@@ -165,18 +161,17 @@ def _finding(
         is_text = place in quoted or place not in known
         of_text = of_text or is_text
         shown = digest(item.text) if is_text else known[place].raw
-        update = {"text": shown, "sentence": "", "value": shown if is_text else item.value}
-        evidence.append(item.model_copy(update=update))
+        value = shown if is_text else item.value
+        evidence.append(replace(item, text=shown, sentence="", value=value))
     fact = renamed.get(finding.fact)
     message = _generic(finding, evidence, story) if of_text else runs.without(finding.message)
     suggestion = finding.suggestion
-    return finding.model_copy(
-        update={
-            "evidence": tuple(evidence),
-            "fact": fact.id if fact is not None else runs.without(finding.fact),
-            "message": message,
-            "suggestion": None if of_text or suggestion is None else runs.without(suggestion),
-        }
+    return replace(
+        finding,
+        evidence=tuple(evidence),
+        fact=fact.id if fact is not None else runs.without(finding.fact),
+        message=message,
+        suggestion=None if of_text or suggestion is None else runs.without(suggestion),
     )
 
 
@@ -199,14 +194,12 @@ def _generic(finding: Finding, evidence: Sequence[Evidence], story: Story | None
 
 
 def _rule(rule: RuleOutcome, runs: _Runs) -> RuleOutcome:
-    stories = tuple(
-        each.model_copy(update={"reason": runs.without(each.reason)}) for each in rule.stories
-    )
-    return rule.model_copy(update={"reason": runs.without(rule.reason), "stories": stories})
+    stories = tuple(replace(each, reason=runs.without(each.reason)) for each in rule.stories)
+    return replace(rule, reason=runs.without(rule.reason), stories=stories)
 
 
 def _problem(problem: Problem, runs: _Runs) -> Problem:
-    return problem.model_copy(update={"message": runs.without(problem.message)})
+    return replace(problem, message=runs.without(problem.message))
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

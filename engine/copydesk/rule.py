@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, SerializeAsAny
-
 from copydesk.cases import Case
 from copydesk.criteria import Selection
+from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation, Grouping
 from copydesk.model import Severity
 from copydesk.selecting import FieldInfo
@@ -36,12 +36,9 @@ def fill(message: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(value, message)
 
 
-class Rule(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
     """One entry of a rule file."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
-    )
 
     id: str
     title: str = ""
@@ -51,7 +48,7 @@ class Rule(BaseModel):
     by: tuple[FieldInfo, ...] = ()
     """The fields in which the records of a group are alike, where they are grouped by fields."""
     kind: str
-    expect: SerializeAsAny[Expectation]
+    expect: Expectation
     severity: Severity
     message: str = ""
     """What a finding says, with :data:`PLACEHOLDERS` in braces; empty for the kind's own words."""
@@ -72,3 +69,36 @@ class Rule(BaseModel):
     def matches(self, glob: str) -> bool:
         """Whether a glob is about the id or the qualified id."""
         return fnmatchcase(self.id, glob) or fnmatchcase(self.qualified, glob)
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rules of a run, in the order in which they were read."""
+
+    rules: tuple[Rule, ...]
+    files: tuple[str, ...]
+    """The files that they came from, the pack first."""
+    off: tuple[Rule, ...] = ()
+    """Rules that a file has switched off."""
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rules)
+
+    def __len__(self) -> int:
+        return len(self.rules)
+
+    def get(self, rule_id: str) -> Rule:
+        """The rule of that id, short or qualified ("news/same-figure").
+
+        Raises :class:`DeskError` with a "did you mean" for another.
+        """
+        for rule in self.rules:
+            if rule.is_called(rule_id):
+                return rule
+        for rule in self.off:
+            if rule.is_called(rule_id):
+                raise DeskError(f"rule '{rule_id}' is switched off")
+        from copydesk.mistakes import did_you_mean
+
+        known = [rule.qualified if "/" in rule_id else rule.id for rule in self.rules]
+        raise DeskError(f"no rule '{rule_id}'{did_you_mean(rule_id, known)}")

@@ -7,25 +7,20 @@ that extends this one gives another.
 
 from __future__ import annotations
 
-import os
-import pkgutil
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from copydesk import yamlplaces
 from copydesk.errors import DeskError
 from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.model import Severity
+from copydesk.options import Options, option
+from copydesk.rulefinding import Reader
 from copydesk.variables import USE, Filler
 from copydesk.yamlplaces import Location, Source
 
 VERSION = 1
-SUFFIXES = (".yaml", ".yml")
 MAX_CHAIN = 20
 """How many files may extend one another in a row."""
 MAX_VALUES = 1_000
@@ -34,123 +29,41 @@ MAX_VALUES = 1_000
 Value = str | int | float | bool
 
 
-class OverrideEntry(BaseModel):
+class OverrideEntry(Options):
     """What this file changes in rules of other files."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    id: str = Field(
+    id: str = option(
         min_length=1,
         description="Glob over rule ids and qualified ids: same-figure, news/*, *-spelling.",
     )
-    severity: Severity | None = Field(default=None, description="The rules' severity.")
-    parameters: dict[str, Any] | None = Field(
+    severity: Severity | None = option(default=None, description="The rules' severity.")
+    parameters: dict[str, Any] | None = option(
         default=None, description="Options of the rules' kind, in the place of their own."
     )
-    off: bool | None = Field(
+    off: bool | None = option(
         default=None, description="true switches the rules off, false on again."
     )
 
 
-class RuleFile(BaseModel):
+class RuleFile(Options):
     """A file of rules."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    version: Literal[1] = Field(description="Version of the rule language.")
-    extends: list[str] = Field(
-        default_factory=list[str],
+    version: Literal[1] = option(description="Version of the rule language.")
+    extends: list[str] = option(
+        default=[],
         description="Packs by name, and rule files by their path from this one, whose rules come "
         "before the rules of this file.",
     )
-    variables: dict[str, Value | list[Value]] = Field(
-        default_factory=dict[str, Value | list[Value]],
+    variables: dict[str, Value | list[Value]] = option(
+        default={},
         description="Values by name, each written ${name} wherever a value can stand.",
     )
-    override: list[Any] = Field(
-        default_factory=list[Any],
+    override: list[Any] = option(
+        default=[],
         max_length=1_000,
         description="Changes to rules that come before this file's own.",
     )
-    rules: list[Any] = Field(default_factory=list[Any], description="The rules.")
-
-
-class Reader:
-    """A rule file that is not read yet: what is wrong with one must not hide the others."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-    @property
-    def key(self) -> str:
-        """What tells files apart, however they are named."""
-        return str(self.path.resolve())
-
-    def __call__(self) -> Source:
-        return yamlplaces.read(self.path)
-
-    def extended(self, name: str) -> Reader:
-        """The file that this one calls ``name``. Raises ``LookupError`` for no pack."""
-        if "/" in name or name.lower().endswith(SUFFIXES):
-            return Reader(Path(os.path.normpath(self.path.parent / name)))
-        return pack_reader(name)
-
-
-class PackReader(Reader):
-    """A pack that ships with the package."""
-
-    @property
-    def key(self) -> str:
-        return f"pack {self.path.stem}"
-
-    def __call__(self) -> Source:
-        content = pkgutil.get_data("copydesk", f"packs/{self.path.name}")
-        return yamlplaces.parse(content or b"", f"copydesk/packs/{self.path.name}")
-
-
-class TextReader(Reader):
-    """A rule file that is at hand."""
-
-    def __init__(self, text: str, path: str) -> None:
-        super().__init__(Path(path))
-        self.text, self.name = text, path
-
-    def __call__(self) -> Source:
-        return yamlplaces.parse(self.text, self.name)
-
-
-def packs() -> tuple[str, ...]:
-    """Names of the packs that ship with the package."""
-    folder = Path(__file__).parent / "packs"
-    return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
-
-
-def pack_reader(name: str) -> Reader:
-    """The pack of that name. Raises ``LookupError`` with a "did you mean" where there is none."""
-    known = packs()
-    if name not in known:
-        raise LookupError(f"no pack '{name}'{did_you_mean(name, known)}")
-    return PackReader(Path(f"{name}.yaml"))
-
-
-def file_readers(paths: Sequence[Path]) -> Iterator[Reader]:
-    """Rule files, and all YAML files in folders. Raises :class:`DeskError` for an empty folder."""
-    seen: set[Path] = set()
-    for path in paths:
-        found = [path]
-        if path.is_dir():
-            found = sorted(
-                file
-                for file in path.rglob("*")
-                if file.suffix.lower() in SUFFIXES
-                and not any(part.startswith(".") for part in file.relative_to(path).parts)
-            )
-            if not found:
-                raise DeskError("no rule files (*.yaml) in this folder", path=str(path))
-        for file in found:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield Reader(file)
+    rules: list[Any] = option(default=[], description="The rules.")
 
 
 @dataclass(eq=False)
@@ -196,6 +109,8 @@ class Library:
 
     def __init__(self) -> None:
         self.files: list[RuleSource] = []
+        self.readers: list[Reader] = []
+        """Where all that was read comes from."""
         self.errors: list[DeskError] = []
         """Mistakes that no file has: there is no such file, or it is no YAML."""
         self._read: dict[str, RuleSource | None] = {}
@@ -211,6 +126,7 @@ class Library:
         if reader.key in self._read:
             return self._read[reader.key]
         self._read[reader.key] = None
+        self.readers.append(reader)
         source = reader()
         mistakes = Mistakes(source)
         one = RuleSource(mistakes, _checked(source, mistakes))
@@ -321,8 +237,10 @@ def _checked(source: Source, mistakes: Mistakes) -> Mapping[str, Any]:
         at: Location = ("rules",) if data else ()
         mistakes.add("no rules at all in this file", at, key=True, hint=_SHAPE)
         return {}
+    from pydantic import ValidationError
+
     try:
-        RuleFile.model_validate(data)
+        RuleFile.from_python(data)
     except ValidationError as error:
         mistakes.add_invalid(error, (), data, RuleFile)
     return data if isinstance(data, dict) else {}

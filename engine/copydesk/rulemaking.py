@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from copydesk import parts
 from copydesk.cases import Case, read_cases
@@ -15,6 +12,7 @@ from copydesk.criteria_reader import CriteriaReader, KnownColumns
 from copydesk.kinds.base import Expectation, Grouping
 from copydesk.mistakes import NAME_PATTERN, Mistakes, did_you_mean, shown
 from copydesk.model import Severity
+from copydesk.options import Options, option
 from copydesk.rule import PLACEHOLDER, PLACEHOLDERS, Rule
 from copydesk.selecting import FieldInfo
 from copydesk.yamlplaces import Location
@@ -23,37 +21,35 @@ IN_GROUPS = ("report", "origin")
 """What records can be grouped by beside their fields."""
 
 
-class RuleEntry(BaseModel):
+class RuleEntry(Options):
     """One rule."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    id: str = Field(
+    id: str = option(
         pattern=NAME_PATTERN,
         max_length=80,
         description="Name of the rule, in small letters with hyphens; unique over all files.",
     )
-    title: str = Field(default="", description="What the rule is about, in a few words.")
-    why: str = Field(default="", description="Why it matters, in a sentence or two.")
-    select: dict[str, Any] = Field(description="Which records the rule is about.")
-    group: Grouping | list[str] = Field(
+    title: str = option(default="", description="What the rule is about, in a few words.")
+    why: str = option(default="", description="Why it matters, in a sentence or two.")
+    select: dict[str, Any] = option(description="Which records the rule is about.")
+    group: Grouping | list[str] = option(
         default="fact",
         description="Which records are held together against the expectation, those of one fact, "
         "story or report, each alone, or those that are alike in a list of fields; the kind's own "
         "grouping unless it is given.",
     )
-    expect: str | dict[str, Any] = Field(description="What must hold: one kind with its options.")
-    severity: Severity = Field(
+    expect: str | dict[str, Any] = option(description="What must hold: one kind with its options.")
+    severity: Severity = option(
         default="error",
         description="How bad a finding is; the kind's own severity unless it is given.",
     )
-    message: str = Field(
+    message: str = option(
         default="",
         description="What a finding says, with the placeholders "
         + " ".join(f"{{{name}}}" for name in PLACEHOLDERS)
         + "; the kind's own words unless it is given.",
     )
-    tests: Any = Field(default=None, description="Cases that 'copydesk test' runs.")
+    tests: Any = option(default=None, description="Cases that 'copydesk test' runs.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ class RuleMaker:
             return None
         if len(self.mistakes.errors) > before:
             return None
-        given = checked.model_fields_set
+        given = checked.given
         group: Grouping | Literal["fields"] = expect.grouping
         if not isinstance(checked.group, str):
             group = "fields"
@@ -129,8 +125,10 @@ class RuleMaker:
         return Made(rule, options)
 
     def _envelope(self) -> RuleEntry | None:
+        from pydantic import ValidationError
+
         try:
-            return RuleEntry.model_validate(self.entry)
+            return RuleEntry.from_python(self.entry)
         except ValidationError as error:
             if any(details["type"] == "string_pattern_mismatch" for details in error.errors()):
                 self.mistakes.add(
@@ -139,7 +137,7 @@ class RuleMaker:
                 )
                 rest = {**self.entry, "id": "id"}
                 try:
-                    RuleEntry.model_validate(rest)
+                    RuleEntry.from_python(rest)
                 except ValidationError as others:
                     self.mistakes.add_invalid(others, self.location, rest, RuleEntry)
                 return None
@@ -246,6 +244,8 @@ def expectation(
     mistakes: Mistakes, name: str, options: Any, here: Location, *, key: bool
 ) -> Expectation | None:
     """What a kind's options, which stand at ``here``, come to."""
+    from pydantic import ValidationError
+
     try:
         kind: type[Expectation] = parts.load("kinds", name).Kind
     except LookupError:
@@ -253,7 +253,7 @@ def expectation(
         mistakes.add(f"unknown kind '{name}'{words}", here, key=key)
         return None
     before = len(mistakes.errors)
-    mistakes.add_empty(options, here, kind.model_fields)
+    mistakes.add_empty(options, here, kind.options)
     try:
         made = _validated(kind, options)
     except ValidationError as error:
@@ -272,9 +272,7 @@ def written(kind: type[Expectation], options: Any) -> Any:
 
 
 def _validated(kind: type[Expectation], options: Any) -> Expectation:
-    # As JSON, since strict pydantic then takes a list for a tuple and a text for a date, which is
-    # all that YAML has; numbers and texts are still held apart.
-    return kind.model_validate_json(json.dumps(written(kind, options)))
+    return kind.from_data(written(kind, options))
 
 
 def bind(
@@ -305,13 +303,15 @@ def overridden(
 
     ``parameters``, which stand at ``here``, take the place of the options of their names.
     """
+    from pydantic import ValidationError
+
     kind = type(made.rule.expect)
     if not isinstance(parameters, dict) or not parameters:
         mistakes.add_wanted(here, "a mapping (option: value)", parameters)
         return None
     options = {**written(kind, made.options), **parameters}
     before = len(mistakes.errors)
-    mistakes.add_empty(parameters, here, kind.model_fields)
+    mistakes.add_empty(parameters, here, kind.options)
     try:
         expect = _validated(kind, options)
         bind(expect, made.rule.select, CriteriaReader(mistakes, columns), here)
@@ -321,4 +321,4 @@ def overridden(
             mistakes.add(f"these options do not fit rule '{made.rule.id}'", here, key=True)
     if len(mistakes.errors) > before:
         return None
-    return Made(made.rule.model_copy(update={"expect": expect}), options)
+    return Made(replace(made.rule, expect=expect), options)

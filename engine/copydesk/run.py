@@ -9,7 +9,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
@@ -359,8 +359,10 @@ def _draft_story(
     story = witnesses[0].story
     taken = {report.id for report in witnesses}
     renamed = [
-        report.model_copy(
-            update={"story": story, "id": report.path if report.id in taken else report.id}
+        replace(
+            report,
+            story=story,
+            id=report.path if report.id in taken else report.id,
         )
         for report in drafts
     ]
@@ -377,7 +379,7 @@ def documents_of(reports: Sequence[Report], published: date | None = None) -> li
     dated = resolve_story(prose, given)
     for document in prose:
         day, how = dated[document.report.id]
-        document.report = document.report.model_copy(update={"published": day, "published_by": how})
+        document.report = replace(document.report, published=day, published_by=how)
     return documents
 
 
@@ -415,7 +417,7 @@ def _in_quote(record: Record, starts: Sequence[int], ends: Sequence[int]) -> Rec
         return record
     before = bisect_right(starts, record.span.start)
     if before and record.span.end <= ends[before - 1]:
-        return record.model_copy(update={"in_quote": True})
+        return replace(record, in_quote=True)
     return record
 
 
@@ -507,17 +509,17 @@ def _aligned(
     credited = credits_of(documents, by_report)
     origins = origins_of(documents, credited)
     reports = [
-        document.report.model_copy(
-            update={
-                "origin": ", ".join(credited.get(document.report.id, ())) or None,
-                "same_origin_as": _first_of_origin(document.report.id, origins),
-            }
+        replace(
+            document.report,
+            origin=", ".join(credited.get(document.report.id, ())) or None,
+            same_origin_as=_first_of_origin(document.report.id, origins),
         )
         for document in documents
     ]
     found = tuple(
-        fact.model_copy(
-            update={"origins": len({origins[record.report] for record in fact.records})}
+        replace(
+            fact,
+            origins=len({origins[record.report] for record in fact.records}),
         )
         for fact in align(documents, every)
     )

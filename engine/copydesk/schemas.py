@@ -10,11 +10,10 @@ import inspect
 from textwrap import fill
 from typing import Any
 
-from pydantic import BaseModel
-
 from copydesk import cases, parts
 from copydesk.criteria_reader import SELECT_KEYS
 from copydesk.kinds.base import Expectation
+from copydesk.options import Options
 from copydesk.selecting import FieldInfo, fields_of, record_classes
 
 WIDTH = 78
@@ -28,7 +27,7 @@ def wrapped(text: str) -> str:
 
 
 def rules_schema(
-    file_class: type[BaseModel], entry: type[BaseModel], override: type[BaseModel]
+    file_class: type[Options], entry: type[Options], override: type[Options]
 ) -> dict[str, Any]:
     """JSON Schema (draft-07) of a rule file: every kind with its options, every record field."""
     definitions: dict[str, Any] = {}
@@ -81,14 +80,14 @@ def rules_schema(
     return {"$schema": DRAFT, **file, "title": "copydesk rules", "definitions": definitions}
 
 
-def standalone(model: type[BaseModel], title: str) -> dict[str, Any]:
+def standalone(model: type[Options], title: str) -> dict[str, Any]:
     """JSON Schema (draft-07) of a file that one class describes."""
     return {"$schema": DRAFT, **model_schema(model, title)}
 
 
-def model_schema(model: type[BaseModel], prefix: str) -> dict[str, Any]:
+def model_schema(model: type[Options], prefix: str) -> dict[str, Any]:
     """A model's schema, as draft-07 has it: ``definitions`` for ``$defs``, under a prefix."""
-    described = model.model_json_schema(ref_template=f"#/definitions/{prefix}.{{model}}")
+    described = model.as_model().model_json_schema(ref_template=f"#/definitions/{prefix}.{{model}}")
     if "$defs" in described:
         definitions = described.pop("$defs")
         described["definitions"] = {f"{prefix}.{name}": each for name, each in definitions.items()}

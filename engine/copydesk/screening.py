@@ -362,11 +362,11 @@ def _with_rows(facts: Sequence[Fact], rows: frozenset[int]) -> list[Fact]:
         if len(records) == len(fact.records):
             found.append(fact)
         elif records:
-            found.append(fact.model_copy(update={"records": records}))
+            found.append(replace(fact, records=records))
     return found
 
 
 def _in_file(finding: Finding) -> Finding:
     """A finding whose lines are those of the whole file: the rows' numbers."""
-    evidence = tuple(each.model_copy(update={"line": each.row}) for each in finding.evidence)
-    return finding.model_copy(update={"evidence": evidence})
+    evidence = tuple(replace(each, line=each.row) for each in finding.evidence)
+    return replace(finding, evidence=evidence)

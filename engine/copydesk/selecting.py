@@ -19,6 +19,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 from copydesk import model
 from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.patterns import UserPattern, pattern_problem
+from copydesk.plain import field_types
 from copydesk.yamlplaces import Location
 
 FieldType = Literal["text", "choice", "whole number", "number", "date", "flag", "any"]
@@ -55,19 +56,19 @@ class FieldInfo(NamedTuple):
 def record_classes() -> dict[str, type[model.Statement]]:
     """Record kind to record class, in the model's order."""
     union = get_args(model.Record)[0]
-    return {cls.model_fields["kind"].default: cls for cls in get_args(union)}
+    return {get_args(field_types(cls)["kind"])[0]: cls for cls in get_args(union)}
 
 
 @cache
 def fields_of(kind: str) -> dict[str, FieldInfo]:
     """The fields of a record kind that a selection can test, by name."""
     fields: dict[str, FieldInfo] = {}
-    for name, info in record_classes()[kind].model_fields.items():
-        if info.annotation is model.Measure:
-            for inner, detail in model.Measure.model_fields.items():
-                _add_field(fields, inner, detail.annotation, of_measure=True)
+    for name, of_type in field_types(record_classes()[kind]).items():
+        if of_type is model.Measure:
+            for inner, of_inner in field_types(model.Measure).items():
+                _add_field(fields, inner, of_inner, of_measure=True)
         elif name not in _HIDDEN and name not in fields:
-            _add_field(fields, name, info.annotation, of_measure=False)
+            _add_field(fields, name, of_type, of_measure=False)
     return fields
 
 

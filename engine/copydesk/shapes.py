@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from copydesk.options import Options
 from copydesk.yamlplaces import Location
 
 
@@ -36,15 +37,15 @@ def _keys(model: Any, location: Location) -> tuple[str, ...]:
     found = [model]
     for part in location:
         found = [inner for each in found for inner in _inside(each, part)]
-    models = [each for each in found if isinstance(each, type) and hasattr(each, "model_fields")]
-    names = [field.alias or name for each in models for name, field in each.model_fields.items()]
+    names = [field.alias or name for each in found for name, field in _fields(each).items()]
     return tuple(dict.fromkeys(names))
 
 
 def _inside(annotation: Any, part: int | str) -> list[Any]:
     """What the value under a key or an index of a value of this type can be."""
-    if hasattr(annotation, "model_fields"):
-        for name, field in annotation.model_fields.items():
+    fields = _fields(annotation)
+    if fields:
+        for name, field in fields.items():
             if part in (name, field.alias):
                 return _members(field.annotation)
         return []
@@ -52,6 +53,12 @@ def _inside(annotation: Any, part: int | str) -> list[Any]:
     if isinstance(part, int):
         return [each for argument in arguments[:1] for each in _members(argument)]
     return [each for argument in arguments[1:2] for each in _members(argument)]
+
+
+def _fields(annotation: Any) -> dict[str, Any]:
+    """The fields of a class that describes a mapping; none of another type."""
+    is_one = isinstance(annotation, type) and issubclass(annotation, Options)
+    return annotation.as_model().model_fields if is_one else {}
 
 
 def _members(annotation: Any) -> list[Any]:

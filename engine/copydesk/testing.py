@@ -90,7 +90,7 @@ def _tables(rule: Rule, case: Case) -> list[Report]:
     mapped = _roles.by_name(names)
     assert mapped is not None
     # A case is one story, whatever its columns are called.
-    mapped = mapped.model_copy(update={"story": None})
+    mapped = mapped.replaced(story=None)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "records.jsonl"
         path.write_text(lines, encoding="utf-8")

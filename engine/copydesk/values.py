@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -198,14 +198,13 @@ def _fall(amount: Amount) -> Amount:
     measure = amount.measure
     if measure.number >= 0 or measure.dimension not in _SHARES or amount.direction == "up":
         return amount
-    unsigned = measure.model_copy(
-        update={
-            "number": -measure.number,
-            "low": None if measure.high is None else -measure.high,
-            "high": None if measure.low is None else -measure.low,
-        }
+    unsigned = replace(
+        measure,
+        number=-measure.number,
+        low=None if measure.high is None else -measure.high,
+        high=None if measure.low is None else -measure.low,
     )
-    return amount.model_copy(update={"measure": unsigned, "direction": "down"})
+    return replace(amount, measure=unsigned, direction="down")
 
 
 def compare_measures(a: Measure, b: Measure) -> Comparison | None:

@@ -11,17 +11,16 @@ import json
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Literal, Self
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from typing import Any, Literal
 
 from copydesk import yamlplaces
 from copydesk.errors import DeskError
 from copydesk.mistakes import Mistakes, did_you_mean
 from copydesk.model import Evidence, Finding, RuleOutcome, Span
+from copydesk.options import Options, option
 
 VERSION = 1
 RULE = "waivers"
@@ -31,38 +30,32 @@ NEW_FILE = "# yaml-language-server: $schema=schemas/waivers.schema.json\nversion
 _PLAIN = re.compile(r"[A-Za-z][\w -]*")
 
 
-class Waiver(BaseModel):
+class Waiver(Options):
     """One accepted finding: named by its fingerprint, or by rule and fact with their evidence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    fingerprint: str = Field(
+    fingerprint: str = option(
         default="", description="The finding's fingerprint, as the JSON result has it."
     )
-    rule: str = Field(default="", description="Id of the rule; FILE/ID where two files have it.")
-    fact: str = Field(default="", description="Id or key of the fact.")
-    evidence: str = Field(
+    rule: str = option(default="", description="Id of the rule; FILE/ID where two files have it.")
+    fact: str = option(default="", description="Id or key of the fact.")
+    evidence: str = option(
         default="",
         description="Digest of what the rule finds wrong with the fact; copydesk waive writes it.",
     )
-    reason: str = Field(min_length=1, description="Why it is accepted.")
-    owner: str = Field(min_length=1, description="Who accepted it.")
-    expires: date | None = Field(default=None, description="The last day (2024-03-31) it is good.")
+    reason: str = option(min_length=1, description="Why it is accepted.")
+    owner: str = option(min_length=1, description="Who accepted it.")
+    expires: date | None = option(default=None, description="The last day (2024-03-31) it is good.")
 
-    @model_validator(mode="after")
-    def _names_a_finding(self) -> Self:
+    def check(self) -> None:
         if not self.fingerprint and not (self.rule and self.fact):
             raise ValueError("a waiver names a fingerprint, or a rule and a fact")
-        return self
 
 
-class WaiverFile(BaseModel):
+class WaiverFile(Options):
     """Findings that somebody has accepted."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    version: Literal[1] = Field(description="Version of this file's format.")
-    waivers: tuple[Waiver, ...] = Field(default=(), description="The waivers.")
+    version: Literal[1] = option(description="Version of this file's format.")
+    waivers: tuple[Waiver, ...] = option(default=(), description="The waivers.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +100,7 @@ class Waivers:
             for finding in met:
                 reasons.setdefault(finding.fingerprint, entry.waiver.reason)
         marked = tuple(
-            finding.model_copy(update={"waived": reasons[finding.fingerprint]})
+            replace(finding, waived=reasons[finding.fingerprint])
             if finding.fingerprint in reasons
             else finding
             for finding in findings
@@ -158,7 +151,7 @@ def _said_waived(outcome: RuleOutcome, findings: Sequence[Finding]) -> RuleOutco
     if outcome.outcome != "failed" or not own or not all(finding.waived for finding in own):
         return outcome
     many = "its finding is" if len(own) == 1 else f"its {len(own)} findings are all"
-    return outcome.model_copy(update={"reason": f"{many} waived"})
+    return replace(outcome, reason=f"{many} waived")
 
 
 def _meets(
@@ -280,8 +273,8 @@ def _offset(text: str, place: yamlplaces.Place) -> int:
 
 def entry(waiver: Waiver) -> str:
     """A waiver as an item of the list in a file."""
-    given = waiver.model_dump(mode="json", exclude_defaults=True)
-    lines = [f"{name}: {_scalar(str(value))}" for name, value in given.items()]
+    given = waiver.as_data()
+    lines = [f"{name}: {_scalar(str(value))}" for name, value in given.items() if value]
     return "  - " + "\n    ".join(lines) + "\n"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -81,8 +82,8 @@ def table(path: Path, rows: Sequence[Mapping[str, Any]]) -> None:
 
 def request(folder: Path, rules: str = RULES, columns: Mapping[str, Any] = COLUMNS) -> Request:
     (folder / "rules.yaml").write_text(rules, encoding="utf-8")
-    source = RecordsSource.model_validate(
-        {"path": (Path("ferries.parquet"),), "columns": dict(columns), "fixed": {"kind": "row"}}
+    source = RecordsSource.from_data(
+        {"path": "ferries.parquet", "columns": dict(columns), "fixed": {"kind": "row"}}
     )
     return Request(paths=(), rules=("rules.yaml",), pack=None, records=(source,), base=folder)
 
@@ -93,7 +94,7 @@ def found(result: Result) -> list[dict[str, Any]]:
 
 
 def _plain(finding: Finding) -> dict[str, Any]:
-    plain = finding.model_dump()
+    plain = asdict(finding)
     for each in plain["evidence"]:
         del each["span"]
     return plain
@@ -265,8 +266,8 @@ def test_what_no_engine_reads_is_refused_with_the_reason(tmp_path: Path, engine:
 def test_figures_are_left_to_records(tmp_path: Path) -> None:
     table(tmp_path / "ferries.parquet", FERRIES)
     asked = request(tmp_path)
-    figures = RecordsSource.model_validate(
-        {"path": (Path("ferries.parquet"),), "columns": {"key": "line", "value": "amount"}}
+    figures = RecordsSource.from_data(
+        {"path": "ferries.parquet", "columns": {"key": "line", "value": "amount"}}
     )
     asked = Request(paths=(), rules=asked.rules, pack=None, records=(figures,), base=tmp_path)
     with pytest.raises(DeskError, match="its rows are figures, days or of several kinds"):

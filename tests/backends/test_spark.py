@@ -140,8 +140,8 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> Request:
     path = folder / "harbour [2024] {a}.parquet"
     pq.write_table(rows(4_000), path, row_group_size=300)
     columns = {name: name for name in ("story", "report", "key", "published")}
-    source = RecordsSource.model_validate(
-        {"path": [str(path)], "columns": columns, "fixed": {"kind": "row"}}, strict=False
+    source = RecordsSource.from_data(
+        {"path": [str(path)], "columns": columns, "fixed": {"kind": "row"}}
     )
     rules = (str(folder / "rules.yaml"),)
     return Request(paths=(), records=(source,), rules=rules, pack=None)

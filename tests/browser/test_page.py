@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -56,7 +57,7 @@ def test_nothing_hinders_anybody_on_other_pages(open_page: Open, which: str, sch
         "several stories": few,
         "redacted": redacted(few),
         "hostile": hostile(),
-        "all well": few.model_copy(update={"findings": (), "verdict": "pass"}),
+        "all well": replace(few, findings=(), verdict="pass"),
     }[which]
     assert hindrances(open_page, result, color_scheme=scheme) == []
 

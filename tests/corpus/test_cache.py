@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from copydesk.corpus.cache import FILE_NAME, Cache, default_folder
+from copydesk.corpus.cache import FILE_NAME, Cache
 from copydesk.corpus.entry import Entry
 
 ENTRY = Entry(b"counts", b"line", b"details" * 50)
@@ -119,11 +119,3 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path, said: list[str
     cache = Cache(tmp_path, said.append)
     assert [key for key in "abcdefghij" if key in cache] == ["a", "h", "i", "j"]
     cache.close()
-
-
-def test_it_is_in_the_users_caches(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert default_folder() == tmp_path / "copydesk"
-    monkeypatch.setenv("XDG_CACHE_HOME", "not/absolute")
-    found = default_folder()
-    assert found is None or found.is_absolute()

@@ -145,14 +145,16 @@ def test_a_report_that_cannot_be_read_fails_a_test(desk: pytest.Pytester) -> Non
 def test_a_rule_that_did_not_run_is_an_error(desk: pytest.Pytester) -> None:
     desk.makeconftest(
         """
+        from dataclasses import replace
+
         from copydesk import run
 
         def broken(request, check=run.check):
             result = check(request)
             (rule,) = result.rules
-            story = rule.stories[0].model_copy(update={"outcome": "error", "reason": "too slow"})
-            rule = rule.model_copy(update={"outcome": "error", "stories": (story,)})
-            return result.model_copy(update={"rules": (rule,), "findings": ()})
+            story = replace(rule.stories[0], outcome="error", reason="too slow")
+            rule = replace(rule, outcome="error", stories=(story,))
+            return replace(result, rules=(rule,), findings=())
 
         run.check = broken
         """

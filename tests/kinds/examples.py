@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -54,7 +55,7 @@ def table_of(example: Example) -> tuple[Report, tuple[Record, ...]]:
         )
         for number, (row, line, span) in enumerate(zip(example.rows, lines, spans, strict=True), 1)
     )
-    table = report(0, "\n".join(lines)).model_copy(update={"id": "table.csv", "path": "table.csv"})
+    table = replace(report(0, "\n".join(lines)), id="table.csv", path="table.csv")
     return table, rows
 
 

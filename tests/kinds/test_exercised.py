@@ -33,7 +33,7 @@ def outcome(name: str, example: Example, without: str = "") -> object:
     return verdict.met, verdict.reason, told
 
 
-OPTIONS = [(name, option) for name in KINDS for option in kind_of(name).model_fields]
+OPTIONS = [(name, option) for name in KINDS for option in kind_of(name).options]
 
 
 @pytest.mark.parametrize(("name", "option"), OPTIONS)

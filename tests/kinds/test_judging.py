@@ -61,7 +61,7 @@ def judge(
         if record.kind == kind
         and all(getattr(record, field) == value for field, value in (where or {}).items())
     )
-    expectation = parts.load("kinds", name).Kind.model_validate(options, strict=False)
+    expectation = parts.load("kinds", name).Kind.from_data(options)
     verdict: Verdict = expectation.judge(Group("the key", chosen, story))
     return verdict
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from copydesk import run
+from copydesk import plain, run
 from copydesk.model import (
     Evidence,
     Fact,
@@ -46,7 +47,8 @@ def evidence(reports: dict[str, str], report: str, words: str, role: str, value:
     text = reports[report]
     start = text.index(words)
     around = sentence(text, start)
-    return Evidence.model_validate(
+    return plain.read(
+        Evidence,
         {
             "role": role,
             "report": report,
@@ -56,7 +58,7 @@ def evidence(reports: dict[str, str], report: str, words: str, role: str, value:
             "text": words,
             "value": value,
             "sentence": text[around.start : around.end],
-        }
+        },
     )
 
 
@@ -231,20 +233,19 @@ def hostile_result(words: str) -> Result:
         for number in range(3)
     )
     items = tuple(
-        Evidence.model_validate(place | {"role": role, "report": report.id, "field": words})
+        plain.read(Evidence, place | {"role": role, "report": report.id, "field": words})
         for report, role in zip(reports, ("primary", "related", "related"), strict=True)
     )
     rules = tuple(
-        rule.model_copy(
-            update={
-                "title": words,
-                "why": words,
-                "reason": words,
-                "path": words,
-                "stories": (
-                    StoryOutcome(story=words, outcome=rule.outcome, facts=rule.facts, reason=words),
-                ),
-            }
+        replace(
+            rule,
+            title=words,
+            why=words,
+            reason=words,
+            path=words,
+            stories=(
+                StoryOutcome(story=words, outcome=rule.outcome, facts=rule.facts, reason=words),
+            ),
         )
         for rule in base.rules
     )
@@ -261,15 +262,14 @@ def hostile_result(words: str) -> Result:
         )
         for each in base.findings
     )
-    return base.model_copy(
-        update={
-            "reports": reports,
-            "facts": (),
-            "rules": rules,
-            "findings": findings,
-            "problems": (Problem(path=f"{words}.txt", message=words),),
-            "notes": (Problem(path=f"{words}.md", message=words),),
-        }
+    return replace(
+        base,
+        reports=reports,
+        facts=(),
+        rules=rules,
+        findings=findings,
+        problems=(Problem(path=f"{words}.txt", message=words),),
+        notes=(Problem(path=f"{words}.md", message=words),),
     )
 
 
@@ -278,12 +278,15 @@ def many_findings(number: int, severity: Severity = "warning") -> Result:
     base = make_result()
     one = base.findings[1]
     mild = tuple(
-        one.model_copy(
-            update={"severity": severity, "message": f"finding {i}", "fingerprint": f"{i:032x}"}
+        replace(
+            one,
+            severity=severity,
+            message=f"finding {i}",
+            fingerprint=f"{i:032x}",
         )
         for i in range(number - 1)
     )
-    return base.model_copy(update={"findings": (*mild, base.findings[2])})
+    return replace(base, findings=(*mild, base.findings[2]))
 
 
 @pytest.fixture(scope="session")

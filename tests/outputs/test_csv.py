@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -40,13 +41,13 @@ def test_a_finding_is_a_row_with_the_odd_one_out_and_the_others(result: Result) 
 
 
 def test_waived_findings_are_rows_too(result: Result) -> None:
-    waived = result.findings[2].model_copy(update={"waived": "the wire is wrong"})
-    (row,) = rows(findings.render(result.model_copy(update={"findings": (waived,)})))
+    waived = replace(result.findings[2], waived="the wire is wrong")
+    (row,) = rows(findings.render(replace(result, findings=(waived,))))
     assert row["waived"] == "the wire is wrong"
 
 
 def test_no_findings_are_a_row_of_headings(result: Result) -> None:
-    text = findings.render(result.model_copy(update={"findings": ()}))
+    text = findings.render(replace(result, findings=()))
     assert text == ",".join(findings.COLUMNS) + "\r\n"
 
 
@@ -63,15 +64,15 @@ def test_the_matrix_has_a_row_a_fact_and_a_column_a_report(result: Result) -> No
 
 def test_what_a_report_does_not_state_is_empty(result: Result) -> None:
     fact = result.facts[1]
-    two = fact.model_copy(update={"records": fact.records[:2]})
-    (row,) = rows(matrix.render(result.model_copy(update={"facts": (two,)})))
+    two = replace(fact, records=fact.records[:2])
+    (row,) = rows(matrix.render(replace(result, facts=(two,))))
     assert row["c.txt"] == ""
     assert (row["stated_by"], row["of_reports"]) == ("2", "3")
 
 
 def test_reports_of_other_stories_are_not_said_to_lack_a_fact(result: Result) -> None:
-    other = result.reports[0].model_copy(update={"story": "mill", "id": "d.txt"})
-    text = matrix.render(result.model_copy(update={"reports": (*result.reports, other)}))
+    other = replace(result.reports[0], story="mill", id="d.txt")
+    text = matrix.render(replace(result, reports=(*result.reports, other)))
     assert {row["d.txt"] for row in rows(text)} == {matrix.ABSENT}
 
 

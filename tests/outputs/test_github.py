@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
@@ -71,10 +72,11 @@ def test_columns_are_left_out_where_the_words_run_over_lines(on_disk: Result) ->
 
     figure = next(f for f in on_disk.findings if f.rule == "same-figure")
     in_html = next(item for item in figure.evidence if "html" in item.report)
-    turned = figure.model_copy(
-        update={"evidence": (in_html.model_copy(update={"role": "primary"}),)}
+    turned = replace(
+        figure,
+        evidence=(replace(in_html, role="primary"),),
     )
-    (command, *_) = commands(render(on_disk.model_copy(update={"findings": (turned,)})))
+    (command, *_) = commands(render(replace(on_disk, findings=(turned,))))
     assert crosses(command)
     assert "col" not in command.properties
 
@@ -93,7 +95,7 @@ def test_the_count_has_room_among_ten_notes(many: Callable[..., Result]) -> None
 
 def test_what_was_not_read_comes_before_any_finding(result: Result) -> None:
     problems = tuple(Problem(path=f"quay/{i}.txt", message="it is empty") for i in range(12))
-    shown = commands(render(result.model_copy(update={"problems": problems})))
+    shown = commands(render(replace(result, problems=problems)))
     assert [command.name for command in shown[:MOST]] == ["error"] * MOST
     assert shown[0].properties["file"] == "quay/0.txt"
     assert shown[MOST - 1].message == "3 more did not work"
@@ -102,7 +104,7 @@ def test_what_was_not_read_comes_before_any_finding(result: Result) -> None:
 
 def test_what_was_not_read_is_annotated_where_it_breaks(result: Result) -> None:
     problem = Problem(path="quay/d.xml", message="not well-formed", line=3, column=7)
-    first = commands(render(result.model_copy(update={"problems": (problem,)})))[0]
+    first = commands(render(replace(result, problems=(problem,))))[0]
     assert first.properties == {
         "file": "quay/d.xml",
         "line": "3",
@@ -112,8 +114,8 @@ def test_what_was_not_read_is_annotated_where_it_breaks(result: Result) -> None:
 
 
 def test_nothing_checked_is_an_error(result: Result) -> None:
-    idle = tuple(rule.model_copy(update={"outcome": "not_evaluated"}) for rule in result.rules)
-    page = render(result.model_copy(update={"rules": idle, "findings": (), "verdict": "pass"}))
+    idle = tuple(replace(rule, outcome="not_evaluated") for rule in result.rules)
+    page = render(replace(result, rules=idle, findings=(), verdict="pass"))
     assert [command.message for command in commands(page)] == ["nothing could be checked"]
 
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -67,13 +68,13 @@ def test_the_verdict_is_a_sentence(result: Result) -> None:
 
 
 def test_all_well(result: Result) -> None:
-    fine = result.model_copy(update={"verdict": "pass", "findings": (), "rules": ()})
+    fine = replace(result, verdict="pass", findings=(), rules=())
     page = Page(render(fine))
     assert page.text("verdict pass") == "Pass. Nothing to report in 3 reports."
 
 
 def test_unknown_is_never_green(result: Result) -> None:
-    idle = result.model_copy(update={"verdict": "pass", "findings": (), "rules": result.rules[2:]})
+    idle = replace(result, verdict="pass", findings=(), rules=result.rules[2:])
     assert (
         Page(render(idle)).text("verdict unknown").startswith("Unknown. Nothing could be checked")
     )
@@ -112,8 +113,8 @@ def test_a_finding_has_its_fingerprint_as_its_address(result: Result) -> None:
 
 def test_what_several_rules_find_is_one_card_with_all_addresses(result: Result) -> None:
     error = result.findings[2]
-    again = error.model_copy(update={"rule": "ferry", "fingerprint": "9" * 16})
-    page = render(result.model_copy(update={"findings": (error, again)}))
+    again = replace(error, rule="ferry", fingerprint="9" * 16)
+    page = render(replace(result, findings=(error, again)))
     assert page.count('<article class="card') == 1
     assert f'id="f-{"9" * 16}"' in page
 
@@ -161,8 +162,8 @@ def test_marks_may_overlap_and_no_word_is_lost(data: st.DataObject, text: str) -
 @given(words=st.text(min_size=1, max_size=40))
 def test_no_word_is_ever_markup(words: str) -> None:
     result = large_result(stories=1, reports=2, findings=2)
-    finding = result.findings[0].model_copy(update={"message": words, "suggestion": words})
-    page = render(result.model_copy(update={"findings": (finding,)}))
+    finding = replace(result.findings[0], message=words, suggestion=words)
+    page = render(replace(result, findings=(finding,)))
     assert " ".join(safe(words).split()) in Page(page).text("say")
     page.encode("utf-8")
 
@@ -180,8 +181,8 @@ def test_a_report_that_lacks_a_fact_stands_beside_those_that_have_it(
     result: Result, make_finding: Callable[..., Finding]
 ) -> None:
     lacks = make_finding("error", "a figure is missing", *result.findings[2].evidence[1:2])
-    lacks = lacks.model_copy(update={"missing_in": ("b.txt",), "relation": "missing"})
-    page = render(result.model_copy(update={"findings": (lacks,)}))
+    lacks = replace(lacks, missing_in=("b.txt",), relation="missing")
+    page = render(replace(result, findings=(lacks,)))
     assert "does not say it" in Page(page).text("absent")
     assert '<td class="c-lacks">' in page
 
@@ -192,15 +193,15 @@ def test_each_cell_says_how_it_stands(result: Result) -> None:
     assert re.findall(r'<td class="c-(\w+)"', figures) == ["same", "differs", "same"]
     assert "≠" in figures
     assert "differs</span>" in figures  # in words, too
-    waived = result.findings[2].model_copy(update={"waived": "known"})
-    page = render(result.model_copy(update={"findings": (waived,)}))
+    waived = replace(result.findings[2], waived="known")
+    page = render(replace(result, findings=(waived,)))
     figures = page.partition('data-kind="quantity"')[2].partition("</tbody>")[0]
     assert re.findall(r'<td class="c-(\w+)"', figures) == ["same", "waived", "same"]
 
 
 def test_what_one_report_alone_states_is_folded(result: Result) -> None:
-    lonely = result.facts[1].model_copy(update={"records": result.facts[1].records[:1]})
-    page = Page(render(result.model_copy(update={"facts": (result.facts[0], lonely)})))
+    lonely = replace(result.facts[1], records=result.facts[1].records[:1])
+    page = Page(render(replace(result, facts=(result.facts[0], lonely))))
     assert "1 facts that one report" not in page.text("summary")
     assert "1 fact that one report alone states" in page.text("summary")
 
@@ -208,18 +209,17 @@ def test_what_one_report_alone_states_is_folded(result: Result) -> None:
 def test_what_was_not_read_did_not_run_or_is_waived_is_said(
     result: Result, make_evidence: Callable[..., Evidence]
 ) -> None:
-    broken = result.rules[0].model_copy(update={"outcome": "error", "reason": "too slow"})
-    waived = result.findings[2].model_copy(update={"waived": "the agency counts the crew"})
+    broken = replace(result.rules[0], outcome="error", reason="too slow")
+    waived = replace(result.findings[2], waived="the agency counts the crew")
     page = Page(
         render(
-            result.model_copy(
-                update={
-                    "problems": (Problem(path="d.txt", message="the file is empty"),),
-                    "notes": (Problem(path="e.txt", message="its day is not known"),),
-                    "rules": (broken, *result.rules[1:]),
-                    "findings": (waived,),
-                    "sources": (Source(path="rules/a.yaml", sha256="cd" * 32),),
-                }
+            replace(
+                result,
+                problems=(Problem(path="d.txt", message="the file is empty"),),
+                notes=(Problem(path="e.txt", message="its day is not known"),),
+                rules=(broken, *result.rules[1:]),
+                findings=(waived,),
+                sources=(Source(path="rules/a.yaml", sha256="cd" * 32),),
             ),
             View(seconds=(("read", 0.25),)),
         )
@@ -236,9 +236,9 @@ def test_what_was_not_read_did_not_run_or_is_waived_is_said(
 def test_a_finding_in_a_file_that_is_no_report(
     result: Result, make_finding: Callable[..., Finding]
 ) -> None:
-    item = result.findings[2].evidence[0].model_copy(update={"report": "waivers.yaml"})
+    item = replace(result.findings[2].evidence[0], report="waivers.yaml")
     finding = make_finding("warning", "unused waiver", item, story="", rule="waivers")
-    page = render(result.model_copy(update={"findings": (finding,)}))
+    page = render(replace(result, findings=(finding,)))
     assert "waivers.yaml" in page
     Page(page)
 

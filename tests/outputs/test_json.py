@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -70,7 +71,7 @@ def test_what_a_run_says_of_its_rules_and_files_is_in_it(on_disk: Result) -> Non
 
 def test_what_was_not_read_is_in_it(result: Result) -> None:
     problem = Problem(path="quay/d.xml", message="not well-formed", line=3, column=7)
-    data = json.loads(render(result.model_copy(update={"problems": (problem,)})))
+    data = json.loads(render(replace(result, problems=(problem,))))
     assert data["problems"] == [
         {"path": "quay/d.xml", "message": "not well-formed", "line": 3, "column": 7}
     ]
@@ -108,11 +109,10 @@ def test_offsets_are_those_of_the_file_where_the_text_is_only_part_of_it(
 
 
 def test_the_order_depends_on_the_content_alone(result: Result) -> None:
-    shuffled = result.model_copy(
-        update={
-            "findings": tuple(random.Random(1).sample(result.findings, len(result.findings))),
-            "facts": result.facts[::-1],
-        }
+    shuffled = replace(
+        result,
+        findings=tuple(random.Random(1).sample(result.findings, len(result.findings))),
+        facts=result.facts[::-1],
     )
     assert render(shuffled) == render(result)
 

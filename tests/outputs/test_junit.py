@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,18 +36,17 @@ def case(root: ET.Element, suite: str, rule: str) -> ET.Element:
 def judged(result: Result) -> Result:
     """The invented story, with what became of each rule in it."""
     rules = [
-        rule.model_copy(
-            update={
-                "stories": (
-                    StoryOutcome(
-                        story="quay", outcome=rule.outcome, facts=rule.facts, reason=rule.reason
-                    ),
-                )
-            }
+        replace(
+            rule,
+            stories=(
+                StoryOutcome(
+                    story="quay", outcome=rule.outcome, facts=rule.facts, reason=rule.reason
+                ),
+            ),
         )
         for rule in result.rules
     ]
-    return result.model_copy(update={"rules": tuple(rules)})
+    return replace(result, rules=tuple(rules))
 
 
 def test_the_whole_file(judged: Result, snapshot: SnapshotAssertion) -> None:
@@ -67,7 +67,7 @@ def test_a_case_fails_where_the_run_fails_and_tells_what_is_milder(judged: Resul
 def test_what_fails_is_what_the_fail_level_says(
     judged: Result, level: Severity, failures: int
 ) -> None:
-    root = tree(judged.model_copy(update={"fail_level": level}))
+    root = tree(replace(judged, fail_level=level))
     assert root.get("failures") == str(failures)
 
 
@@ -79,30 +79,30 @@ def test_not_evaluated_is_skipped_with_its_reason(judged: Result) -> None:
 
 
 def test_a_strict_run_fails_on_what_was_not_evaluated(judged: Result) -> None:
-    root = tree(judged.model_copy(update={"strict": True}))
+    root = tree(replace(judged, strict=True))
     assert case(root, "quay", "same-money").find("failure") is not None
 
 
 def test_a_rule_that_passes_is_a_case_with_nothing_in_it(judged: Result) -> None:
-    fine = judged.model_copy(update={"findings": ()})
+    fine = replace(judged, findings=())
     assert len(case(tree(fine), "quay", "same-quantity")) == 0
 
 
 def test_a_rule_that_crashed_is_an_error_and_the_stories_after_it_are_skipped(
     judged: Result,
 ) -> None:
-    other = judged.reports[0].model_copy(update={"story": "mill"})
+    other = replace(judged.reports[0], story="mill")
     reached: Outcome = "error"
-    crashed = judged.rules[0].model_copy(
-        update={
-            "outcome": reached,
-            "stories": (
-                StoryOutcome(story="quay", outcome=reached, facts=0, reason="pattern too slow"),
-            ),
-        }
+    crashed = replace(
+        judged.rules[0],
+        outcome=reached,
+        stories=(StoryOutcome(story="quay", outcome=reached, facts=0, reason="pattern too slow"),),
     )
-    result = judged.model_copy(
-        update={"rules": (crashed,), "reports": (*judged.reports, other), "findings": ()}
+    result = replace(
+        judged,
+        rules=(crashed,),
+        reports=(*judged.reports, other),
+        findings=(),
     )
     root = tree(result)
     error = case(root, "quay", "same-quantity").find("error")
@@ -112,15 +112,15 @@ def test_a_rule_that_crashed_is_an_error_and_the_stories_after_it_are_skipped(
 
 
 def test_a_waived_finding_fails_no_case_and_is_told(judged: Result) -> None:
-    waived = judged.findings[2].model_copy(update={"waived": "the wire is wrong"})
-    told = case(tree(judged.model_copy(update={"findings": (waived,)})), "quay", "same-quantity")
+    waived = replace(judged.findings[2], waived="the wire is wrong")
+    told = case(tree(replace(judged, findings=(waived,))), "quay", "same-quantity")
     assert told.find("failure") is None
     assert "(waived: the wire is wrong)" in told.findtext("system-out", "")
 
 
 def test_a_report_that_was_not_read_is_an_error(judged: Result) -> None:
     problem = Problem(path="quay/d.txt", message="the file is empty")
-    root = tree(judged.model_copy(update={"problems": (problem,)}))
+    root = tree(replace(judged, problems=(problem,)))
     error = case(root, "desk", "quay/d.txt").find("error")
     assert error is not None
     assert error.get("message") == "quay/d.txt: the file is empty"

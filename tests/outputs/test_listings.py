@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from copydesk.model import Result
 from copydesk.outputs._listings import fact_table, record_data, record_table
 from copydesk.outputs.base import View, columns
@@ -19,7 +21,7 @@ people on the ferry  214 person  217 person  214 person
 
 def test_a_report_that_does_not_state_a_fact_has_a_dash(result: Result) -> None:
     fact = result.facts[0]
-    fact = fact.model_copy(update={"records": fact.records[:2]})
+    fact = replace(fact, records=fact.records[:2])
     row = fact_table(result.reports, (fact,), View()).splitlines()[1]
     assert row.split() == ["Ada", "Lund", "Ada", "Lund", "-", "Ada", "Lund"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import cmarkgfm
@@ -83,7 +84,7 @@ def test_long_wordings_are_marked_where_they_differ(
         for (name, text), role in zip(texts.items(), ("primary", "related"), strict=True)
     ]
     finding = make_finding("error", "two versions", *items)
-    page = markdown.render(result.model_copy(update={"findings": (finding,)}))
+    page = markdown.render(replace(result, findings=(finding,)))
     assert "and it will <b>hold</b>" in page
     assert "and it will <b>fall</b>" in page
 
@@ -110,7 +111,7 @@ def test_many_notes_are_cut_too(many: Callable[..., Result]) -> None:
 
 def test_what_was_not_read_is_said_however_long_the_rest_is(many: Callable[..., Result]) -> None:
     problem = Problem(path="quay/d.txt", message="the file is empty")
-    page = markdown.render(many(400).model_copy(update={"problems": (problem,)}))
+    page = markdown.render(replace(many(400), problems=(problem,)))
     assert "- not read: quay/d.txt: the file is empty\n" in page
 
 

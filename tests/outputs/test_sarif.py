@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -77,8 +78,8 @@ def test_addresses_are_relative_and_encoded(on_disk: Result) -> None:
 
 
 def test_an_absolute_path_is_a_file_address(result: Result) -> None:
-    reports = [each.model_copy(update={"path": f"/desk/{each.id}"}) for each in result.reports]
-    run = run_of(result.model_copy(update={"reports": tuple(reports)}))
+    reports = [replace(each, path=f"/desk/{each.id}") for each in result.reports]
+    run = run_of(replace(result, reports=tuple(reports)))
     assert run["artifacts"][0]["location"] == {"uri": "file:///desk/a.txt"}
 
 
@@ -88,16 +89,16 @@ def test_its_own_fingerprint_is_what_tells_results_apart(result: Result) -> None
 
 
 def test_a_waived_finding_is_suppressed_with_its_reason(result: Result) -> None:
-    waived = result.findings[2].model_copy(update={"waived": "the wire is wrong"})
-    (found,) = run_of(result.model_copy(update={"findings": (waived,)}))["results"]
+    waived = replace(result.findings[2], waived="the wire is wrong")
+    (found,) = run_of(replace(result, findings=(waived,)))["results"]
     assert found["suppressions"] == [
         {"kind": "external", "status": "accepted", "justification": "the wire is wrong"}
     ]
 
 
 def test_every_rule_is_described_with_its_reason(result: Result) -> None:
-    told = result.rules[0].model_copy(update={"why": "A figure goes wrong most.", "path": "r.yaml"})
-    rules = run_of(result.model_copy(update={"rules": (told, *result.rules[1:])}))["tool"]["driver"]
+    told = replace(result.rules[0], why="A figure goes wrong most.", path="r.yaml")
+    rules = run_of(replace(result, rules=(told, *result.rules[1:])))["tool"]["driver"]
     rule = rules["rules"][0]
     assert rule["id"] == "same-quantity"
     assert rule["fullDescription"]["text"] == "A figure goes wrong most."
@@ -116,7 +117,7 @@ def test_what_was_not_looked_at_is_a_notification_and_no_pass(result: Result) ->
 
 def test_a_report_not_read_and_a_rule_not_run_are_no_success(result: Result) -> None:
     problem = Problem(path="quay/d.txt", message="not text", line=3, column=7)
-    unread = run_of(result.model_copy(update={"problems": (problem,)}))["invocations"][0]
+    unread = run_of(replace(result, problems=(problem,)))["invocations"][0]
     assert not unread["executionSuccessful"]
     (told,) = unread["toolExecutionNotifications"]
     assert told["level"] == "error"
@@ -124,8 +125,8 @@ def test_a_report_not_read_and_a_rule_not_run_are_no_success(result: Result) -> 
         "artifactLocation": {"uri": "quay/d.txt", "uriBaseId": "SRCROOT"},
         "region": {"startLine": 3, "startColumn": 7},
     }
-    crashed = result.rules[0].model_copy(update={"outcome": "error", "reason": "too slow"})
-    broken = run_of(result.model_copy(update={"rules": (crashed,)}))["invocations"][0]
+    crashed = replace(result.rules[0], outcome="error", reason="too slow")
+    broken = run_of(replace(result, rules=(crashed,)))["invocations"][0]
     assert not broken["executionSuccessful"]
 
 
@@ -145,24 +146,24 @@ def test_more_places_than_are_shown_are_counted_in_the_message(
 ) -> None:
     error = result.findings[2]
     one = error.evidence[1]
-    places = tuple(one.model_copy(update={"column": 20 + i}) for i in range(MOST_LOCATIONS + 50))
-    wide = error.model_copy(update={"evidence": (error.evidence[0], *places)})
-    (found,) = run_of(result.model_copy(update={"findings": (wide,)}))["results"]
+    places = tuple(replace(one, column=20 + i) for i in range(MOST_LOCATIONS + 50))
+    wide = replace(error, evidence=(error.evidence[0], *places))
+    (found,) = run_of(replace(result, findings=(wide,)))["results"]
     assert len(found["locations"]) + len(found["relatedLocations"]) == MOST_LOCATIONS
     assert f"and {len(places) - 10} more." in found["message"]["text"]
 
 
 def test_a_redacted_result_has_no_snippets(result: Result) -> None:
-    (first, *_) = run_of(result.model_copy(update={"redacted": True}))["results"]
+    (first, *_) = run_of(replace(result, redacted=True))["results"]
     region = first["locations"][0]["physicalLocation"]["region"]
     assert region == {"startLine": 1, "startColumn": 19, "endLine": 1, "endColumn": 29}
 
 
 def test_a_cell_of_a_table_is_a_logical_location(result: Result) -> None:
     error = result.findings[2]
-    cell = error.evidence[0].model_copy(update={"row": 4, "field": "amount"})
-    finding = error.model_copy(update={"evidence": (cell,)})
-    (found,) = run_of(result.model_copy(update={"findings": (finding,)}))["results"]
+    cell = replace(error.evidence[0], row=4, field="amount")
+    finding = replace(error, evidence=(cell,))
+    (found,) = run_of(replace(result, findings=(finding,)))["results"]
     logical = found["locations"][0]["logicalLocations"]
     assert logical == [{"fullyQualifiedName": "row 4, amount", "kind": "element"}]
 
@@ -177,8 +178,8 @@ def test_a_cell_of_a_table_is_a_logical_location(result: Result) -> None:
     ],
 )
 def test_words_are_no_links_and_no_placeholders(result: Result, said: str, written: str) -> None:
-    error = result.findings[2].model_copy(update={"message": said})
-    (found,) = run_of(result.model_copy(update={"findings": (error,)}))["results"]
+    error = replace(result.findings[2], message=said)
+    (found,) = run_of(replace(result, findings=(error,)))["results"]
     assert found["message"]["text"].splitlines()[0] == written
 
 

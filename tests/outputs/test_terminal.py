@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from copydesk import plain
 from copydesk.model import Evidence, Finding, Problem, Result
 from copydesk.outputs.base import View, columns
 from copydesk.outputs.terminal import render
@@ -41,7 +43,7 @@ note  two reports name the day, one does not  [same-date] a:3:63
 
 
 def test_all_well_is_one_line(result: Result) -> None:
-    fine = result.model_copy(update={"verdict": "pass", "findings": (), "rules": ()})
+    fine = replace(result, verdict="pass", findings=(), rules=())
     assert render(fine) == "PASS  3 reports, 2 facts: nothing to report\n"
 
 
@@ -75,13 +77,13 @@ def test_ascii_only_where_the_terminal_has_no_more(result: Result) -> None:
 
 def test_what_was_not_read_is_at_the_end(result: Result) -> None:
     problems = (Problem(path="quay/d.txt", message="quay/d.txt: the file is empty"),)
-    page = render(result.model_copy(update={"problems": problems}))
+    page = render(replace(result, problems=problems))
     assert "not read: quay/d.txt: the file is empty\n" in page
 
 
 def test_a_rule_that_did_not_run_is_said(result: Result) -> None:
-    broken = result.rules[0].model_copy(update={"outcome": "error", "reason": "pattern too slow"})
-    page = render(result.model_copy(update={"rules": (broken,)}))
+    broken = replace(result.rules[0], outcome="error", reason="pattern too slow")
+    page = render(replace(result, rules=(broken,)))
     assert "rule same-quantity did not run: pattern too slow\n" in page
 
 
@@ -89,14 +91,14 @@ def test_reports_that_lack_a_fact_are_named(
     result: Result, make_finding: Callable[..., Finding]
 ) -> None:
     lacks = make_finding("error", "a figure is missing", *result.findings[2].evidence[1:2])
-    lacks = lacks.model_copy(update={"missing_in": ("b.txt",), "relation": "missing"})
-    assert "  not in b\n" in render(result.model_copy(update={"findings": (lacks,)}))
+    lacks = replace(lacks, missing_in=("b.txt",), relation="missing")
+    assert "  not in b\n" in render(replace(result, findings=(lacks,)))
 
 
 def test_what_several_rules_find_is_one_thing_to_look_at(result: Result) -> None:
     error = result.findings[2]
-    again = error.model_copy(update={"rule": "ferry", "severity": "warning"})
-    page = render(result.model_copy(update={"findings": (again, error)}))
+    again = replace(error, rule="ferry", severity="warning")
+    page = render(replace(result, findings=(again, error)))
     assert page.startswith("FAIL  3 reports, 2 facts: 1 error\n")
     assert page.count("two others say 214  [same-quantity, ferry]") == 1
 
@@ -106,10 +108,13 @@ def test_what_is_wrong_with_one_record_goes_below_a_comparison_that_accuses_it(
 ) -> None:
     error = result.findings[2]
     odd = tuple(item for item in error.evidence if item.role == "primary")
-    alone = error.model_copy(
-        update={"rule": "ferry", "message": "b has 217 people; expected 214", "evidence": odd}
+    alone = replace(
+        error,
+        rule="ferry",
+        message="b has 217 people; expected 214",
+        evidence=odd,
     )
-    page = render(result.model_copy(update={"findings": (alone, error)}))
+    page = render(replace(result, findings=(alone, error)))
     assert page.startswith("FAIL  3 reports, 2 facts: 1 error\n")
     assert "  also: b has 217 people; expected 214  [ferry]\n" in page
 
@@ -117,40 +122,39 @@ def test_what_is_wrong_with_one_record_goes_below_a_comparison_that_accuses_it(
 def test_notes_of_one_rule_on_several_reports_are_one_line(result: Result) -> None:
     note = result.findings[0]
     notes = [
-        note.model_copy(
-            update={
-                "message": f"{name} doubles {word}",
-                "evidence": (note.evidence[0].model_copy(update={"report": name}),),
-            }
+        replace(
+            note,
+            message=f"{name} doubles {word}",
+            evidence=(replace(note.evidence[0], report=name),),
         )
         for name, word in (("a.txt", "to"), ("a.txt", "an"), ("b.txt", "to"), ("c.txt", "to"))
     ]
-    page = render(result.model_copy(update={"findings": tuple(notes)}), View(width=120))
+    page = render(replace(result, findings=tuple(notes)), View(width=120))
     assert "note  a.txt doubles to  [same-date] a:3:63 (+3 like it, also in b, c)\n" in page
 
 
 def test_no_rule_evaluated_is_no_pass(result: Result) -> None:
-    idle = tuple(rule.model_copy(update={"outcome": "not_evaluated"}) for rule in result.rules)
-    page = render(result.model_copy(update={"verdict": "pass", "findings": (), "rules": idle}))
+    idle = tuple(replace(rule, outcome="not_evaluated") for rule in result.rules)
+    page = render(replace(result, verdict="pass", findings=(), rules=idle))
     assert page.startswith("UNKNOWN  3 reports, 2 facts: nothing could be checked\n")
 
 
 def test_a_report_alone_in_its_story_is_said(result: Result) -> None:
-    alone = result.model_copy(update={"reports": result.reports[:1], "findings": ()})
+    alone = replace(result, reports=result.reports[:1], findings=())
     assert "a.txt is held against no other report\n" in render(alone)
 
 
 def test_notes_of_one_rule_on_one_report_are_one_line(result: Result) -> None:
     note = result.findings[0]
-    notes = tuple(note.model_copy(update={"message": f"note {number}"}) for number in range(4))
-    page = render(result.model_copy(update={"findings": notes}))
+    notes = tuple(replace(note, message=f"note {number}") for number in range(4))
+    page = render(replace(result, findings=notes))
     assert "note  note 0  [same-date] a:3:63 (+3 like it)\n" in page
     assert "4 notes" in page
 
 
 def test_several_stories_are_told_apart(result: Result) -> None:
-    other = result.reports[0].model_copy(update={"story": "mill"})
-    page = render(result.model_copy(update={"reports": (*result.reports, other)}))
+    other = replace(result.reports[0], story="mill")
+    page = render(replace(result, reports=(*result.reports, other)))
     assert page.startswith("FAIL  4 reports of 2 stories, 2 facts:")
     assert "error  quay: b.txt says 217" in page
 
@@ -258,19 +262,14 @@ def test_places_are_hyperlinks_where_the_terminal_has_them(result: Result) -> No
 
 
 def test_a_hyperlink_is_an_address_whatever_the_name_of_the_file(result: Result) -> None:
-    odd = tuple(
-        report.model_copy(update={"path": f"/quay/\x1b]8;; #%{report.id}"})
-        for report in result.reports
-    )
-    page = render(
-        result.model_copy(update={"reports": odd}), View(links=True, base="file://press/desk")
-    )
+    odd = tuple(replace(report, path=f"/quay/\x1b]8;; #%{report.id}") for report in result.reports)
+    page = render(replace(result, reports=odd), View(links=True, base="file://press/desk"))
     assert "\x1b]8;;file://press/quay/%1B%5D8;;%20%23%25b.txt\x1b\\b:1:19" in page
 
 
 def test_standard_input_has_no_address(result: Result) -> None:
-    reports = tuple(report.model_copy(update={"path": "-"}) for report in result.reports)
-    page = render(result.model_copy(update={"reports": reports}), View(links=True, base="file:///"))
+    reports = tuple(replace(report, path="-") for report in result.reports)
+    page = render(replace(result, reports=reports), View(links=True, base="file:///"))
     assert "\x1b" not in page
 
 
@@ -290,7 +289,8 @@ def test_time_is_told_to_who_wants_all(result: Result) -> None:
 
 
 def _with(finding: Finding, texts: dict[str, str]) -> Result:
-    return Result.model_validate(
+    return plain.read(
+        Result,
         {
             "verdict": "fail",
             "reports": [
@@ -300,7 +300,7 @@ def _with(finding: Finding, texts: dict[str, str]) -> Result:
             "facts": [],
             "rules": [],
             "findings": [finding],
-        }
+        },
     )
 
 
@@ -339,12 +339,10 @@ def test_any_text_of_any_report_can_be_shown(
             }
         ],
     }
-    page = render(
-        _with(Finding.model_validate(finding), {"a": text}), View(color=color, width=width)
-    )
-    plain = ANSI.sub("", page)
-    assert "\x1b" not in plain
-    words = [line for line in plain.split("\n") if line.startswith("  ▸ ")]
+    page = render(_with(plain.read(Finding, finding), {"a": text}), View(color=color, width=width))
+    bare = ANSI.sub("", page)
+    assert "\x1b" not in bare
+    words = [line for line in bare.split("\n") if line.startswith("  ▸ ")]
     assert all(columns(line) <= width for line in words)
 
 
@@ -373,6 +371,6 @@ def test_a_cell_of_a_table_is_shown_with_its_row_and_column() -> None:
         "fingerprint": "0",
         "evidence": [{"role": "primary", **cell}, {"role": "primary", **cell, "line": 3, "row": 2}],
     }
-    page = render(_with(Finding.model_validate(finding), {"a": text}), View(width=80))
+    page = render(_with(plain.read(Finding, finding), {"a": text}), View(width=80))
     assert "a:2:7  row 1, amount: sales,[89.2]" in page
     assert "the same: a:3:7 (row 2, amount)" in page

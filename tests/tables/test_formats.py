@@ -48,7 +48,7 @@ def test_cells_of_csv_come_back_with_their_places(
     writer = csv.writer(file, delimiter=delimiter)
     writer.writerow(("a", "b", "c"))
     writer.writerows(rows)
-    source = SOURCE.model_copy(update={"delimiter": delimiter})
+    source = SOURCE.replaced(delimiter=delimiter)
     table, lines, mistakes = read_csv(file.getvalue(), source)
     assert not mistakes.problems
     assert [tuple(line.cells.values()) for line in lines] == rows
@@ -176,12 +176,12 @@ def test_parquet_has_rows_and_cells_in_messages_and_no_line(tmp_path: Path) -> N
     path = tmp_path / "t.parquet"
     parquet.write_table(pyarrow.table({"pier": ["north", "south"], "boats": ["48", "many"]}), path)
     columns = {"key": "pier", "value": "boats"}
-    source = RecordsSource.model_validate_json(json.dumps({"path": str(path), "columns": columns}))
+    source = RecordsSource.from_data({"path": str(path), "columns": columns})
     (problem,) = collect([], records=[source]).problems
     assert problem.place == f"{path}:2:2"
     assert problem.message == "row 2, column 'boats': 'many' is no number"
     wrong = {"path": str(path), "columns": columns | {"key": "peer"}}
-    source = RecordsSource.model_validate_json(json.dumps(wrong))
+    source = RecordsSource.from_data(wrong)
     (problem,) = collect([], records=[source]).problems
     assert problem.message.startswith("columns.key names the column 'peer', which is not there")
 

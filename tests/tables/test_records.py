@@ -26,7 +26,7 @@ rules:
 
 
 def source(path: Path, **told: object) -> RecordsSource:
-    return RecordsSource.model_validate_json(json.dumps({"path": str(path), **told}))
+    return RecordsSource.from_data({"path": str(path), **told})
 
 
 def write(folder: Path, name: str, text: str) -> Path:

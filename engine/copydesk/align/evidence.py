@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from operator import ne
@@ -155,7 +156,7 @@ def slip(a: Record, b: Record) -> float:
         return 0.0
     if opposed(a, b):
         # "Fell by 4.1%" and "rose by 4.1%" are one statement, and one of them is wrong.
-        same = compare_amounts(a.model_copy(update={"direction": ""}), b)
+        same = compare_amounts(replace(a, direction=""), b)
         return _same_figure(a.measure.number) if same is not None and same.agrees else 0.0
     if not (a.equivalents or b.equivalents):
         return _measure_slip(a.measure, b.measure)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from copydesk.errors import DeskError
@@ -156,12 +156,11 @@ def _document(report: Report, rows: Sequence[Record], ready: Ready) -> Document:
         line = f"{before}{row.raw}{noun}. {words}".rstrip()
         start = position + len(before)
         whole = Span(start=position, end=position + len(line))
-        read = row.model_copy(
-            update={
-                "span": Span(start=start, end=start + len(row.raw)),
-                "sentence": whole,
-                "field": label,
-            }
+        read = replace(
+            row,
+            span=Span(start=start, end=start + len(row.raw)),
+            sentence=whole,
+            field=label,
         )
         ready._original[id(read)] = row
         ready._lines[id(row)] = read
@@ -170,7 +169,11 @@ def _document(report: Report, rows: Sequence[Record], ready: Ready) -> Document:
         blocks.append(Block(start=whole.start, end=whole.end, role="item"))
         position = whole.end + 1
     text = "\n".join(written)
-    made = report.model_copy(
-        update={"text": text, "source": text, "segments": (), "blocks": tuple(blocks)}
+    made = replace(
+        report,
+        text=text,
+        source=text,
+        segments=(),
+        blocks=tuple(blocks),
     )
     return Document(made)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk import console, parts
+from copydesk import console, kept, parts
 from copydesk.commands._base import view, write
 from copydesk.errors import DeskError
 
@@ -136,12 +136,11 @@ def archive_of(request: Request, given: dict[str, Any]) -> Archive | None:
 
 
 def _means(given: dict[str, Any]) -> Means:
-    from copydesk.corpus import cache
     from copydesk.corpus.archive import Means
 
     folder = None
     if not given["no_cache"]:
-        folder = Path(given["cache"]) if given["cache"] else cache.default_folder()
+        folder = Path(given["cache"]) if given["cache"] else kept.default_folder()
     return Means(
         given["jobs"],
         folder,

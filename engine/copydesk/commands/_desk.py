@@ -158,4 +158,4 @@ def _from_here(path: Path) -> str:
 
 def _table_from_here(source: RecordsSource) -> RecordsSource:
     paths = tuple(Path(_from_here(path)) for path in source.path)
-    return source.model_copy(update={"path": paths})
+    return source.replaced(path=paths)

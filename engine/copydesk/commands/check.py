@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from copydesk import console, parts
+from copydesk import console, kept, parts
 from copydesk.commands import _archive
 from copydesk.commands._base import (
     DEFAULT_PACK,
@@ -124,6 +125,8 @@ def command(paths: tuple[str, ...], exit_zero: bool, watch: bool, **given: Any) 
     PATH is a file, a folder (one story), or - for standard input. Without any, config.yaml says
     what to check.
     """
+    if given["no_cache"]:
+        kept.use(None)
     if not watch:
         return _once(paths, exit_zero, given)
     _again_and_again(paths, given)
@@ -272,7 +275,7 @@ def _held_strictly(result: Result) -> Result:
     idle = [rule for rule in result.rules if rule.outcome == "not_evaluated"]
     for rule in idle:
         console.write_err(f"copydesk: strict: rule {rule.id} was not evaluated: {rule.reason}")
-    return result.model_copy(update={"verdict": "fail"}) if idle else result
+    return replace(result, verdict="fail") if idle else result
 
 
 def _baseline(given: dict[str, Any]) -> Mapping[str, Any] | None:
@@ -372,7 +375,7 @@ def request_of(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Request, 
 
 def _below(base: Path, source: RecordsSource) -> RecordsSource:
     paths = tuple(Path(below(base, path)) for path in source.path)
-    return source.model_copy(update={"path": paths})
+    return source.replaced(path=paths)
 
 
 def _output(name: str) -> Any:

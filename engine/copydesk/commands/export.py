@@ -158,10 +158,7 @@ def _asked(request: Request) -> dict[str, Any]:
         "pack": request.pack,
         "reports": [str(base / path) for path in request.paths],
         "against": [str(base / path) for path in request.against],
-        "records": [
-            source.below(base).model_dump(mode="json", by_alias=True, exclude_defaults=True)
-            for source in request.records
-        ],
+        "records": [source.below(base).as_data() for source in request.records],
         "ledger": str(base / request.ledger) if request.ledger else None,
         "trust": list(request.trust),
         "waivers": str(base / request.waivers) if request.waivers else None,

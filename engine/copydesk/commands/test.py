@@ -14,8 +14,6 @@ from copydesk.commands._base import DEFAULT_PACK, FINDINGS, OK, config_file, pac
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
-    from pydantic import BaseModel
-
     from copydesk.rule import Rule
     from copydesk.testing import CaseRun
 
@@ -74,12 +72,12 @@ def _rule_files(path: Path) -> list[str]:
     A desk's folder holds its configuration, its ledger and waivers, too: they are named on
     standard error and left out.
     """
-    from copydesk import rulefiles
+    from copydesk import rulefinding
 
     if not path.is_dir():
         return [str(path)]
     found = []
-    for reader in rulefiles.file_readers([path]):
+    for reader in rulefinding.file_readers([path]):
         other = _other(reader.path)
         if other:
             console.write_err(f"copydesk: {reader.path} is {other}, and holds no rules")
@@ -96,6 +94,7 @@ def _other(path: Path) -> str:
     from copydesk.config import Config
     from copydesk.ledger import LedgerFile
     from copydesk.rulefiles import RuleFile
+    from copydesk.shapes import keys_at
     from copydesk.waivers import WaiverFile
 
     try:
@@ -104,14 +103,14 @@ def _other(path: Path) -> str:
         # Whoever reads the rules says what is wrong with it.
         return ""
     keys = set(data) if isinstance(data, dict) else set()
-    if keys <= set(RuleFile.model_fields):
+    if keys <= set(keys_at(RuleFile, ())):
         return ""
-    others: dict[str, type[BaseModel]] = {
+    others: dict[str, Any] = {
         "a ledger": LedgerFile,
         "a file of waivers": WaiverFile,
         "a configuration": Config,
     }
-    return next((name for name, of in others.items() if keys <= set(of.model_fields)), "")
+    return next((name for name, of in others.items() if keys <= set(keys_at(of, ()))), "")
 
 
 def _text(done: Sequence[CaseRun], rules: Sequence[Rule], *, verbose: bool) -> str:

@@ -9,9 +9,7 @@ of the cache is needed, and so nothing that goes wrong with it ends a run.
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -39,22 +37,6 @@ CREATE TABLE IF NOT EXISTS story (
     used INTEGER NOT NULL
 )
 """
-
-
-def default_folder() -> Path | None:
-    """Where the user's caches are, by the custom of the system; ``None`` for users without one."""
-    given = os.environ.get("XDG_CACHE_HOME", "")
-    if given and Path(given).is_absolute():
-        return Path(given) / "copydesk"
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "copydesk"
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local")) / "copydesk"
-    return home / ".cache" / "copydesk"
 
 
 class Cache:

@@ -10,10 +10,11 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import NamedTuple
 
-from copydesk.model import Fact, Finding, Frozen, Problem, Report, Result, Severity
+from copydesk import plain
+from copydesk.model import Fact, Finding, Problem, Report, Result, Severity
 from copydesk.outputs import jsonl
 from copydesk.outputs._entries import gathered, merged
 from copydesk.rule import Rule
@@ -47,7 +48,8 @@ class Summary:
     notes: tuple[Problem, ...] = ()
 
 
-class Details(Frozen):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Details:
     """A story's reports and findings."""
 
     reports: tuple[Report, ...] = ()
@@ -102,7 +104,7 @@ def packed(
         _summary_bytes(summary),
         zlib.compress(jsonl.story_line(result, judged.story).encode(), 1),
         # The kind of a record is a default of its class, and read back by it.
-        zlib.compress(details.model_dump_json(exclude_defaults=not whole).encode(), 1),
+        zlib.compress(plain.dumped(details, exclude_defaults=not whole), 1),
     )
 
 
@@ -113,10 +115,8 @@ def unread(problems: Sequence[Problem], notes: Sequence[Problem]) -> Entry:
 
 
 def _lean(report: Report, shown: bool) -> Report:
-    spare: dict[str, object] = {"blocks": (), "given": (), "marked": ()}
-    if not shown:
-        spare |= {"text": "", "source": "", "segments": ()}
-    return report.model_copy(update=spare)
+    lean = replace(report, blocks=(), given=(), marked=())
+    return lean if shown else replace(lean, text="", source="", segments=())
 
 
 def _summary_bytes(summary: Summary) -> bytes:
@@ -162,4 +162,4 @@ def details_of(entry: Entry) -> Details:
     """The story's reports and findings."""
     if not entry.details:
         return Details()
-    return Details.model_validate_json(zlib.decompress(entry.details))
+    return plain.parsed(Details, zlib.decompress(entry.details))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from copydesk.model import Block, Date, Span
 from copydesk.text.dates import READ
@@ -111,6 +112,6 @@ def _dated(found: list[Date], document: Document) -> Iterator[Date]:
                 first, second = sorted((record.span, other.span), key=lambda span: span.start)
                 between = document.text[first.end : second.start]
                 if other.granularity == "day" and other.low and _ATTACHED.fullmatch(between):
-                    found[index] = record.model_copy(update={"low": other.low, "high": other.high})
+                    found[index] = replace(record, low=other.low, high=other.high)
                     break
         yield found[index]

@@ -240,7 +240,7 @@ def open_table(
             raise DeskError(_roles.not_understood(names), path=shown, hint=_roles.HINT)
         roles = by_name or roles
     else:
-        _roles.check(roles, told.columns_schema, names, shown, 0)
+        _roles.check(roles, told.schema, names, shown, 0)
     reason = _not_rows(told, roles, schema)
     if reason:
         raise Unscreened(reason)
@@ -256,7 +256,7 @@ def _not_rows(source: RecordsSource, roles: Columns, schema: Mapping[str, Any]) 
         return "its rows are figures, days or of several kinds (fixed: {kind: row} makes them rows)"
     if len(roles.value) > 1:
         return "each row is several records, one for each column of values"
-    if source.columns_schema:
+    if source.schema:
         return "its schema is held against rows one by one"
     for role, name in _roles.used(roles):
         found = holds(schema[name])

@@ -282,8 +282,7 @@ def _check(given: Mapping[str, Any], batch: Callable[[], list[dict[str, Any]]]) 
 
 
 def _source(given: Mapping[str, Any]) -> RecordsSource:
-    # As JSON: the model is strict, and YAML and JSON have lists where it has tuples.
-    return RecordsSource.model_validate_json(json.dumps(given))
+    return RecordsSource.from_data(given)
 
 
 def _cell(value: Any) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
+from copydesk import plain
 from copydesk.errors import DeskError
 from copydesk.model import SEVERITIES, Result, RuleOutcome
 from copydesk.outputs import _contract as contract
@@ -53,7 +54,7 @@ def judged(
             "unexpected_list": [each.message for each in failing],
             "unexpected_index_list": [_index(each, rows, names) for each in failing],
             "details": {
-                "findings": [each.model_dump(mode="json") for each in found],
+                "findings": [plain.data(each) for each in found],
                 "rules": {rule.id: rule.outcome for rule in rules},
                 "not_evaluated": {rule.id: rule.reason for rule in open_},
             },

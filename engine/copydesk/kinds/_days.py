@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, NamedTuple
 
-from pydantic import AfterValidator, Field
-
 from copydesk.kinds._fields import day as day_words
 from copydesk.kinds._fields import iso_day, none_in, said, value_of, who
 from copydesk.kinds.base import (
@@ -20,6 +18,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Date, Record, RecordKind
+from copydesk.options import Checked, option
 
 if TYPE_CHECKING:
     from copydesk.kinds._screens import RowScreen, Sheet
@@ -35,7 +34,7 @@ def _readable(bound: str) -> str:
     return bound
 
 
-DayBound = Annotated[str, AfterValidator(_readable)]
+DayBound = Annotated[str, Checked(_readable)]
 """``published``, or a day in ISO form."""
 
 
@@ -65,7 +64,7 @@ class DayLimit(Expectation):
     """On which side of the bound nothing may lie."""
 
     day: DayBound
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field that is meant; else the date itself."
     )
 

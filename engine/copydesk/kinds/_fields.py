@@ -15,10 +15,9 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal, get_origin
 
-from pydantic import BaseModel
-
 from copydesk.kinds.base import Story
 from copydesk.model import Amount, Measure, Record
+from copydesk.plain import field_types
 from copydesk.values import stated
 
 Value = str | Decimal | date | bool
@@ -36,14 +35,15 @@ def value_of(record: Record, name: str) -> Value | None:
     """The value of a field; ``None`` where it is not known, or there is no such field."""
     if record.kind == "row":
         return _in_column(record, name)
-    holder: BaseModel = record
-    if isinstance(record, Amount) and name in Measure.model_fields:
+    holder: Record | Measure = record
+    if isinstance(record, Amount) and name in field_types(Measure):
         holder = record.measure
-    if name not in type(holder).model_fields:
+    if name not in field_types(type(holder)):
         return _in_column(record, name)
+    cls: Any = type(holder)
     value = getattr(holder, name)
     # An empty choice is a choice: a figure without a modifier is a plain one.
-    return value if value == "" and _is_choice(type(holder), name) else _plain(value)
+    return value if value == "" and _is_choice(cls, name) else _plain(value)
 
 
 def nobody_states(field: str | None) -> str:
@@ -81,8 +81,9 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @cache
-def _is_choice(model: type[BaseModel], name: str) -> bool:
-    return get_origin(model.model_fields[name].annotation) is Literal
+def _is_choice(cls: Any, name: str) -> bool:
+    origin: Any = get_origin(field_types(cls)[name])
+    return origin is Literal
 
 
 def _plain(value: Any) -> Value | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from copydesk import naming
 from copydesk.kinds._witnesses import counted
@@ -86,7 +87,7 @@ def with_office(person: Person, story: Story) -> Person:
     start, end = min(person.span.start, span.start), max(person.span.end, span.end)
     if end - start > _SHOWN:
         return person
-    return person.model_copy(update={"span": Span(start=start, end=end), "raw": text[start:end]})
+    return replace(person, span=Span(start=start, end=end), raw=text[start:end])
 
 
 _SHOWN = 120

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator
+from copydesk.options import Checked
 
 _TOLERANCE = re.compile(r"\s*(\d{1,15}(?:\.\d{1,15})?)\s*(%?)\s*\Z")
 
@@ -17,7 +17,7 @@ def _readable(value: str | float) -> str | float:
     return value
 
 
-Tolerance = Annotated[str | int | float, AfterValidator(_readable)]
+Tolerance = Annotated[str | int | float, Checked(_readable)]
 """An option: ``5``, or ``1%``."""
 
 

@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import Field
-
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import MOST_NAMED, by_field
 from copydesk.kinds._developments import development, disclosed
@@ -29,6 +27,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Amount, Date, Record
+from copydesk.options import option
 from copydesk.values import IDENTICAL, Comparison, compare_amounts, compare_dates, display, stated
 
 if TYPE_CHECKING:
@@ -62,11 +61,11 @@ class Kind(Expectation):
     """
 
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    tolerance: Tolerance = Field(default=0, description="How far figures may differ: 5, or 1%.")
-    compatible: bool = Field(
+    tolerance: Tolerance = option(default=0, description="How far figures may differ: 5, or 1%.")
+    compatible: bool = option(
         default=True, description="Whether what can both be true without being the same is noted."
     )
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field whose values are compared; else the records' values."
     )
 

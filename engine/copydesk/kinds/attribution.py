@@ -126,7 +126,7 @@ def _with_speaker(record: Record, story: Story) -> Record:
     text = story.texts.get(record.report, "")
     if end - start > _SHOWN or not text:
         return record
-    return record.model_copy(update={"span": Span(start=start, end=end), "raw": text[start:end]})
+    return replace(record, span=Span(start=start, end=end), raw=text[start:end])
 
 
 _SHOWN = 320

@@ -1,9 +1,9 @@
 """What every kind of expectation is: options, manual, examples and one judgement.
 
-A kind is one file in this folder with one class ``Kind`` in it. The class is a pydantic model:
-its fields are the options in YAML, its docstring is the manual page, ``holds`` and ``breaks`` are
-examples which are documentation and tests at once. ``judge`` is the meaning of the kind: plain
-Python over the records of one group, with three outcomes, true, false and unknown.
+A kind is one file in this folder with one class ``Kind`` in it. The class declares its
+options in YAML (:mod:`copydesk.options`), its docstring is the manual page, ``holds`` and
+``breaks`` are examples which are documentation and tests at once. ``judge`` is the meaning of the
+kind: plain Python over the records of one group, with three outcomes, true, false and unknown.
 """
 
 from __future__ import annotations
@@ -15,9 +15,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
-
 from copydesk.model import Amount, Cell, Fact, Record, RecordKind, Relation, Severity
+from copydesk.options import Bounds, Options
 
 if TYPE_CHECKING:
     from copydesk.kinds._screens import Screen, Sheet
@@ -64,7 +63,7 @@ class Authority(Protocol):
         """Who said the words that these records quote."""
 
 
-FieldName = Annotated[str, Field(min_length=1)]
+FieldName = Annotated[str, Bounds(min_length=1)]
 """An option that names a field of the records, or a column of the rows, that a rule selects."""
 
 Where = dict[str, Any]
@@ -255,10 +254,8 @@ _UNPLAIN = re.compile(
 """A text that YAML would not read as this text unless it stands in quotes."""
 
 
-class Expectation(BaseModel):
+class Expectation(Options):
     """Base of all kinds. Options are strict and closed; an instance is immutable."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     grouping: ClassVar[Grouping] = "fact"
     """How records are grouped for this kind unless the rule says otherwise."""
@@ -279,8 +276,6 @@ class Expectation(BaseModel):
     """What the kind refuses."""
     ignores: ClassVar[tuple[Example, ...]] = ()
     """What the kind has nothing to say about: not evaluated, and never passed."""
-
-    _picks: dict[OptionPath, Pick] = PrivateAttr(default_factory=dict)
 
     @classmethod
     def examples(cls) -> Iterator[tuple[str, tuple[Example, ...]]]:
@@ -321,7 +316,12 @@ class Expectation(BaseModel):
     def bind(self, path: OptionPath, pick: Pick) -> None:
         """Take the selection that :meth:`selections` gave for ``path``, made ready by the reader
         of the rule file."""
-        self._picks[path] = pick
+        self.__dict__.setdefault("_picks", {})[path] = pick
+
+    def picks(self, name: str) -> tuple[Pick, ...]:
+        """The selections that were bound to an option of that name, in their order."""
+        bound: Mapping[OptionPath, Pick] = self.__dict__.get("_picks", {})
+        return tuple(pick for path, pick in bound.items() if path[0] == name)
 
     def _each(self, *options: str) -> Iterator[tuple[OptionPath, Any]]:
         for name in options:

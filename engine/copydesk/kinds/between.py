@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, ClassVar, Self
-
-from pydantic import Field, model_validator
+from typing import TYPE_CHECKING, ClassVar
 
 from copydesk.kinds._fields import Value, figure, iso_day, none_in, said, shown, value_of, who
 from copydesk.kinds._fields import day as day_words
@@ -21,6 +19,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Amount, Date, Record, RecordKind
+from copydesk.options import option
 
 if TYPE_CHECKING:
     from copydesk.kinds._screens import RowScreen, Sheet
@@ -39,13 +38,13 @@ class Kind(Expectation):
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("quantity", "money", "date")
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    min: int | float | str | None = Field(
+    min: int | float | str | None = option(
         default=None, description="The least figure, or the first day (2024-03-31)."
     )
-    max: int | float | str | None = Field(
+    max: int | float | str | None = option(
         default=None, description="The greatest figure, or the last day (2024-03-31)."
     )
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field that is meant; else the record's figure or day."
     )
 
@@ -65,8 +64,7 @@ class Kind(Expectation):
         Example("person", ("Ann Marlow spoke.",), {"field": "age", "max": 67}),
     )
 
-    @model_validator(mode="after")
-    def _has_a_bound(self) -> Self:
+    def check(self) -> None:
         low, high = _bound(self.min), _bound(self.max)
         if low is None and high is None:
             raise ValueError("give min, max or both")
@@ -77,7 +75,6 @@ class Kind(Expectation):
                 raise ValueError("min is later than max")
             if isinstance(low, Decimal) and isinstance(high, Decimal) and low > high:
                 raise ValueError("min is greater than max")
-        return self
 
     def judge(self, group: Group) -> Verdict:
         low, high = _bound(self.min), _bound(self.max)

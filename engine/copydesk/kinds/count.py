@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
-
-from pydantic import Field, model_validator
+from typing import TYPE_CHECKING, ClassVar
 
 from copydesk.kinds._fields import known, said, same, shown, who
 from copydesk.kinds._witnesses import counted, listed
@@ -20,6 +18,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Quote, Record, Term
+from copydesk.options import option
 
 if TYPE_CHECKING:
     from copydesk.kinds._screens import GroupScreen, Sheet
@@ -36,9 +35,9 @@ class Kind(Expectation):
 
     grouping: ClassVar[Grouping] = "report"
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    min: int | None = Field(default=None, ge=0, description="The least number allowed.")
-    max: int | None = Field(default=None, ge=0, description="The greatest number allowed.")
-    field: FieldName | None = Field(
+    min: int | None = option(default=None, ge=0, description="The least number allowed.")
+    max: int | None = option(default=None, ge=0, description="The greatest number allowed.")
+    field: FieldName | None = option(
         default=None, description="The field whose different values are counted; else records are."
     )
 
@@ -67,13 +66,11 @@ class Kind(Expectation):
         Example("row", options={"field": "currency", "max": 1}, rows=({"currency": None},)),
     )
 
-    @model_validator(mode="after")
-    def _has_a_bound(self) -> Self:
+    def check(self) -> None:
         if self.min is None and self.max is None:
             raise ValueError("give min, max or both")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError("min is greater than max")
-        return self
 
     @property
     def forbids(self) -> bool:

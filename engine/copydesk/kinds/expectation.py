@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
 from typing import Any, ClassVar
 
-from pydantic import ConfigDict, Field
-
 from copydesk import columns, parts
 from copydesk.errors import DeskError
 from copydesk.kinds.base import (
@@ -22,6 +20,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Record
+from copydesk.options import option
 from copydesk.values import stated
 
 INSTALL = "pip install 'great-expectations>=1.24,<2'"
@@ -51,12 +50,11 @@ class Kind(Expectation):
     table; ``group: report`` makes one of each report.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow", strict=True)
-
+    open_ended: ClassVar[bool] = True
     grouping: ClassVar[Grouping] = "story"
     shorthand: ClassVar[str] = "name"
     needs: ClassVar[str] = "great_expectations"
-    name: str = Field(
+    name: str = option(
         description="Name of the expectation: expect_column_values_to_be_between ...",
     )
 
@@ -114,7 +112,7 @@ class Kind(Expectation):
     @property
     def arguments(self) -> Mapping[str, Any]:
         """The expectation's own arguments."""
-        return self.model_extra or {}
+        return self.further
 
     def mistakes(self) -> Iterator[OptionMistake]:
         """What the library says of name and arguments; nothing where it is not installed."""

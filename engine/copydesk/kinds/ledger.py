@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._witnesses import Camp, says
 from copydesk.kinds.base import Breach, Example, Expectation, Group, Verdict, unknown
 from copydesk.model import Record, RecordKind
+from copydesk.options import option
 
 _LEDGER = """
 version: 1
@@ -48,7 +47,7 @@ class Kind(Expectation):
         "quote",
     )
     shorthand: ClassVar[str] = "unknown"
-    unknown: Literal["ignore", "report"] = Field(
+    unknown: Literal["ignore", "report"] = option(
         default="ignore", description="What becomes of what the ledger does not have."
     )
 

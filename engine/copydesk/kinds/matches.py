@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Self
-
-from pydantic import Field, field_validator, model_validator
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from copydesk.kinds._fields import nobody_states, said, value_in, value_of, who, written
 from copydesk.kinds.base import (
@@ -19,6 +17,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Record
+from copydesk.options import Checked, option
 from copydesk.patterns import UserPattern, pattern_problem
 
 if TYPE_CHECKING:
@@ -34,6 +33,15 @@ _PLAIN: Final = re.compile(
 """Patterns that mean the same in every dialect: ASCII letters, classes of them, plain repeats."""
 
 
+def _compiles(pattern: str) -> str:
+    if problem := pattern_problem(pattern):
+        raise ValueError(problem)
+    return pattern
+
+
+Pattern = Annotated[str, Checked(_compiles)]
+
+
 class Kind(Expectation):
     """Every selected record, as written, matches the regular expression ``pattern`` as a whole.
 
@@ -45,11 +53,11 @@ class Kind(Expectation):
 
     shorthand: ClassVar[str] = "pattern"
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    pattern: str | None = Field(default=None, description="What the whole must match.")
-    not_pattern: str | None = Field(
+    pattern: Pattern | None = option(default=None, description="What the whole must match.")
+    not_pattern: Pattern | None = option(
         default=None, description="What must not be found anywhere in it."
     )
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field that is meant; else the words of the record."
     )
 
@@ -75,18 +83,9 @@ class Kind(Expectation):
         ),
     )
 
-    @field_validator("pattern", "not_pattern")
-    @classmethod
-    def _compiles(cls, value: str | None) -> str | None:
-        if value is not None and (problem := pattern_problem(value)):
-            raise ValueError(problem)
-        return value
-
-    @model_validator(mode="after")
-    def _expects_something(self) -> Self:
+    def check(self) -> None:
         if self.pattern is None and self.not_pattern is None:
             raise ValueError("give pattern, not_pattern or both")
-        return self
 
     def judge(self, group: Group) -> Verdict:
         stated = [(record, self._text(record)) for record in group.records]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from copydesk.kinds._days import PUBLISHED, Dated, DayBound, DayLimit
 from copydesk.kinds.base import Example, Group
 from copydesk.model import Date, Metadata
+from copydesk.options import option
 from copydesk.text import tense
 
 _AROUND = 400
@@ -26,7 +25,7 @@ class Kind(DayLimit):
     """
 
     beyond: ClassVar[Literal["after", "before"]] = "after"
-    day: DayBound = Field(description="The last day allowed (2024-03-31), or 'published'.")
+    day: DayBound = option(description="The last day allowed (2024-03-31), or 'published'.")
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("date", ("It will open on 3 July 2023.",), {"day": "published"}),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from copydesk.kinds._days import Dated, DayBound, DayLimit
 from copydesk.kinds.base import Example, Group
+from copydesk.options import option
 
 
 class Kind(DayLimit):
@@ -20,7 +19,7 @@ class Kind(DayLimit):
     """
 
     beyond: ClassVar[Literal["after", "before"]] = "before"
-    day: DayBound = Field(description="The first day allowed (2024-03-31), or 'published'.")
+    day: DayBound = option(description="The first day allowed (2024-03-31), or 'published'.")
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("date", ("It will open on 3 July 2023.",), {"day": "published"}),

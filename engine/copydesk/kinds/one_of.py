@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from pydantic import Field
-
 from copydesk.kinds._fields import (
     either,
     figure,
@@ -31,6 +29,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Amount, Date, Person, Record
+from copydesk.options import option
 from copydesk.values import display
 
 if TYPE_CHECKING:
@@ -47,10 +46,10 @@ class Kind(Expectation):
 
     shorthand: ClassVar[str] = "values"
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    values: tuple[str | int | float | bool, ...] = Field(
+    values: tuple[str | int | float | bool, ...] = option(
         min_length=1, strict=False, description="What a record may have."
     )
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field that is meant; else the record's value."
     )
 

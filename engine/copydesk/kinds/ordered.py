@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import ClassVar, Literal, Self
-
-from pydantic import Field, model_validator
+from typing import ClassVar, Literal
 
 from copydesk.kinds._fields import Value, said, shown, value_of, who
 from copydesk.kinds.base import (
@@ -23,6 +21,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Amount, Date, Record
+from copydesk.options import option
 
 Key = Decimal | date | str
 
@@ -42,16 +41,16 @@ class Kind(Expectation):
     grouping: ClassVar[Grouping] = "report"
     shorthand: ClassVar[str] = "fields"
     field_options: ClassVar[tuple[str, ...]] = ("fields", "field")
-    fields: tuple[FieldName, ...] = Field(
+    fields: tuple[FieldName, ...] = option(
         default=(), description="Fields of one record, in the order of their values."
     )
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field that goes on from record to record."
     )
-    direction: Literal["rising", "falling"] = Field(
+    direction: Literal["rising", "falling"] = option(
         default="rising", description="Which way the values go."
     )
-    strict: bool = Field(default=False, description="Whether two equal values are out of order.")
+    strict: bool = option(default=False, description="Whether two equal values are out of order.")
 
     holds: ClassVar[tuple[Example, ...]] = (
         Example("quantity", ("It grew from 12 tonnes to 15 tonnes, then to 40 tonnes.",)),
@@ -95,13 +94,11 @@ class Kind(Expectation):
     )
     ignores: ClassVar[tuple[Example, ...]] = (Example("quantity", ("It grew to 15 tonnes.",)),)
 
-    @model_validator(mode="after")
-    def _is_one_or_the_other(self) -> Self:
+    def check(self) -> None:
         if self.fields and self.field is not None:
             raise ValueError("give 'fields' of one record, or one 'field' of many, not both")
         if len(self.fields) == 1:
             raise ValueError("one field has no order; to compare it between records, give 'field'")
-        return self
 
     def judge(self, group: Group) -> Verdict:
         met = 0

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from pydantic import Field
-
 from copydesk import wording
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import by_field
@@ -25,6 +23,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Quote, Record, RecordKind
+from copydesk.options import option
 from copydesk.text._lazy import Lazy
 from copydesk.text.blocks_of_words import Change
 from copydesk.text.statements import Statement, statements
@@ -45,7 +44,7 @@ class Kind(Expectation):
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("quote",)
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field that holds the words; else the quotation's are meant."
     )
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
-
-from pydantic import Field, model_validator
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from copydesk.kinds._fields import said, value_of, who
 from copydesk.kinds._witnesses import counted, listed
@@ -21,6 +19,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Amount, Date, Record
+from copydesk.options import option
 from copydesk.values import compare_amounts, compare_dates, stated
 
 if TYPE_CHECKING:
@@ -49,14 +48,14 @@ class Kind(Expectation):
 
     shorthand: ClassVar[str] = "field"
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    by: Literal["others"] | int = Field(
+    by: Literal["others"] | int = option(
         default="others", description="How many other reports must state it: all, or a number."
     )
-    leading: int | None = Field(
+    leading: int | None = option(
         default=None, gt=0, description="Characters within which a report leads with what matters."
     )
-    least: int = Field(default=3, ge=1, description="How many must state it in any case.")
-    field: FieldName | None = Field(
+    least: int = option(default=3, ge=1, description="How many must state it in any case.")
+    field: FieldName | None = option(
         default=None, description="The field that each record must state, instead of the fact."
     )
 
@@ -92,12 +91,10 @@ class Kind(Expectation):
     )
     ignores: ClassVar[tuple[Example, ...]] = (Example("quantity", ("It sold 900 tonnes.",)),)
 
-    @model_validator(mode="after")
-    def _is_one_or_the_other(self) -> Self:
-        others = sorted(self.model_fields_set & {"by", "leading", "least"})
+    def check(self) -> None:
+        others = sorted(self.given & {"by", "leading", "least"})
         if self.field is not None and others:
             raise ValueError(f"'{others[0]}' is about whole facts, and does not go with 'field'")
-        return self
 
     def screen(self, sheet: Sheet) -> RowScreen | None:
         from copydesk.kinds._screens import RowScreen

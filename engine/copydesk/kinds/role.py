@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from pydantic import Field
-
 from copydesk.kinds._authority import ruled, verdict
 from copydesk.kinds._compared import by_field
 from copydesk.kinds._fields import Value
@@ -25,6 +23,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Person, Record, RecordKind, Severity
+from copydesk.options import option
 from copydesk.text import offices
 from copydesk.text.offices import Office
 
@@ -46,7 +45,7 @@ class Kind(Expectation):
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("person",)
     severity: ClassVar[Severity] = "warning"
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field that holds the office; else a person's own is meant."
     )
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, Self
-
-from pydantic import Field, model_validator
+from typing import ClassVar
 
 from copydesk.kinds._fields import same, shown, value_of
 from copydesk.kinds._witnesses import Camp, counted, listed, others_say, says, split, undecided
@@ -22,6 +20,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Person, Record
+from copydesk.options import option
 from copydesk.text.name_lexicon import fold
 from copydesk.text.nouns import singular
 from copydesk.values import display
@@ -45,19 +44,19 @@ class Kind(Expectation):
     grouping: ClassVar[Grouping] = "story"
     shorthand: ClassVar[str] = "values"
     field_options: ClassVar[tuple[str, ...]] = ("field", "by")
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field that names a thing; else the record's value."
     )
-    split: bool = Field(
+    split: bool = option(
         default=False, description="Whether a text is a list, with commas, semicolons and 'and'."
     )
-    of: tuple[str, ...] = Field(
+    of: tuple[str, ...] = option(
         default=(), description="Words that are looked for in the records' sentences instead."
     )
-    values: tuple[str | int | float, ...] = Field(
+    values: tuple[str | int | float, ...] = option(
         default=(), description="The set known in advance; else that of most reports."
     )
-    by: FieldName | None = Field(
+    by: FieldName | None = option(
         default=None, description="The field that holds the sets apart; else the report."
     )
 
@@ -130,15 +129,13 @@ class Kind(Expectation):
         ),
     )
 
-    @model_validator(mode="after")
-    def _names_one_thing(self) -> Self:
+    def check(self) -> None:
         if self.of and (self.field is not None or self.split):
             raise ValueError("'of' looks into sentences: 'field' and 'split' do not go with it")
         if self.split and self.field is None:
             raise ValueError("'split' needs the 'field' whose texts are lists")
         if empty := [word for word in self.of if not _key(word)]:
             raise ValueError(f"{empty[0]!r} in 'of' is no word")
-        return self
 
     def judge(self, group: Group) -> Verdict:
         sets = [one for one in self._sets(group) if one.things]

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from pydantic import Field
-
 from copydesk import naming
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import by_field
@@ -26,6 +24,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Organization, Person, Place, Record, RecordKind
+from copydesk.options import option
 from copydesk.text.name_lexicon import fold
 from copydesk.text.name_similarity import distance
 from copydesk.text.place_variants import place_variants
@@ -54,10 +53,10 @@ class Kind(Expectation):
 
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("person", "place", "organization", "term")
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    variants: Literal["report", "ignore"] = Field(
+    variants: Literal["report", "ignore"] = option(
         default="report", description="What becomes of nicknames and transliterations."
     )
-    field: FieldName | None = Field(
+    field: FieldName | None = option(
         default=None, description="The field that holds the name; else the record is one."
     )
 

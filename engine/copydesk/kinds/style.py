@@ -6,8 +6,6 @@ import re
 from collections import Counter
 from typing import ClassVar
 
-from pydantic import Field
-
 from copydesk.kinds._fields import known, shown, who
 from copydesk.kinds._witnesses import listed
 from copydesk.kinds.base import (
@@ -22,6 +20,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Record, RecordKind, Severity, Term
+from copydesk.options import option
 from copydesk.text.name_lexicon import fold
 
 
@@ -40,8 +39,8 @@ class Kind(Expectation):
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("term",)
     severity: ClassVar[Severity] = "info"
     field_options: ClassVar[tuple[str, ...]] = ("field",)
-    prefer: tuple[str, ...] = Field(default=(), description="The variants that are right.")
-    field: FieldName | None = Field(
+    prefer: tuple[str, ...] = option(default=(), description="The variants that are right.")
+    field: FieldName | None = option(
         default=None, description="The field whose values are held against each other."
     )
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import ClassVar, Self
-
-from pydantic import Field, model_validator
+from typing import ClassVar
 
 from copydesk.kinds._declared import Operand, declared
 from copydesk.kinds._equations import EQUATIONS, OPERANDS, TOGETHER, Equation
@@ -13,6 +11,7 @@ from copydesk.kinds._stated import stated_sums
 from copydesk.kinds._tolerance import Tolerance, allowed
 from copydesk.kinds.base import Example, Expectation, FieldName, Group, Grouping, Verdict, Where
 from copydesk.model import RecordKind
+from copydesk.options import option
 
 
 class Kind(Expectation):
@@ -47,27 +46,27 @@ class Kind(Expectation):
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("quantity", "money")
     field_options: ClassVar[tuple[str, ...]] = ("of",)
     where_options: ClassVar[tuple[str, ...]] = OPERANDS
-    parts: FieldName | Where | tuple[FieldName | Where, ...] | None = Field(
+    parts: FieldName | Where | tuple[FieldName | Where, ...] | None = option(
         default=None, description="What is added: fields, selections, or one selection of all."
     )
-    total: FieldName | Where | None = Field(
+    total: FieldName | Where | None = option(
         default=None, description="What the parts come to, or, with 'share', are a share of."
     )
-    share: FieldName | Where | None = Field(
+    share: FieldName | Where | None = option(
         default=None, description="The parts in percent of the total."
     )
-    before: FieldName | Where | None = Field(default=None, description="The earlier figure.")
-    after: FieldName | Where | None = Field(default=None, description="The later figure.")
-    difference: FieldName | Where | None = Field(
+    before: FieldName | Where | None = option(default=None, description="The earlier figure.")
+    after: FieldName | Where | None = option(default=None, description="The later figure.")
+    difference: FieldName | Where | None = option(
         default=None, description="How much more the later figure is than the earlier one."
     )
-    change: FieldName | Where | None = Field(
+    change: FieldName | Where | None = option(
         default=None, description="The same in percent of the earlier one."
     )
-    of: FieldName | None = Field(
+    of: FieldName | None = option(
         default=None, description="The field or column whose figures the selections mean."
     )
-    tolerance: Tolerance = Field(
+    tolerance: Tolerance = option(
         default=0, description="How far a declared sum may be out: 5, or 1% of it."
     )
 
@@ -210,13 +209,12 @@ class Kind(Expectation):
         ),
     )
 
-    @model_validator(mode="after")
-    def _is_a_sum(self) -> Self:
+    def check(self) -> None:
         given = [name for name in OPERANDS if getattr(self, name) is not None]
         if not given:
-            if self.of is not None or "tolerance" in self.model_fields_set:
+            if self.of is not None or "tolerance" in self.given:
                 raise ValueError("name the figures of the sum: 'parts' and 'total', for example")
-            return self
+            return
         if self.parts == ():
             raise ValueError("'parts' is an empty list")
         for name in given:
@@ -225,7 +223,6 @@ class Kind(Expectation):
                 raise ValueError(f"'{name}' needs '{missing[0]}' beside it")
         if "before" in given and not {"difference", "change"} & set(given):
             raise ValueError("'before' and 'after' need 'difference' or 'change' beside them")
-        return self
 
     def judge(self, group: Group) -> Verdict:
         operands = self._operands()
@@ -245,7 +242,7 @@ class Kind(Expectation):
             value = getattr(self, name)
             if value is not None:
                 fields = tuple(f for path, f in self.field_names() if path[0] == name)
-                picks = tuple(pick for path, pick in self._picks.items() if path[0] == name)
+                picks = self.picks(name)
                 several = name == "parts" and not isinstance(value, tuple)
                 found[name] = Operand(name, fields, picks, several)
         return found

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import Field
-
 from copydesk.kinds._fields import Value, same, shown, value_of, who, words
 from copydesk.kinds._witnesses import listed
 from copydesk.kinds.base import (
@@ -20,6 +18,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Record
+from copydesk.options import option
 from copydesk.values import display
 
 
@@ -37,7 +36,7 @@ class Kind(Expectation):
     grouping: ClassVar[Grouping] = "report"
     shorthand: ClassVar[str] = "fields"
     field_options: ClassVar[tuple[str, ...]] = ("fields",)
-    fields: FieldName | tuple[FieldName, ...] = Field(
+    fields: FieldName | tuple[FieldName, ...] = option(
         default=(), description="The field, or fields together; else the whole value."
     )
 

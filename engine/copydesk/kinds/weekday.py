@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import ClassVar
 
-from pydantic import Field
-
 from copydesk.kinds._fields import DAYS, day, value_of, who, words
 from copydesk.kinds.base import (
     HOLDS,
@@ -20,6 +18,7 @@ from copydesk.kinds.base import (
     unknown,
 )
 from copydesk.model import Date, Record, RecordKind
+from copydesk.options import option
 
 _YEAR_SURE = timedelta(days=120)
 """A date without a year is this year's when it lies so near; farther off it may be another's."""
@@ -37,10 +36,10 @@ class Kind(Expectation):
     grouping: ClassVar[Grouping] = "record"
     applies_to: ClassVar[tuple[RecordKind, ...]] = ("date",)
     field_options: ClassVar[tuple[str, ...]] = ("day", "weekday")
-    day: FieldName | None = Field(
+    day: FieldName | None = option(
         default=None, description="The field that holds the date; else the record itself."
     )
-    weekday: FieldName = Field(
+    weekday: FieldName = option(
         default="weekday",
         description="The field that holds the weekday, by name or from Monday, 0.",
     )

@@ -21,7 +21,7 @@ from lsprotocol.types import (
     TextEdit,
 )
 
-from copydesk import fixing, rulefiles
+from copydesk import fixing, rulefinding
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Story
 from copydesk.lsp.positions import Lines
@@ -129,7 +129,7 @@ class Checked:
             return None
         path = Path(outcome.path)
         if outcome.path.startswith(_PACKS):
-            path = Path(rulefiles.__file__).parent / outcome.path.removeprefix("copydesk/")
+            path = Path(rulefinding.__file__).parent / outcome.path.removeprefix("copydesk/")
         return CodeDescription(href=f"{path.absolute().as_uri()}#L{outcome.line}")
 
     def _said(self, finding: Finding, one: Evidence) -> str:

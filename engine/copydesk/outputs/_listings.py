@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any, Protocol
 
-from copydesk import values
+from copydesk import plain, values
 from copydesk.kinds.base import Story
 from copydesk.model import Fact, Record, Report
 from copydesk.outputs.base import View, clip, columns, head, pad, safe
@@ -38,7 +38,7 @@ def record_data(report: Report, records: Sequence[Record]) -> Iterator[dict[str,
             "column": column,
             "text": record.raw,
             "value": values.display(record),
-            "fields": record.model_dump(mode="json", exclude=set(_COMMON)),
+            "fields": plain.data(record, exclude=_COMMON),
         }
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from copydesk.model import Finding, Report, Result
@@ -34,7 +35,7 @@ def render(result: Result, view: View = PLAIN) -> str:
 
 def story_line(result: Result, story: str) -> str:
     """The line of the one story that ``result`` is about."""
-    said = contract(result.model_copy(update={"facts": (), "problems": (), "notes": ()}))
+    said = contract(replace(result, facts=(), problems=(), notes=()))
     data = said.model_dump(include={"reports", "findings"})
     rules = [
         {"id": rule.id, "outcome": became.outcome, "facts": became.facts, "reason": became.reason}
@@ -53,7 +54,7 @@ def last_line(
     Of ``result`` the reports and the stories' own findings are not needed.
     """
     loose = tuple(finding for finding in result.findings if not finding.story)
-    said = contract(result.model_copy(update={"reports": (), "facts": (), "findings": loose}))
+    said = contract(replace(result, reports=(), facts=(), findings=loose))
     data = said.model_dump(by_alias=True)
     counts = {
         "stories": stories,
@@ -77,4 +78,4 @@ def _by_story(result: Result) -> Iterator[tuple[str, Result]]:
         findings.setdefault(finding.story, []).append(finding)
     for story, own in reports.items():
         found = tuple(findings.get(story, ()))
-        yield story, result.model_copy(update={"reports": tuple(own), "findings": found})
+        yield story, replace(result, reports=tuple(own), findings=found)

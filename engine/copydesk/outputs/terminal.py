@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from copydesk.model import Evidence, Finding, Result, RuleOutcome
@@ -352,7 +352,7 @@ class _Page:
 def _cell(item: Evidence) -> str:
     """The cell of a table, its column's name cut; "" in prose."""
     field = clip(safe(item.field), _COLUMN_NAME, "..")
-    return cell(item.model_copy(update={"field": field}))
+    return cell(replace(item, field=field))
 
 
 def _difference(words: str, others: Sequence[str], room: int) -> int:

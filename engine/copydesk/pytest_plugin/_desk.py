@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk import rulefiles
+from copydesk import rulefinding
 from copydesk.commands import check
 from copydesk.commands._base import below
 from copydesk.config import find
@@ -74,7 +74,7 @@ class Desk:
         self.request, _ = check.request_of(options.pop("paths"), options)
         self.strict = bool(config.getoption("copydesk_strict")) or self.request.strict
         self._rule_paths = [self.request.base / path for path in self.request.rules]
-        named = [reader.path for reader in rulefiles.file_readers(self._rule_paths)]
+        named = [reader.path for reader in rulefinding.file_readers(self._rule_paths)]
         self.files = [path.resolve() for path in (self.path, *named)]
         self._trouble_told = False
 

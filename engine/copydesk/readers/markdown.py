@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.model import BlockRole
@@ -213,7 +214,7 @@ class _Reader:
         self.composer.strand(Strand(page.strand.text, moved))
         for block in page.blocks:
             self.composer.blocks.append(
-                block.model_copy(update={"start": base + block.start, "end": base + block.end})
+                replace(block, start=base + block.start, end=base + block.end)
             )
 
     def _range(self, token: Token) -> tuple[int, int]:

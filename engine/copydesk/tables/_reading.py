@@ -97,7 +97,7 @@ def read(path: str, shown: str, id_: str, story: str, source: RecordsSource | No
         mapped = by_name or mapped
     elif table.columns:
         heading = 0 if name == BY_CELLS else 1
-        _roles.check(mapped, told.columns_schema, columns, shown, heading)
+        _roles.check(mapped, told.schema, columns, shown, heading)
     whole = Table(table.text, table.columns, iter(rows), table.encoding)
     about = About(shown, id_, story, name, sha256(data).hexdigest())
     return assembled(whole, about, told, mapped, mistakes)

@@ -25,13 +25,14 @@ from copydesk.model import (
     Span,
     Term,
 )
+from copydesk.plain import field_types
 from copydesk.tables import _values
 from copydesk.tables._source import Columns, RecordsSource
 from copydesk.tables.base import Line, shown
 from copydesk.text import hedges
 
 KINDS: Final = get_args(RecordKind)
-_METADATA: Final = get_args(Metadata.model_fields["name"].annotation)
+_METADATA: Final = get_args(field_types(Metadata)["name"])
 _NEEDS: Final[Mapping[str, str]] = {
     "quantity": "value",
     "money": "value",
@@ -75,8 +76,12 @@ class Records:
         self._text = text
         self._several = len(columns.value) > 1
         self._pointing = bool(columns.start and columns.end and columns.text)
-        self._roles = {role: _first(getattr(columns, role)) for role in type(columns).model_fields}
-        self._same = {role: str(value).strip() for role, value in source.fixed if value is not None}
+        self._roles = {role: _first(getattr(columns, role)) for role in columns.options}
+        self._same = {
+            role: str(value).strip()
+            for role in source.fixed.options
+            if (value := getattr(source.fixed, role)) is not None
+        }
 
     def report(self, cells: Mapping[str, Cell]) -> str:
         """The report that a row is from; "" where it names none."""
@@ -337,7 +342,7 @@ class Records:
         return Term(group=group, variant=str(cells[column]), aspect="wording", **base)
 
     def metadata(self, cells: Mapping[str, Cell], column: str, base: dict[str, Any]) -> Record:
-        name = self._said(cells, "name")
+        name: Any = self._said(cells, "name")
         if name not in _METADATA:
             raise Mistake(
                 self._column("name"),

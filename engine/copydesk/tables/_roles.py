@@ -79,7 +79,7 @@ def not_understood(columns: Sequence[str]) -> str:
 
 def used(columns: Columns) -> Iterable[tuple[str, str]]:
     """(role, column) of all columns that a mapping names."""
-    for role in type(columns).model_fields:
+    for role in columns.options:
         value = getattr(columns, role)
         for name in value if isinstance(value, tuple) else (value,):
             if name is not None:

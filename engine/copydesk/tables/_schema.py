@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, create_model
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from copydesk.mistakes import did_you_mean
 from copydesk.model import Cell
 from copydesk.patterns import UserPattern
 from copydesk.tables import _values
 from copydesk.tables._source import ColumnRule, RecordsSource
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 _FLAGS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
@@ -26,19 +27,10 @@ class RowSchema:
     """The types of a table's columns. Cells of columns that it does not name stay as they are."""
 
     def __init__(self, source: RecordsSource, path: str) -> None:
-        self._rules = source.columns_schema
-        self._names = [*source.columns_schema]
+        self._rules = source.schema
+        self._names = [*source.schema]
         self._nulls = frozenset(source.null)
-        fields: dict[str, Any] = {
-            f"column_{number}": (
-                Annotated[Any, BeforeValidator(_reader(rule, source.decimal, path))],
-                Field(default=None, alias=name, validate_default=True),
-            )
-            for number, (name, rule) in enumerate(source.columns_schema.items())
-        }
-        self.model: type[BaseModel] = create_model(
-            "Row", __config__=ConfigDict(frozen=True, extra="allow"), **fields
-        )
+        self._model = _model(source, path) if source.schema else None
 
     def _column(self, at: str, cells: Mapping[str, Cell]) -> str:
         """The column of a mistake; where a row lacks it, pydantic names the model's field."""
@@ -54,10 +46,12 @@ class RowSchema:
             else (value if type(value) in _KEPT else _cell(value))
             for name, value in cells.items()
         }
-        if not self._names:
+        if self._model is None:
             return plain, []
+        from pydantic import ValidationError
+
         try:
-            row = self.model.model_validate(plain)
+            row = self._model.model_validate(plain)
         except ValidationError as error:
             return plain, [
                 (
@@ -69,6 +63,19 @@ class RowSchema:
         for number, name in enumerate(self._names):
             plain[name] = getattr(row, f"column_{number}")
         return plain, []
+
+
+def _model(source: RecordsSource, path: str) -> type[BaseModel]:
+    from pydantic import BeforeValidator, ConfigDict, Field, create_model
+
+    fields: dict[str, Any] = {
+        f"column_{number}": (
+            Annotated[Any, BeforeValidator(_reader(rule, source.decimal, path))],
+            Field(default=None, alias=name, validate_default=True),
+        )
+        for number, (name, rule) in enumerate(source.schema.items())
+    }
+    return create_model("Row", __config__=ConfigDict(frozen=True, extra="allow"), **fields)
 
 
 def _cell(value: Any) -> Cell:

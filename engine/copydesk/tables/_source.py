@@ -6,17 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-
 from copydesk.model import RecordKind
+from copydesk.options import Bounds, Options, Written, option
 from copydesk.patterns import pattern_problem
 
 Format = Literal["csv", "jsonl", "parquet"]
 ColumnType = Literal["text", "whole number", "number", "date", "flag"]
-
-_LISTED: Final = WithJsonSchema(
-    {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
-)
 
 
 def _several(value: object) -> object:
@@ -26,30 +21,28 @@ def _several(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
-Names = Annotated[tuple[str, ...], BeforeValidator(_several), _LISTED]
+_LISTED: Final = Written(
+    _several, {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+)
+Names = Annotated[tuple[str, ...], _LISTED]
 """One column, or several."""
 
 
-class _Options(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
-
-
-class ColumnRule(_Options):
+class ColumnRule(Options):
     """What the cells of one column must be; what is not said is not asked."""
 
-    type: ColumnType = Field(default="text", description="What its cells hold.")
-    required: bool = Field(default=False, description="Whether every row must have it.")
-    choices: tuple[str | int | float, ...] = Field(
+    type: ColumnType = option(default="text", description="What its cells hold.")
+    required: bool = option(default=False, description="Whether every row must have it.")
+    choices: tuple[str | int | float, ...] = option(
         default=(), description="All values that it may have."
     )
-    min: int | float | date | None = Field(default=None, description="Least number or day.")
-    max: int | float | date | None = Field(default=None, description="Greatest number or day.")
-    pattern: str | None = Field(
+    min: int | float | date | None = option(default=None, description="Least number or day.")
+    max: int | float | date | None = option(default=None, description="Greatest number or day.")
+    pattern: str | None = option(
         default=None, description="Regular expression that the whole text must match."
     )
 
-    @model_validator(mode="after")
-    def _fits(self) -> ColumnRule:
+    def check(self) -> None:
         numeric = self.type in ("number", "whole number")
         for name in ("min", "max"):
             bound = getattr(self, name)
@@ -74,33 +67,34 @@ class ColumnRule(_Options):
         for choice in self.choices:
             if not isinstance(choice, wanted):
                 raise ValueError(f"the choice {choice!r} does not fit a column of type {self.type}")
-        return self
 
 
-class Columns(_Options):
+class Columns(Options):
     """Which column says what. A role that is not given is not in the table."""
 
-    report: str | None = Field(default=None, description="Report that the row is from.")
-    story: str | None = Field(default=None, description="Story that the row belongs to.")
-    kind: str | None = Field(default=None, description="Kind of record: quantity, money, date ...")
-    value: Names = Field(default=(), description="The figure; several columns are one record each.")
-    unit: str | None = Field(default=None, description="Unit of the figure, or the thing counted.")
-    currency: str | None = Field(default=None, description="Currency of the figure: EUR, $ ...")
-    scale: str | None = Field(default=None, description="What the figure is in: million, 1000 ...")
-    date: str | None = Field(default=None, description="The day, month, quarter or year.")
-    name: str | None = Field(default=None, description="Name of a person, organization, place.")
-    role: str | None = Field(default=None, description="Role of a person.")
-    organization: str | None = Field(default=None, description="Organization of a person.")
-    speaker: str | None = Field(default=None, description="Who said a quotation.")
-    text: str | None = Field(default=None, description="The words in which it is stated.")
-    start: str | None = Field(default=None, description="Where in the text the record begins.")
-    end: str | None = Field(default=None, description="Where in the text the record ends.")
-    key: Names = Field(default=(), description="What says which fact it is; several are joined.")
-    label: Names = Field(default=(), description="Words for what is stated, to meet prose by.")
-    published: str | None = Field(default=None, description="Day of publication of the report.")
+    report: str | None = option(default=None, description="Report that the row is from.")
+    story: str | None = option(default=None, description="Story that the row belongs to.")
+    kind: str | None = option(default=None, description="Kind of record: quantity, money, date ...")
+    value: Names = option(
+        default=(), description="The figure; several columns are one record each."
+    )
+    unit: str | None = option(default=None, description="Unit of the figure, or the thing counted.")
+    currency: str | None = option(default=None, description="Currency of the figure: EUR, $ ...")
+    scale: str | None = option(default=None, description="What the figure is in: million, 1000 ...")
+    date: str | None = option(default=None, description="The day, month, quarter or year.")
+    name: str | None = option(default=None, description="Name of a person, organization, place.")
+    role: str | None = option(default=None, description="Role of a person.")
+    organization: str | None = option(default=None, description="Organization of a person.")
+    speaker: str | None = option(default=None, description="Who said a quotation.")
+    text: str | None = option(default=None, description="The words in which it is stated.")
+    start: str | None = option(default=None, description="Where in the text the record begins.")
+    end: str | None = option(default=None, description="Where in the text the record ends.")
+    key: Names = option(default=(), description="What says which fact it is; several are joined.")
+    label: Names = option(default=(), description="Words for what is stated, to meet prose by.")
+    published: str | None = option(default=None, description="Day of publication of the report.")
 
 
-class Fixed(_Options):
+class Fixed(Options):
     """What is the same in all rows and has no column."""
 
     report: str | None = None
@@ -112,28 +106,28 @@ class Fixed(_Options):
     published: date | None = None
 
 
-class RecordsSource(_Options):
+class RecordsSource(Options):
     """A table of ready-made records, or several of one form."""
 
-    path: Annotated[tuple[Path, ...], BeforeValidator(_several), _LISTED, Field(min_length=1)] = (
-        Field(description="The file or files; a pattern such as figures/*.csv names many.")
+    path: Annotated[tuple[Path, ...], Bounds(min_length=1), _LISTED] = option(
+        description="The file or files; a pattern such as figures/*.csv names many."
     )
-    format: Format | None = Field(default=None, description="Default: by the file's suffix.")
-    delimiter: Annotated[str, Field(min_length=1, max_length=1)] | None = Field(
+    format: Format | None = option(default=None, description="Default: by the file's suffix.")
+    delimiter: Annotated[str, Bounds(min_length=1, max_length=1)] | None = option(
         default=None, description="Between cells of CSV; default: found by looking."
     )
-    decimal: Literal[".", ","] = Field(default=".", description="Mark before decimals in CSV.")
-    null: tuple[str, ...] = Field(
+    decimal: Literal[".", ","] = option(default=".", description="Mark before decimals in CSV.")
+    null: tuple[str, ...] = option(
         default=("",), description="What stands in a cell whose value is unknown."
     )
-    columns: Columns = Field(
+    columns: Columns = option(
         default=Columns(), description="Which column says what; default: by the columns' names."
     )
-    fixed: Fixed = Field(default=Fixed(), description="What is the same in all rows.")
-    columns_schema: dict[str, ColumnRule] = Field(
-        default={}, alias="schema", description="Column name to what its cells must be."
+    fixed: Fixed = option(default=Fixed(), description="What is the same in all rows.")
+    schema: dict[str, ColumnRule] = option(
+        default={}, description="Column name to what its cells must be."
     )
 
     def below(self, folder: Path) -> RecordsSource:
         """The same, its paths joined to a folder."""
-        return self.model_copy(update={"path": tuple(folder / path for path in self.path)})
+        return self.replaced(path=tuple(folder / path for path in self.path))
