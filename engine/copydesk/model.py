@@ -9,10 +9,11 @@ and ``report.text[record.span.start:record.span.end] == record.raw`` holds alway
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
+
+from copydesk.word import Word, word
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -49,8 +50,8 @@ Relation = Literal[
 Outcome = Literal["passed", "failed", "not_evaluated", "error"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+@word
+class Span(Word):
     """A half-open range of code points."""
 
     start: int
@@ -73,8 +74,8 @@ whose copy it is, ``furniture`` is what the page adds ("READ MORE", "Advertiseme
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+@word
+class Block(Word):
     """A paragraph, heading or line of a report: no sentence runs over its end."""
 
     start: int
@@ -82,8 +83,8 @@ class Block:
     role: BlockRole = "paragraph"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+@word
+class Marked(Word):
     """What a file's format says that a stretch of the text is: ``<money unit="EUR">4 m</money>``.
 
     ``said`` is what the markup adds to the words, as (field, value) pairs: ``unit`` of amounts,
@@ -96,8 +97,8 @@ class Marked:
     said: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+@word
+class Report(Word):
     """One document that tells a story.
 
     ``text`` is what a reader of the report reads. For plain text that is the decoded file itself;
@@ -130,8 +131,8 @@ class Report:
     """The ready-made records of a table, which no extractor reads; ``None`` for prose."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+@word
+class Measure(Word):
     """One stated amount: the interval of values that it allows, and how it was written.
 
     ``low`` and ``high`` bound the true value (``None``: unbounded), already widened or bounded by
@@ -159,8 +160,8 @@ class Measure:
     """What the amount is per: "day", "week", "month", "year", "hour", "each", "person", or ""."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+@word
+class Statement(Word):
     """What every record has: where it stands and the sentence around it."""
 
     report: str
@@ -180,7 +181,7 @@ class Statement:
     """For ready-made records: all columns of the row, in their order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Amount(Statement):
     """What quantities and sums of money share."""
 
@@ -195,21 +196,21 @@ class Amount(Statement):
     """Which way it moved, where the sentence says that it rose or fell by or to this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Quantity(Amount):
     """So many things, or so much of something."""
 
     kind: Literal["quantity"] = "quantity"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Money(Amount):
     """A sum of money; the measure's unit is the ISO 4217 code of its currency."""
 
     kind: Literal["money"] = "money"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Date(Statement):
     """A calendar date, month, year or time of day, resolved as far as the report allows.
 
@@ -236,7 +237,7 @@ class Date(Statement):
     """Written relative to the publication ("Thursday", "last week")."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Person(Statement):
     """A person named in a report: the fullest naming, and every later mention."""
 
@@ -255,7 +256,7 @@ class Person(Statement):
     role_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Quote(Statement):
     """Words between quotation marks. The span covers the words, not the marks."""
 
@@ -275,7 +276,7 @@ class Quote(Statement):
         return bool(mine and theirs and mine[-1] == theirs[-1] and mine[-1][:1].isupper())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Organization(Statement):
     """A company, institution, party, club or agency named in a report."""
 
@@ -285,7 +286,7 @@ class Organization(Statement):
     mentions: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Place(Statement):
     """A place named in a report."""
 
@@ -296,7 +297,7 @@ class Place(Statement):
     """The place stands for its government ("Seoul said")."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Term(Statement):
     """A spelling or style choice, or a slip of the pen."""
 
@@ -308,7 +309,7 @@ class Term(Statement):
     aspect: Literal["abbreviation", "spelling", "unit", "doubled-word", "wording", "name"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Metadata(Statement):
     """What a report says of itself."""
 
@@ -319,7 +320,7 @@ class Metadata(Statement):
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@word
 class Row(Statement):
     """A row of a table that no kind above describes; its values are its ``columns``."""
 
@@ -341,8 +342,8 @@ Record = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+@word
+class Fact(Word):
     """Records of one story that state the same thing.
 
     ``confidence`` (0 to 1) says how sure the alignment is that they do; ``key`` is what a person
@@ -359,8 +360,8 @@ class Fact:
     """How many independent origins state it: reports that carry one another's copy are one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+@word
+class Evidence(Word):
     """One place that a finding points at. ``line`` and ``column`` are 1-based, in the file.
 
     In Parquet, which has no lines, they are the row and the number of the cell.
@@ -380,8 +381,8 @@ class Evidence:
     """In a table, the name of the column; in prose, the label of a line, where it has one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+@word
+class Finding(Word):
     """A rule broken by a fact.
 
     There is always at least one piece of primary evidence: the odd one out, or, where a fact is
@@ -411,8 +412,8 @@ class Finding:
     """Why it is accepted, where the desk's waivers say so; such a finding fails no run."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoryOutcome:
+@word
+class StoryOutcome(Word):
     """What became of one rule in one story."""
 
     story: str
@@ -421,8 +422,8 @@ class StoryOutcome:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleOutcome:
+@word
+class RuleOutcome(Word):
     """What became of one rule: how many facts it met, and with what outcome."""
 
     id: str
@@ -441,16 +442,16 @@ class RuleOutcome:
     """The same story by story, in the order of the stories."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+@word
+class Source(Word):
     """A file that a run went by, other than a report: rules, a ledger, waivers."""
 
     path: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+@word
+class Problem(Word):
     """A report that could not be read, or work that could not be done."""
 
     path: str
@@ -465,8 +466,8 @@ class Problem:
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+@word
+class Result(Word):
     """Everything that a run learnt."""
 
     verdict: Literal["pass", "fail"]

@@ -1,0 +1,61 @@
+"""Words of the trade are dataclasses to whoever asks."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+
+import pytest
+
+from copydesk import plain
+from copydesk.model import Block, Evidence, Span
+
+SPAN = Span(start=1, end=4)
+BLOCK = Block(start=0, end=9)
+
+
+def test_fields_have_their_defaults() -> None:
+    assert BLOCK.role == "paragraph"
+    assert Block(start=0, end=9, role="item").role == "item"
+
+
+def test_they_are_equal_by_their_fields_and_class() -> None:
+    assert Span(start=1, end=4) == SPAN != Span(start=1, end=5)
+    assert Span(start=0, end=9) != BLOCK
+    assert len({SPAN, Span(end=4, start=1)}) == 1
+
+
+def test_they_are_immutable() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        SPAN.start = 2  # type: ignore[misc]  # what is refused
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        del SPAN.start
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"start": 1}, "Span needs end"),
+        ({}, "Span needs start, end"),
+        ({"start": 1, "stop": 4}, "Span has no field 'stop'"),
+        ({"start": 1, "end": 4, "stop": 4}, "Span has no field 'stop'"),
+    ],
+)
+def test_what_is_missing_or_strange_is_named(given: dict[str, int], said: str) -> None:
+    with pytest.raises(TypeError, match=said):
+        Span(**given)
+
+
+def test_they_are_copied_shown_and_sent() -> None:
+    assert dataclasses.replace(SPAN, end=7) == Span(start=1, end=7)
+    assert repr(SPAN) == "Span(start=1, end=4)"
+    assert pickle.loads(pickle.dumps(SPAN)) == SPAN
+    assert dataclasses.asdict(BLOCK) == {"start": 0, "end": 9, "role": "paragraph"}
+
+
+def test_they_are_written_and_read_as_data() -> None:
+    item = Evidence(
+        role="primary", report="a", span=SPAN, line=1, column=2, text="x", value="", sentence="x"
+    )
+    assert plain.data(item, {"line"})["span"] == {"start": 1, "end": 4}
+    assert plain.parsed(Evidence, plain.dumped(item, exclude_defaults=True)) == item
