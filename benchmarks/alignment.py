@@ -100,7 +100,7 @@ def _pair(
     if same and (agrees != (value == other_value)):
         # Parts of one item ("53 + 28"), or a restatement that only gold can compare.
         return []
-    evidence = weighing.evidence(a, b, comparison)
+    evidence = weighing.evidence(a, b)
     if same and evidence.get("stated in the other report", 0.0) > 1:
         # Each report states both values: the item is made of several facts.
         return []

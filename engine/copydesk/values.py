@@ -27,6 +27,7 @@ __all__ = [
     "compare_dates",
     "compare_measures",
     "display",
+    "identity",
     "opposed",
     "places",
     "restatement",
@@ -290,6 +291,23 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     if a.measure.dimension == b.measure.dimension == "money" and _one_currency(a, b):
         return _two_sums(a, b)
     return min(found, key=lambda c: (_WORST[c.relation], c.doubt))
+
+
+def identity(record: Amount | Date) -> tuple[object, ...]:
+    """All that comparisons read of a value: records of one identity compare alike with all others.
+
+    It is hashable, so that each two values of a story need be compared once.
+    """
+    if isinstance(record, Date):
+        written = (record.year, record.month, record.day, record.weekday)
+        known = (record.granularity, record.low, record.high, record.time, record.zone)
+        return (*written, *known, record.relative)
+    stated = tuple(
+        (m.number, m.upper, m.low, m.high, m.quantum, m.modifier, m.unit, m.dimension, m.rate)
+        for m in (record.measure, *record.equivalents)
+    )
+    bare = record.measure.unit in _DOLLARS and _BARE_DOLLAR.search(record.raw) is not None
+    return stated, record.direction, bare
 
 
 def opposed(a: Amount, b: Amount) -> bool:

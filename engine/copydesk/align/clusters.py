@@ -23,22 +23,19 @@ from copydesk.align.evidence import (
     LIKELY_SLIP,
     SAME_FIGURE,
     SURE_SLIP,
-    comparable_dates,
-    compare,
     in_another_unit,
     large,
-    near_in_size,
-    slip,
     unmistakable,
 )
 from copydesk.align.likelihood import (
     CONFLICTING,
+    NEVER,
     Likelihood,
     Pair,
-    apart_in_size,
     probability,
     stating,
 )
+from copydesk.align.relations import Relation
 from copydesk.model import Amount, Date
 
 AGREE: Final = 0.0
@@ -70,14 +67,10 @@ _FAR_OFF: Final = 1.6
 """Logarithm of a ratio of five."""
 _HUNDREDS: Final = 100
 _THOUSANDS: Final = 1000
-_OUT_OF_REACH: Final = 2.0
-"""Logarithm of a ratio of seven: no two reports of one thing differ so much but by a slip."""
 _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
 UNMISTAKABLE: Final = -2.0
 """Odds at which a value that is one fact's alone joins it."""
-NEVER: Final = -math.inf
-"""Odds of what nothing around them could make one fact."""
 
 
 @dataclass(slots=True)
@@ -124,16 +117,14 @@ class Clustering:
     def _weighed(self, a: int, b: int) -> Pair | None:
         """The pair with its odds, as far as they can matter: most values that contradict each
         other are of two things whatever stands around them, and nobody need look."""
-        x, y = self.records[a], self.records[b]
-        comparison = compare(x.record, y.record)
-        if comparison is None:
+        relation = self.contexts.relations.of(a, b)
+        if relation is None:
             return None
-        if comparison.agrees:
-            return self.likelihood.weighed(a, b, comparison)
-        alike = slip(x.record, y.record)
-        if self._two_things(x, y, alike):
-            return Pair(a, b, comparison, alike, NEVER)
-        return self.likelihood.weighed(a, b, comparison, alike)
+        if relation.comparison.agrees:
+            return self.likelihood.weighed(a, b, relation)
+        if self._two_things(self.records[a], self.records[b], relation):
+            return Pair(a, b, relation.comparison, relation.slip, NEVER)
+        return self.likelihood.weighed(a, b, relation)
 
     def _live(self) -> list[Cluster]:
         return [cluster for cluster in self.clusters if cluster.alive]
@@ -196,8 +187,8 @@ class Clustering:
             for b in second.members[:_MOST_COMPARED]:
                 pair = self.pair(a, b)
                 if pair is None:
-                    known = compare(self.records[a].record, self.records[b].record)
-                    if known is None or not known.agrees:
+                    known = self.contexts.relations.of(a, b)
+                    if known is None or not known.comparison.agrees:
                         return False
                     if not _compatible(self.records[a], self.records[b]):
                         return False
@@ -273,28 +264,25 @@ class Clustering:
         keeps them apart."""
         first, second = self._home[pair.a], self._home[pair.b]
         x, y = self.records[pair.a], self.records[pair.b]
-        return self._two_things(x, y, pair.slip) or self._held_apart(pair, first, second)
+        relation = self.contexts.relations.of(pair.a, pair.b)
+        if relation is not None and (reason := self._two_things(x, y, relation)):
+            return reason
+        return self._held_apart(pair, first, second)
 
-    def _two_things(self, x: Context, y: Context, alike: float) -> str:
+    def _two_things(self, x: Context, y: Context, relation: Relation) -> str:
         """Why two conflicting values cannot be of one thing, wherever they have been joined."""
+        if relation.two_things:
+            return relation.two_things
         if _tied_apart(x, y):
             return "their clauses tie them to different days"
-        a, b = x.record, y.record
-        if isinstance(a, Date) and isinstance(b, Date) and not comparable_dates(a, b, alike):
-            return "the two dates cannot contradict each other"
         if x.today and y.today:
             return "each is the day of its own report"
-        if not alike and (
-            _counts_others(x, y) or (isinstance(a, Amount) and apart_in_size(x, y) > _OUT_OF_REACH)
-        ):
+        alike = relation.slip
+        if not alike and _counts_others(x, y, relation.apart):
             return "they are far apart, and neither looks like a slip of the other"
         parted = x.part != y.part
         if (parted and alike < SURE_SLIP) or (alike < LIKELY_SLIP and self._make_a_whole(x, y)):
             return "one is a part of what the other counts"
-        if isinstance(a, Amount) and isinstance(b, Amount) and a.measure.unit != b.measure.unit:
-            counted = a.measure.dimension in ("count", "number")
-            if not counted and alike < LIKELY_SLIP and not near_in_size(a, b):
-                return "they are far apart in size, in different units"
         return ""
 
     def _held_apart(self, pair: Pair, first: Cluster, second: Cluster) -> str:
@@ -415,11 +403,10 @@ def _tied_apart(a: Context, b: Context) -> bool:
     return bool(a.days and b.days and (a.days[0] > b.days[1] or b.days[0] > a.days[1]))
 
 
-def _counts_others(a: Context, b: Context) -> bool:
+def _counts_others(a: Context, b: Context, apart: float) -> bool:
     """Do the two name different things that they count, in numbers hardly taken for each other?"""
     if not (a.noun and b.noun) or a.noun == b.noun:
         return False
-    apart = apart_in_size(a, b)
     return apart > _FAR_OFF or (apart > _FAR and _names_others(a, b))
 
 

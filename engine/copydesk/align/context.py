@@ -19,7 +19,8 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from copydesk.align.evidence import bucket, distinctive, is_part, size
+from copydesk.align.evidence import bucket, distinctive, is_part
+from copydesk.align.relations import Relations
 from copydesk.model import Amount, Date, Person, Record
 from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
@@ -93,8 +94,6 @@ class Context:
     """What its value can be held against."""
     rare: float
     """How little two reports would write its value by chance, 0 to 1."""
-    size: float | None
-    """Logarithm of the figure; ``None`` for nought and for dates."""
     part: bool
     """Whether it is so many "of them": a part of what another figure counts."""
     today: bool = False
@@ -155,6 +154,7 @@ class Contexts:
                 (span.start, span.end, person.family.casefold())
                 for span in person.mentions or (person.span,)
             )
+        self.relations = Relations(records)
         self.of: list[Context] = [self._context(record) for record in records]
         for index, context in enumerate(self.of):
             if len(context.passage.members) < _MOST_BESIDE:
@@ -235,7 +235,6 @@ class Contexts:
             lead=self._in_lead(document, record),
             bucket=bucket(record),
             rare=distinctive(record),
-            size=size(record),
             part=is_part(record),
             today=isinstance(record, Date)
             and record.low is not None

@@ -29,6 +29,12 @@ _PARTITIVE: Final = re.compile(
 )
 _OTHER_UNIT: Final = 0.6
 """How much "9 points" looks like a slip of "9 percent": in one digit too, more than "9" of "90"."""
+COUNTED: Final = frozenset({"count", "number"})
+"""Dimensions of which a unit is the thing counted."""
+_FARTHEST: Final = 4.0
+"""Logarithm of the ratio beyond which two values are simply of other things."""
+_STEPS: Final = {"year": 365, "month": 30}
+"""Days by which dates of a granularity differ at least."""
 EXCHANGE: Final = 0.9
 """How much digits in another order look like a slip."""
 LIKELY_SLIP: Final = 0.4
@@ -74,12 +80,24 @@ def distinctive(record: Record) -> float:
     return 0.0
 
 
-def size(record: Record) -> float | None:
-    """Logarithm of an amount's figure, sign left aside; ``None`` for nought and for dates."""
-    if not isinstance(record, Amount):
-        return None
-    number = float(abs(record.measure.number))
-    return math.log(number) if 0.0 < number < math.inf else None
+def apart_in_size(a: Record, b: Record) -> float:
+    """How far two values are apart: the logarithm of their ratio, or of the days between them."""
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        if a.measure.unit != b.measure.unit and a.measure.dimension not in COUNTED:
+            return 0.0
+        first, second = _logarithm(a.measure.number), _logarithm(b.measure.number)
+        return 0.0 if first is None or second is None else min(_FARTHEST, abs(first - second))
+    if isinstance(a, Date) and isinstance(b, Date) and a.low is not None and b.low is not None:
+        steps = abs((a.low - b.low).days) / _STEPS.get(a.granularity, 1)
+        return min(_FARTHEST, math.log1p(steps) / 2)
+    return 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _logarithm(number: Decimal) -> float | None:
+    """Of a figure, its sign left aside; ``None`` for nought and for what no float holds."""
+    size = float(abs(number))
+    return math.log(size) if 0.0 < size < math.inf else None
 
 
 def large(record: Record, least: int) -> bool:
@@ -141,7 +159,7 @@ def marks(record: Record) -> set[object]:
 
 
 def _unit_of(measure: Measure) -> str:
-    return "" if measure.dimension in ("count", "number") else measure.unit
+    return "" if measure.dimension in COUNTED else measure.unit
 
 
 def slip(a: Record, b: Record) -> float:

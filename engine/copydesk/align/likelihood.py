@@ -15,14 +15,9 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from copydesk.align.context import Context, Contexts, Passage
-from copydesk.align.evidence import (
-    as_written,
-    compare,
-    everyday,
-    in_another_unit,
-    slip,
-)
-from copydesk.model import Amount, Date
+from copydesk.align.evidence import as_written, everyday
+from copydesk.align.relations import Relation
+from copydesk.model import Date
 from copydesk.values import Comparison
 
 Evidence = dict[str, float]
@@ -86,14 +81,11 @@ CONFLICTING: Final[Mapping[str, float]] = {
     "words of the sentence": 2.69,
 }
 
+NEVER: Final = -math.inf
+"""Odds of what nothing around them could make one fact."""
 _MOST_FIGURES: Final = 1.5
 """Beyond so much, more shared figures beside two records say nothing more."""
 _MOST_NAMES: Final = 12.0
-_THE_SAME: Final = ("identical", "rounding", "conversion")
-_FARTHEST: Final = 4.0
-"""Logarithm of the ratio beyond which two values are simply of other things."""
-_STEPS: Final = {"year": 365, "month": 30}
-"""Days by which dates of a granularity differ at least."""
 _NOTHING: Final = 0.1
 """Likeness of words below which they are others."""
 _MOST_BACKING: Final = 3
@@ -165,7 +157,6 @@ class Likelihood:
         """``stating``: for each record the reports, its own among them, that state its value."""
         self._contexts = contexts
         self._stating = stating
-        self._same: dict[tuple[int, int], bool] = {}
         self._repeated: dict[tuple[int, int], list[tuple[int, list[int]]]] = {}
         self._reports = len({context.record.report for context in contexts.of})
 
@@ -175,30 +166,44 @@ class Likelihood:
 
     def pair(self, a: int, b: int) -> Pair | None:
         """The pair, weighed; ``None`` where the values cannot be compared."""
-        comparison = compare(self._contexts.of[a].record, self._contexts.of[b].record)
-        return None if comparison is None else self.weighed(a, b, comparison)
+        relation = self._contexts.relations.of(a, b)
+        return None if relation is None else self.weighed(a, b, relation)
 
-    def weighed(self, a: int, b: int, comparison: Comparison, alike: float | None = None) -> Pair:
-        """The same for who has compared the two already, and knows perhaps how much one value
-        looks like a slip of the other."""
-        evidence = self.evidence(a, b, comparison, alike)
-        weights = AGREEING if comparison.agrees else CONFLICTING
-        return Pair(a, b, comparison, evidence.get("slip", 0.0), weigh(evidence, weights))
+    def weighed(self, a: int, b: int, relation: Relation, least: float = -math.inf) -> Pair:
+        """The same for who knows how the two values stand to each other, and whom odds below
+        ``least`` concern no more than ``NEVER``, which then stands for them."""
+        agrees = relation.comparison.agrees
+        weights = AGREEING if agrees else CONFLICTING
+        found = self._at_hand(a, b, relation)
+        odds = weigh(found, weights)
+        most = weights["figures beside"] * _MOST_FIGURES
+        if odds + most < least:
+            odds = NEVER
+        else:
+            odds += weights["figures beside"] * self._figures_beside(a, b)
+        return Pair(a, b, relation.comparison, relation.slip, odds)
 
-    def evidence(
-        self, a: int, b: int, comparison: Comparison, alike: float | None = None
-    ) -> Evidence:
-        """Every piece of evidence there is on a pair."""
+    def evidence(self, a: int, b: int) -> Evidence:
+        """Every piece of evidence there is on a pair whose values can be compared."""
+        relation = self._contexts.relations.of(a, b)
+        if relation is None:
+            return {}
+        found = self._at_hand(a, b, relation)
+        found["figures beside"] = self._figures_beside(a, b)
+        return {name: strength for name, strength in found.items() if strength}
+
+    def _at_hand(self, a: int, b: int, relation: Relation) -> Evidence:
+        """The evidence, but for the figures beside the two, which are the dearest to find."""
         x, y = self._contexts.of[a], self._contexts.of[b]
         found = self._around(a, b)
-        if comparison.agrees:
-            exact = comparison.relation != "compatible"
-            found["exact"] = float(exact)
+        found.update(relation.evidence)
+        if relation.comparison.agrees:
+            found["exact"] = float(relation.comparison.relation != "compatible")
             found["rare value"] = min(x.rare, y.rare)
         else:
-            found |= self._values(a, b, slip(x.record, y.record) if alike is None else alike)
-            found |= altered_by(found, found["slip"], apart_in_size(x, y))
-        return {name: strength for name, strength in found.items() if strength}
+            self._add_backing(found, a, b)
+            found.update(altered_by(found, relation.slip, relation.apart))
+        return found
 
     def _around(self, a: int, b: int) -> Evidence:
         contexts = self._contexts
@@ -207,7 +212,6 @@ class Likelihood:
         found = {
             "words near": contexts.cosine(a, b),
             "words of the sentence": sentences.likeness,
-            "figures beside": self._figures_beside(a, b),
             "names beside": min(_MOST_NAMES, sentences.names) / 4,
         }
         if not (x.record.row or y.record.row):
@@ -219,7 +223,8 @@ class Likelihood:
             found["label against prose"] = 1.0
         _add_nouns(found, x, y)
         _add_times(found, x, y)
-        _add_measures(found, x, y)
+        if x.part != y.part:
+            found["part against whole"] = 1.0
         if x.who and y.who:
             found["same bearer"] = float(x.who == y.who)
         return found
@@ -231,12 +236,13 @@ class Likelihood:
         for mine, repeated in self._shared_figures(of[a].passage, of[b].passage):
             if mine == a:
                 continue
-            yours = next((index for index in repeated if index != b), None)
-            if yours is not None:
-                total += min(of[mine].rare, of[yours].rare) + 0.1
-                if total >= _MOST_FIGURES:
+            for yours in repeated:
+                if yours != b:
+                    total += min(of[mine].rare, of[yours].rare) + 0.1
                     break
-        return min(_MOST_FIGURES, total)
+            if total >= _MOST_FIGURES:
+                return _MOST_FIGURES
+        return total
 
     def _shared_figures(self, here: Passage, there: Passage) -> list[tuple[int, list[int]]]:
         """Records of one sentence, each with those of the other that say the same.
@@ -247,59 +253,30 @@ class Likelihood:
         known = self._repeated.get(key)
         if known is None:
             known = []
-            of = self._contexts.of
+            of, same = self._contexts.of, self._contexts.relations.same
             for mine in here.members if here is not there else ():
                 bucket = of[mine].bucket
                 repeated = [
                     yours
                     for yours in there.members
-                    if of[yours].bucket == bucket and self._repeats(mine, yours)
+                    if of[yours].bucket == bucket and same(mine, yours)
                 ]
                 if repeated:
                     known.append((mine, repeated))
             self._repeated[key] = known
         return known
 
-    def _repeats(self, mine: int, yours: int) -> bool:
-        """Do two records say the same? Many pairs ask it of the same neighbours."""
-        known = self._same.get((mine, yours))
-        if known is None:
-            of = self._contexts.of
-            comparison = compare(of[mine].record, of[yours].record)
-            known = comparison is not None and comparison.relation in _THE_SAME
-            self._same[mine, yours] = known
-        return known
-
-    def _values(self, a: int, b: int, alike: float) -> Evidence:
-        """What two values that contradict each other say themselves."""
+    def _add_backing(self, found: Evidence, a: int, b: int) -> None:
+        """Which reports state each of two values that contradict each other."""
         x, y = self._contexts.of[a].record, self._contexts.of[b].record
         for_x, for_y = self._stating[a] - {x.report}, self._stating[b] - {y.report}
         there, here = float(y.report in for_x), float(x.report in for_y)
         fewer, more = sorted((len(for_x), len(for_y)))
         everywhere = max(len(for_x - {y.report}), len(for_y - {x.report})) >= self._reports - 2
-        return {
-            "slip": alike,
-            "stated in the other report": there + here,
-            "backed": float(min(_MOST_BACKING, more)),
-            "both backed": float(min(_MOST_BACKING, fewer)),
-            "stated by all others": float(everywhere and self._reports > 2),
-        }
-
-
-def apart_in_size(x: Context, y: Context) -> float:
-    """How far two values are apart: the logarithm of their ratio, or of the days between them."""
-    a, b = x.record, y.record
-    if isinstance(a, Amount) and isinstance(b, Amount):
-        if x.size is None or y.size is None:
-            return 0.0
-        counted = a.measure.dimension in ("count", "number")
-        if a.measure.unit != b.measure.unit and not counted:
-            return 0.0
-        return min(_FARTHEST, abs(x.size - y.size))
-    if isinstance(a, Date) and isinstance(b, Date) and a.low is not None and b.low is not None:
-        steps = abs((a.low - b.low).days) / _STEPS.get(a.granularity, 1)
-        return min(_FARTHEST, math.log1p(steps) / 2)
-    return 0.0
+        found["stated in the other report"] = there + here
+        found["backed"] = float(min(_MOST_BACKING, more))
+        found["both backed"] = float(min(_MOST_BACKING, fewer))
+        found["stated by all others"] = float(everywhere and self._reports > 2)
 
 
 def altered_by(around: Evidence, slip: float, apart: float) -> Evidence:
@@ -335,19 +312,3 @@ def _add_times(found: Evidence, x: Context, y: Context) -> None:
     if x.days and y.days:
         apart = x.days[0] > y.days[1] or y.days[0] > x.days[1]
         found["another day" if apart else "same day"] = 1.0
-
-
-def _add_measures(found: Evidence, x: Context, y: Context) -> None:
-    a, b = x.record, y.record
-    if isinstance(a, Date):
-        found["date"] = 1.0
-        if isinstance(b, Date) and (a.relative or b.relative):
-            found["relative date"] = 1.0
-    elif isinstance(a, Amount) and isinstance(b, Amount):
-        counted = a.measure.dimension in ("count", "number")
-        if a.measure.unit != b.measure.unit and not counted and not in_another_unit(a, b):
-            found["another unit"] = 1.0
-        if a.measure.rate != b.measure.rate:
-            found["another rate"] = 1.0
-        if x.part != y.part:
-            found["part against whole"] = 1.0

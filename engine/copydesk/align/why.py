@@ -94,7 +94,7 @@ class Explainer:
         if pair is None:
             return Why(a, b, fact, "their values cannot be compared")
         weights = AGREEING if pair.agrees else CONFLICTING
-        evidence = clustering.likelihood.evidence(i, j, pair.comparison)
+        evidence = clustering.likelihood.evidence(i, j)
         pieces = sorted(
             ((name, strength, strength * weights[name]) for name, strength in evidence.items()),
             key=lambda piece: -abs(piece[2]),
