@@ -59,6 +59,10 @@ ALONE: Final = 1.2
 """The same where each value has but one report for it."""
 MARGIN: Final = 0.8
 """By how much the best candidate must beat the next."""
+_LEAST: Final = CONFLICT - MARGIN
+"""Odds below which two conflicting statements are neither one fact nor rivals of any that are."""
+_WITHIN_BONUS: Final = EXCHANGED - CONFLICTING["stated in the other report"]
+"""What may be added to the odds where a report contradicts itself."""
 _LITTLE: Final = 0.25
 """Likeness of words near two records below which they have little in common."""
 _FAR: Final = 0.9
@@ -122,9 +126,16 @@ class Clustering:
             return None
         if relation.comparison.agrees:
             return self.likelihood.weighed(a, b, relation)
-        if self._two_things(self.records[a], self.records[b], relation):
+        x, y = self.records[a], self.records[b]
+        if self._two_things(x, y, relation):
             return Pair(a, b, relation.comparison, relation.slip, NEVER)
-        return self.likelihood.weighed(a, b, relation)
+        least = _LEAST - (FEWER_DAYS if isinstance(x.record, Date) else 0.0)
+        if SURE_SLIP <= relation.slip < SAME_FIGURE or in_another_unit(x.record, y.record):
+            least -= _WITHIN_BONUS
+        elif x.record.report == y.record.report:
+            # It takes more than this for a report to contradict itself.
+            return Pair(a, b, relation.comparison, relation.slip, NEVER)
+        return self.likelihood.weighed(a, b, relation, least)
 
     def _live(self) -> list[Cluster]:
         return [cluster for cluster in self.clusters if cluster.alive]
@@ -245,7 +256,7 @@ class Clustering:
                 if rival != mate and self.clusters[rival].reports & self.clusters[mate].reports
             ):
                 accepted.append((score, first, second))
-        accepted.sort(key=lambda item: -item[0])
+        accepted.sort(key=lambda item: (-item[0], item[1].members[0], item[2].members[0]))
         return accepted
 
     def needed_to_conflict(self, first: Cluster, second: Cluster) -> float:
