@@ -297,8 +297,11 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
     Raises ``ValueError`` when a symbol is unknown, or when the two don't convert: different
     dimensions, or two currencies.
     """
-    if from_unit == to_unit:
-        return value
+    return value if from_unit == to_unit else _converted(value, from_unit, to_unit)
+
+
+@lru_cache(maxsize=1 << 14)
+def _converted(value: Decimal, from_unit: str, to_unit: str) -> Decimal:
     units = _tables().units
     source, target = units.get(from_unit), units.get(to_unit)
     if source is None or target is None:

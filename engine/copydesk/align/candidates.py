@@ -8,13 +8,12 @@ of each record are kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 from typing import Final
 
 from copydesk.align.context import Context
-from copydesk.align.evidence import as_written, marks
+from copydesk.align.evidence import digits
 
 Pairs = Mapping[tuple[int, int], int]
 """Pairs of records by index, the smaller first, each with the weight of what the two share."""
@@ -38,13 +37,9 @@ def candidates(records: Sequence[Context], indexes: Sequence[int]) -> list[tuple
     the text, not with its square.
     """
 
-    @cache
-    def written(index: int) -> list[tuple[object, ...]]:
-        return as_written(records[index].record)
-
     sharing: dict[object, list[int]] = {}
     for index in sorted(indexes, key=lambda index: (records[index].position, index)):
-        for mark in _marks(records, index, written):
+        for mark in _marks(records, index):
             sharing.setdefault(mark, []).append(index)
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     for members in sharing.values():
@@ -55,9 +50,7 @@ def candidates(records: Sequence[Context], indexes: Sequence[int]) -> list[tuple
     return sorted(likeliest(shared, MOST_CANDIDATES))
 
 
-def _marks(
-    records: Sequence[Context], index: int, written: Callable[[int], list[tuple[object, ...]]]
-) -> set[object]:
+def _marks(records: Sequence[Context], index: int) -> set[object]:
     context = records[index]
     telling = sorted([(-weight, word) for word, weight in context.vector.items()])
     found: set[object] = {word for _, word in telling[:TELLING]}
@@ -65,8 +58,9 @@ def _marks(
         found.add(("who", context.who))
     for other in context.passage.members:
         if other != index:
-            found |= {("beside", value) for value in written(other)}
-    return found | marks(context.record)
+            found.update([("beside", value) for value in records[other].written])
+    found.update([("value", value) for value in context.written])
+    return found | digits(context.record)
 
 
 def likeliest(shared: Pairs, most: int) -> Iterator[tuple[int, int]]:

@@ -99,7 +99,9 @@ class Clustering:
         self.clusters: list[Cluster] = []
         self.likelihood = Likelihood(contexts, stating(contexts, indexes))
         self._home: dict[int, Cluster] = {}
-        self._pairs: dict[tuple[int, int], Pair] = {}
+        self._candidates: list[tuple[int, int]] = []
+        self._agreeing: dict[tuple[int, int], Pair] = {}
+        self._conflicts: list[Pair] = []
         self._neighbours: dict[tuple[int, str], set[Decimal]] = {}
 
     def run(self) -> list[Cluster]:
@@ -108,41 +110,40 @@ class Clustering:
             cluster = Cluster([index], {self._report(index)})
             self.clusters.append(cluster)
             self._home[index] = cluster
-        for a, b in candidates(self.records, self.indexes):
-            if _compatible(self.records[a], self.records[b]):
-                pair = self._weighed(a, b)
-                if pair is not None:
-                    self._pairs[a, b] = pair
+        self._candidates = candidates(self.records, self.indexes)
+        self._weigh()
         self._join_agreeing()
         self._join_unmistakable()
         self._join_conflicting()
         return self._live()
 
-    def _weighed(self, a: int, b: int) -> Pair | None:
-        """The pair with its odds, as far as they can matter: most values that contradict each
+    def _weigh(self) -> None:
+        """The odds of the candidates, as far as they can matter: most values that contradict each
         other are of two things whatever stands around them, and nobody need look."""
-        relation = self.contexts.relations.of(a, b)
-        if relation is None:
-            return None
-        if relation.comparison.agrees:
-            return self.likelihood.weighed(a, b, relation)
-        x, y = self.records[a], self.records[b]
-        if self._two_things(x, y, relation):
-            return Pair(a, b, relation.comparison, relation.slip, NEVER)
-        least = _LEAST - (FEWER_DAYS if isinstance(x.record, Date) else 0.0)
-        if SURE_SLIP <= relation.slip < SAME_FIGURE or in_another_unit(x.record, y.record):
-            least -= _WITHIN_BONUS
-        elif x.record.report == y.record.report:
-            # It takes more than this for a report to contradict itself.
-            return Pair(a, b, relation.comparison, relation.slip, NEVER)
-        return self.likelihood.weighed(a, b, relation, least)
+        relate = self.contexts.relations.of
+        for a, b in self._candidates:
+            x, y = self.records[a], self.records[b]
+            relation = relate(a, b)
+            if relation is None or not _compatible(x, y):
+                continue
+            if relation.agrees:
+                self._agreeing[a, b] = self.likelihood.weighed(a, b, relation)
+            elif not self._two_things(x, y, relation):
+                least = _LEAST - (FEWER_DAYS if isinstance(x.record, Date) else 0.0)
+                if SURE_SLIP <= relation.slip < SAME_FIGURE or in_another_unit(x.record, y.record):
+                    least -= _WITHIN_BONUS
+                elif x.report == y.report:
+                    continue  # it takes more than this for a report to contradict itself
+                pair = self.likelihood.weighed(a, b, relation, least)
+                if pair.odds != NEVER:
+                    self._conflicts.append(pair)
 
     def _live(self) -> list[Cluster]:
         return [cluster for cluster in self.clusters if cluster.alive]
 
-    def pair(self, a: int, b: int) -> Pair | None:
-        """The pair of two records, where they are candidates."""
-        return self._pairs.get((a, b) if a < b else (b, a))
+    def are_candidates(self, a: int, b: int) -> bool:
+        """Do two records share enough for them to be looked at?"""
+        return ((a, b) if a < b else (b, a)) in self._candidates
 
     def home(self, index: int) -> Cluster:
         """The cluster that a record is in."""
@@ -151,8 +152,8 @@ class Clustering:
     def _join_agreeing(self) -> None:
         agreeing = [
             pair
-            for pair in self._pairs.values()
-            if pair.agrees and pair.odds >= self.needed_to_agree(pair)
+            for pair in self._agreeing.values()
+            if pair.odds >= AGREE and pair.odds >= self.needed_to_agree(pair)
         ]
         agreeing.sort(key=lambda pair: (-pair.odds, pair.a, pair.b))
         for pair in agreeing:
@@ -162,9 +163,8 @@ class Clustering:
 
     def needed_to_agree(self, pair: Pair) -> float:
         """The odds at which two agreeing statements are one fact."""
-        within = self._report(pair.a) == self._report(pair.b)
-        needed = AGREE_WITHIN if within else AGREE
         x, y = self.records[pair.a], self.records[pair.b]
+        needed = AGREE_WITHIN if x.report == y.report else AGREE
         if _names_others(x, y) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
             # "Three firefighters" and "three prizes": an everyday number says nothing.
             needed += EVERYDAY * (1.0 - min(1.0, 2.0 * x.rare))
@@ -196,26 +196,21 @@ class Clustering:
         total, count = 0.0, 0
         for a in first.members[:_MOST_COMPARED]:
             for b in second.members[:_MOST_COMPARED]:
-                pair = self.pair(a, b)
-                if pair is None:
-                    known = self.contexts.relations.of(a, b)
-                    if known is None or not known.comparison.agrees:
-                        return False
-                    if not _compatible(self.records[a], self.records[b]):
-                        return False
+                pair = self._agreeing.get((a, b) if a < b else (b, a))
+                if pair is not None:
+                    total += pair.odds
+                    count += 1
                     continue
-                if not pair.agrees:
+                relation = self.contexts.relations.of(a, b)
+                if relation is None or not relation.agrees:
                     return False
-                total += pair.odds
-                count += 1
+                if not _compatible(self.records[a], self.records[b]):
+                    return False
         return not count or total / count >= AGREE
 
     def _join_conflicting(self) -> None:
         """Left-overs against the facts that their reports do not state."""
-        conflicts = [
-            pair for pair in self._pairs.values() if not pair.agrees and pair.odds != NEVER
-        ]
-        while best := self._best_conflicts(conflicts):
+        while best := self._best_conflicts(self._conflicts):
             # What a merge changes is weighed anew in the next round.
             touched: set[int] = set()
             for odds, first, second in best:
@@ -364,7 +359,7 @@ class Clustering:
         return states[0] == 0 and states[1] > 1
 
     def _report(self, index: int) -> str:
-        return self.records[index].record.report
+        return self.records[index].report
 
     def _side_by_side(self, first: Cluster, second: Cluster) -> bool:
         sentences = {
@@ -397,16 +392,14 @@ def _compatible(a: Context, b: Context) -> bool:
     """Could the two be said of the same thing at all? What the clauses name decides."""
     if a.who and b.who and a.who != b.who:
         return False
-    x, y = a.record, b.record
-    if x.key != y.key and x.key and y.key:
+    if a.record.key and b.record.key and a.record.key != b.record.key:
         return False
-    if isinstance(x, Amount) and isinstance(y, Amount):
-        rate_a, rate_b = x.measure.rate, y.measure.rate
-        if rate_a != rate_b and rate_a and rate_b:
+    if a.rate != b.rate:
+        if a.rate and b.rate:
             return False
-        if ("each" in (rate_a, rate_b)) and rate_a != rate_b and not (a.clause & b.clause):
+        if "each" in (a.rate, b.rate) and a.clause.isdisjoint(b.clause):
             return False
-    return not (a.years and b.years and not (a.years & b.years))
+    return not (a.years and b.years and a.years.isdisjoint(b.years))
 
 
 def _tied_apart(a: Context, b: Context) -> bool:

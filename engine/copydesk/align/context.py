@@ -19,7 +19,7 @@ from itertools import islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from copydesk.align.evidence import bucket, distinctive, is_part
+from copydesk.align.evidence import as_written, bucket, distinctive, is_part
 from copydesk.align.relations import Relations
 from copydesk.model import Amount, Date, Person, Record
 from copydesk.text.concepts import NUMBER_WORDS, concept
@@ -74,6 +74,9 @@ class Context:
     """One record's surroundings."""
 
     record: Record
+    report: str
+    written: list[tuple[object, ...]]
+    """Its values as written."""
     passage: Passage
     words: dict[str, float]
     clause: frozenset[str]
@@ -94,6 +97,8 @@ class Context:
     """What its value can be held against."""
     rare: float
     """How little two reports would write its value by chance, 0 to 1."""
+    rate: str
+    """What its amount is per; "" for most, and for dates."""
     part: bool
     """Whether it is so many "of them": a part of what another figure counts."""
     today: bool = False
@@ -223,6 +228,8 @@ class Contexts:
         length = max(1, len(document.text))
         return Context(
             record=record,
+            report=record.report,
+            written=as_written(record),
             passage=self._passage(document, record),
             words=words,
             clause=frozenset(clause),
@@ -235,6 +242,7 @@ class Contexts:
             lead=self._in_lead(document, record),
             bucket=bucket(record),
             rare=distinctive(record),
+            rate=record.measure.rate if isinstance(record, Amount) else "",
             part=is_part(record),
             today=isinstance(record, Date)
             and record.low is not None

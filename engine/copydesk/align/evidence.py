@@ -147,15 +147,12 @@ def as_written(record: Record) -> list[tuple[object, ...]]:
     return []
 
 
-def marks(record: Record) -> set[object]:
-    """What records that state one fact, rightly or with a slip, are likely to share."""
-    found: set[object] = {("value", value) for value in as_written(record)}
-    if isinstance(record, Amount):
-        for measure in (record.measure, *record.equivalents):
-            digits = "".join(sorted(_digits(measure.number)))
-            if len(digits) > 1:
-                found.add(("digits", digits))
-    return found
+def digits(record: Record) -> set[object]:
+    """The digits of a record's figures in their order of size, as those of a slip are, too."""
+    if not isinstance(record, Amount):
+        return set()
+    figures = (_digits(measure.number) for measure in (record.measure, *record.equivalents))
+    return {("digits", "".join(sorted(figure))) for figure in figures if len(figure) > 1}
 
 
 def _unit_of(measure: Measure) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from copydesk.align.context import Context, Contexts, Passage
-from copydesk.align.evidence import as_written, everyday
+from copydesk.align.evidence import everyday
 from copydesk.align.relations import Relation
 from copydesk.model import Date
 from copydesk.values import Comparison
@@ -98,13 +98,10 @@ class Pair(NamedTuple):
     a: int
     b: int
     comparison: Comparison
+    agrees: bool
     slip: float
     odds: float
     """Logarithm of the odds that they do: 0 is even, 2.2 is nine to one."""
-
-    @property
-    def agrees(self) -> bool:
-        return self.comparison.agrees
 
     @property
     def probability(self) -> float:
@@ -134,10 +131,10 @@ def stating(contexts: Contexts, indexes: Iterable[int]) -> dict[int, frozenset[s
     reports: dict[object, set[str]] = {}
     for index in indexes:
         for value in values[index]:
-            reports.setdefault(value, set()).add(contexts.of[index].record.report)
+            reports.setdefault(value, set()).add(contexts.of[index].report)
     return {
         index: frozenset().union(
-            {contexts.of[index].record.report}, *(reports[value] for value in values[index])
+            {contexts.of[index].report}, *(reports[value] for value in values[index])
         )
         for index in indexes
     }
@@ -146,8 +143,9 @@ def stating(contexts: Contexts, indexes: Iterable[int]) -> dict[int, frozenset[s
 def _values_of(context: Context) -> list[object]:
     """A record's values as written; of an everyday number, with what is counted: that there are
     six of something says nothing of six others."""
-    written = as_written(context.record)
-    return [(*value, context.noun) for value in written] if everyday(context.record) else [*written]
+    if everyday(context.record):
+        return [(*value, context.noun) for value in context.written]
+    return [*context.written]
 
 
 class Likelihood:
@@ -158,7 +156,7 @@ class Likelihood:
         self._contexts = contexts
         self._stating = stating
         self._repeated: dict[tuple[int, int], list[tuple[int, list[int]]]] = {}
-        self._reports = len({context.record.report for context in contexts.of})
+        self._reports = len({context.report for context in contexts.of})
 
     def reports_stating(self, index: int) -> frozenset[str]:
         """The reports in which the value of a record is stated, of anything."""
@@ -172,8 +170,7 @@ class Likelihood:
     def weighed(self, a: int, b: int, relation: Relation, least: float = -math.inf) -> Pair:
         """The same for who knows how the two values stand to each other, and whom odds below
         ``least`` concern no more than ``NEVER``, which then stands for them."""
-        agrees = relation.comparison.agrees
-        weights = AGREEING if agrees else CONFLICTING
+        weights = AGREEING if relation.agrees else CONFLICTING
         found = self._at_hand(a, b, relation)
         odds = weigh(found, weights)
         most = weights["figures beside"] * _MOST_FIGURES
@@ -181,7 +178,7 @@ class Likelihood:
             odds = NEVER
         else:
             odds += weights["figures beside"] * self._figures_beside(a, b)
-        return Pair(a, b, relation.comparison, relation.slip, odds)
+        return Pair(a, b, relation.comparison, relation.agrees, relation.slip, odds)
 
     def evidence(self, a: int, b: int) -> Evidence:
         """Every piece of evidence there is on a pair whose values can be compared."""
@@ -197,7 +194,7 @@ class Likelihood:
         x, y = self._contexts.of[a], self._contexts.of[b]
         found = self._around(a, b)
         found.update(relation.evidence)
-        if relation.comparison.agrees:
+        if relation.agrees:
             found["exact"] = float(relation.comparison.relation != "compatible")
             found["rare value"] = min(x.rare, y.rare)
         else:
@@ -268,15 +265,17 @@ class Likelihood:
 
     def _add_backing(self, found: Evidence, a: int, b: int) -> None:
         """Which reports state each of two values that contradict each other."""
-        x, y = self._contexts.of[a].record, self._contexts.of[b].record
-        for_x, for_y = self._stating[a] - {x.report}, self._stating[b] - {y.report}
-        there, here = float(y.report in for_x), float(x.report in for_y)
-        fewer, more = sorted((len(for_x), len(for_y)))
-        everywhere = max(len(for_x - {y.report}), len(for_y - {x.report})) >= self._reports - 2
-        found["stated in the other report"] = there + here
+        here, there = self._contexts.of[a].report, self._contexts.of[b].report
+        for_a, for_b = self._stating[a], self._stating[b]
+        also_there = here != there and there in for_a
+        also_here = here != there and here in for_b
+        # Its own report is no backing for a value.
+        fewer, more = sorted((len(for_a) - 1, len(for_b) - 1))
+        others = max(len(for_a) - 1 - also_there, len(for_b) - 1 - also_here)
+        found["stated in the other report"] = float(also_there + also_here)
         found["backed"] = float(min(_MOST_BACKING, more))
         found["both backed"] = float(min(_MOST_BACKING, fewer))
-        found["stated by all others"] = float(everywhere and self._reports > 2)
+        found["stated by all others"] = float(others >= self._reports - 2 > 0)
 
 
 def altered_by(around: Evidence, slip: float, apart: float) -> Evidence:

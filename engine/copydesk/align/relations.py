@@ -31,6 +31,7 @@ class Relation(NamedTuple):
     """How two values that can be compared stand to each other."""
 
     comparison: Comparison
+    agrees: bool
     evidence: Mapping[str, float]
     """What the kinds of the two say of whether they are of one fact."""
     slip: float = 0.0
@@ -41,8 +42,14 @@ class Relation(NamedTuple):
     """Why they are of two things whatever stands around them; "" where they need not be."""
 
 
+_NO_EVIDENCE: Final[Mapping[str, float]] = {}
+
+
 class Relations:
-    """The relations of a story's records, which are named by their places in ``records``."""
+    """The relations of a story's records, which are named by their places in ``records``.
+
+    All that is held against each other is of one bucket, dates or amounts.
+    """
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
@@ -57,7 +64,7 @@ class Relations:
 
     def same(self, a: int, b: int) -> bool:
         """Do two records say the same, in other units or rounded perhaps?"""
-        key = self._value[a] * self._values + self._value[b]
+        key = self._key(a, b)
         known = self._same.get(key)
         if known is None:
             comparison = compare(self._records[a], self._records[b])
@@ -67,48 +74,50 @@ class Relations:
 
     def of(self, a: int, b: int) -> Relation | None:
         """The relation of two records; ``None`` where their values cannot be compared."""
-        key = self._value[a] * self._values + self._value[b]
-        if key in self._related:
+        key = self._key(a, b)
+        try:
             return self._related[key]
-        found = self._related[key] = _related(self._records[a], self._records[b])
-        return found
+        except KeyError:
+            found = self._related[key] = _related(self._records[a], self._records[b])
+            return found
+
+    def _key(self, a: int, b: int) -> int:
+        """One number for two values, whichever comes first."""
+        x, y = self._value[a], self._value[b]
+        return x * self._values + y if x < y else y * self._values + x
 
 
 def _related(a: Record, b: Record) -> Relation | None:
     comparison = compare(a, b)
     if comparison is None:
         return None
-    evidence = _evidence(a, b)
-    if comparison.agrees:
-        return Relation(comparison, evidence)
+    agrees = comparison.agrees
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        evidence = _of_amounts(a, b)
+    elif isinstance(a, Date) and isinstance(b, Date):
+        evidence = {"date": 1.0, "relative date": float(a.relative or b.relative)}
+    if agrees:
+        return Relation(comparison, agrees, evidence)
     alike, apart = slip(a, b), apart_in_size(a, b)
-    return Relation(comparison, evidence, alike, apart, _two_things(a, b, alike, apart))
+    return Relation(comparison, agrees, evidence, alike, apart, _two_things(a, b, alike, apart))
 
 
-def _evidence(a: Record, b: Record) -> dict[str, float]:
-    found: dict[str, float] = {}
-    if isinstance(a, Date):
-        found["date"] = 1.0
-        if isinstance(b, Date) and (a.relative or b.relative):
-            found["relative date"] = 1.0
-    elif isinstance(a, Amount) and isinstance(b, Amount):
-        x, y = a.measure, b.measure
-        if x.unit != y.unit and x.dimension not in COUNTED and not in_another_unit(a, b):
-            found["another unit"] = 1.0
-        if x.rate != y.rate:
-            found["another rate"] = 1.0
-    return found
+def _of_amounts(a: Amount, b: Amount) -> Mapping[str, float]:
+    x, y = a.measure, b.measure
+    if x.unit == y.unit and x.rate == y.rate:
+        return _NO_EVIDENCE
+    other_unit = x.unit != y.unit and x.dimension not in COUNTED and not in_another_unit(a, b)
+    return {"another unit": float(other_unit), "another rate": float(x.rate != y.rate)}
 
 
 def _two_things(a: Record, b: Record, alike: float, apart: float) -> str:
-    if isinstance(a, Date) and isinstance(b, Date):
-        if not comparable_dates(a, b, alike):
-            return "the two dates cannot contradict each other"
-    elif isinstance(a, Amount) and isinstance(b, Amount):
+    if isinstance(a, Amount) and isinstance(b, Amount):
         if not alike and apart > _OUT_OF_REACH:
             return "they are far apart, and neither looks like a slip of the other"
         x, y = a.measure, b.measure
         if x.unit != y.unit and x.dimension not in COUNTED:
             if alike < LIKELY_SLIP and not near_in_size(a, b):
                 return "they are far apart in size, in different units"
+    elif isinstance(a, Date) and isinstance(b, Date) and not comparable_dates(a, b, alike):
+        return "the two dates cannot contradict each other"
     return ""

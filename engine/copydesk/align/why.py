@@ -110,7 +110,7 @@ class Explainer:
             direct = pair.odds >= 0
             how = "and what is around them is alike" if direct else "and others join them"
             return f"one fact: {relation}, {how}"
-        if clustering.pair(pair.a, pair.b) is None:
+        if not clustering.are_candidates(pair.a, pair.b):
             return f"two facts: {relation}, but they share no telling word and no figure"
         if pair.agrees:
             if pair.odds < clustering.needed_to_agree(pair):
