@@ -322,11 +322,13 @@ class Clustering:
         a, b = x.record, y.record
         if not (isinstance(a, Amount) and isinstance(b, Amount)):
             return False
-        small, large = sorted((x, y), key=lambda one: one.record.measure.number)  # type: ignore[union-attr]  # both are amounts
-        low, high = sorted((a.measure.number, b.measure.number))
-        return high - low in self._beside(small, a) or any(
-            low + high in self._beside(one, a) for one in (small, large)
-        )
+        beside_x, beside_y = self._beside(x, a), self._beside(y, a)
+        if not (beside_x or beside_y):
+            return False
+        one, other = a.measure.number, b.measure.number
+        beside_small = beside_x if one <= other else beside_y
+        total = one + other
+        return abs(one - other) in beside_small or total in beside_x or total in beside_y
 
     def _beside(self, context: Context, like: Amount) -> set[Decimal]:
         """The other figures of a record's sentence, of the same dimension."""

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from copydesk.align.evidence import as_written, bucket, distinctive, is_part
@@ -29,6 +28,10 @@ _BARRIERS: Final = {",": 0.7, ";": 0.4, ":": 0.8, "(": 0.7, ")": 0.8, "–": 0.6
 _CONJUNCTIONS: Final = {"and": 0.75, "while": 0.35, "but": 0.45, "whereas": 0.35, "or": 0.8}
 _REACH: Final = 7.0
 """Words over which a neighbour's weight falls by half."""
+_FARTHEST: Final = 60
+"""Words to each side of a record that are looked at."""
+_MOST_BEFORE: Final = 40
+"""Tokens of the sentence before that are."""
 _NEIGHBOUR: Final = 0.12
 """Weight of the words in the sentence before: it often names what the next one counts."""
 _BESIDE: Final = 30
@@ -38,6 +41,7 @@ _MOST_BESIDE: Final = 60
 _LEAD: Final = 2
 """Sentences of the body that are its lead."""
 _WORD: Final = re.compile(r"[^\W\d_]")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
 _YEAR_LONG: Final = 366
 """Days of the longest period that dates something to a year."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
@@ -107,13 +111,14 @@ class Context:
     vector: dict[str, float] = field(default_factory=dict)
 
 
-class _Token(NamedTuple):
+class _Word(NamedTuple):
     """What a token says to the records of its sentence."""
 
-    start: int
     lower: str
     meaning: str
     """Its concept; "" for marks, and for words that are values or mean nothing alone."""
+    concept: str
+    """The same, and that of words that are values."""
     is_word: bool
     capital: bool
     barrier: float
@@ -121,21 +126,22 @@ class _Token(NamedTuple):
     year: int
 
 
-_start = attrgetter("start")
+class _Sentence(NamedTuple):
+    """The tokens of a sentence: where each begins, and what it says."""
+
+    starts: list[int]
+    words: list[_Word]
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(text: str) -> tuple[str, str, bool, bool, float, int]:
+def _word(text: str) -> _Word:
     lower = text.lower()
     barrier = _BARRIERS.get(text) or _CONJUNCTIONS.get(lower, 0.0)
     is_word = _WORD.search(text) is not None
-    meaning = concept(lower) if is_word and lower not in NUMBER_WORDS else ""
+    meant = concept(lower)
+    meaning = meant if is_word and lower not in NUMBER_WORDS else ""
     year = int(text) if _YEAR.match(text) else 0
-    return lower, meaning, is_word, text[0].isupper(), barrier, year
-
-
-def _token(start: int, _end: int, text: str) -> _Token:
-    return _Token(start, *_word(text))
+    return _Word(lower, meaning, meant, is_word, text[0].isupper(), barrier, year)
 
 
 class Contexts:
@@ -150,7 +156,7 @@ class Contexts:
         self._documents = {document.report.id: document for document in documents}
         self._dates = _dates_by_sentence(records)
         self._passages: dict[tuple[str, int], Passage] = {}
-        self._sentences: dict[tuple[str, int], list[_Token]] = {}
+        self._sentences: dict[tuple[str, int, int], _Sentence] = {}
         self._said: dict[tuple[str, int], list[str]] = {}
         self._common: dict[tuple[int, int], Common] = {}
         self._people: dict[str, list[tuple[int, int, str]]] = {}
@@ -173,17 +179,17 @@ class Contexts:
         for document in documents:
             for sentence in document.sentences:
                 total += 1
-                tokens = document.tokens_between(sentence.start, sentence.end)
-                frequency.update({concept(token.text.lower()) for token in tokens})
+                _, words = self._read(document, sentence.start, sentence.end)
+                frequency.update({word.concept for word in words})
+        told: set[str] = set().union(
+            *(context.words for context in self.of),
+            *(passage.words for passage in self._passages.values()),
+        )
+        rarity = {word: math.log(1.0 + total / (1.0 + frequency[word])) for word in told}
+        self._rarity = rarity
         for context in self.of:
-            for word in (*context.words, *context.passage.words):
-                if word not in self._rarity:
-                    self._rarity[word] = math.log(1.0 + total / (1.0 + frequency[word]))
-        rarity = self._rarity
-        for context in self.of:
-            for word, near in context.words.items():
-                context.vector[word] = near * rarity[word]
-            norm = math.sqrt(sum(value * value for value in context.vector.values()))
+            context.vector = {word: near * rarity[word] for word, near in context.words.items()}
+            norm = math.sqrt(sum([value * value for value in context.vector.values()]))
             context.norm = norm or 1.0
         for passage in self._passages.values():
             norm = math.sqrt(math.fsum([rarity[word] ** 2 for word in passage.words]))
@@ -191,17 +197,20 @@ class Contexts:
 
     def _context(self, record: Record) -> Context:
         document = self._documents[record.report]
-        tokens = self._read(document, record.sentence.start, record.sentence.end)
-        first = bisect_left(tokens, record.span.start, key=_start)
-        last = bisect_left(tokens, record.span.end, key=_start)
+        sentence = self._read(document, record.sentence.start, record.sentence.end)
+        tokens = sentence.words
+        first = bisect_left(sentence.starts, record.span.start)
+        last = bisect_left(sentence.starts, record.span.end)
         words: dict[str, float] = {}
         clause: set[str] = set()
         names: set[str] = set()
         years: set[int] = set()
-        for step, begin in ((-1, first - 1), (1, last)):
-            weight, distance, index = 1.0, 0, begin
-            while 0 <= index < len(tokens) and distance < 60:
-                _, lower, meaning, is_word, capital, barrier, year = tokens[index]
+        for places in (range(first - 1, -1, -1), range(last, len(tokens))):
+            weight, distance = 1.0, 0
+            for index in places:
+                if distance == _FARTHEST:
+                    break
+                lower, meaning, _, is_word, capital, barrier, year = tokens[index]
                 if barrier:
                     weight *= barrier
                     distance += is_word
@@ -217,7 +226,6 @@ class Contexts:
                         names.add(lower.removesuffix("'s").removesuffix("’s"))
                 elif year and weight > 0.4:
                     years.add(year)
-                index += step
         for token in tokens[first:last]:
             meaning = self._own_word(record, token.lower)
             if meaning:
@@ -249,12 +257,13 @@ class Contexts:
             and record.low == record.high == document.report.published,
         )
 
-    def _read(self, document: Document, start: int, end: int) -> list[_Token]:
+    def _read(self, document: Document, start: int, end: int) -> _Sentence:
         """The tokens of a sentence, each looked at once however many records stand in it."""
-        key = (document.report.id, start)
+        key = (document.report.id, start, end)
         known = self._sentences.get(key)
         if known is None:
-            known = [_token(*token) for token in document.tokens_between(start, end)]
+            tokens = document.tokens_between(start, end)
+            known = _Sentence([token[0] for token in tokens], [_word(token[2]) for token in tokens])
             self._sentences[key] = known
         return known
 
@@ -266,11 +275,11 @@ class Contexts:
         words: set[str] = set()
         names: set[str] = set()
         sentence = record.sentence
-        for number, token in enumerate(self._read(document, sentence.start, sentence.end)):
-            if token.meaning:
-                words.add(token.meaning)
-                if number and token.capital:
-                    names.add(token.meaning)
+        for number, word in enumerate(self._read(document, sentence.start, sentence.end).words):
+            if word.meaning:
+                words.add(word.meaning)
+                if number and word.capital:
+                    names.add(word.meaning)
         passage = Passage(frozenset(words), frozenset(names), self._other_years(document, key))
         self._passages[key] = passage
         return passage
@@ -300,7 +309,7 @@ class Contexts:
 
     def _add_around(self, document: Document, record: Record, words: dict[str, float]) -> None:
         """A label ("SIZE: ..."), the heading above and the sentence before add what they name."""
-        for word in re.findall(r"[^\W\d_]+", record.field.lower()):
+        for word in _LETTERS.findall(record.field.lower()) if record.field else ():
             meaning = concept(word)
             if meaning:
                 words[meaning] = max(words.get(meaning, 0.0), 1.0)
@@ -316,9 +325,9 @@ class Contexts:
         key = (document.report.id, before.start)
         said = self._said.get(key)
         if said is None:
-            tokens = self._read(document, before.start, before.end)[-40:]
-            named = (token.meaning or concept(token.lower) for token in tokens)
-            said = self._said[key] = list(dict.fromkeys(filter(None, named)))
+            tokens = self._read(document, before.start, before.end).words[-_MOST_BEFORE:]
+            named = dict.fromkeys([word.concept for word in tokens])
+            said = self._said[key] = [meaning for meaning in named if meaning]
         for meaning in said:
             words.setdefault(meaning, weight)
 
