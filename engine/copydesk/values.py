@@ -272,8 +272,9 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     if not (a.equivalents or b.equivalents):
         # Most amounts are stated in one way, and most pairs that alignment looks at are of such.
         only = compare_measures(a.measure, b.measure)
-        apart = only is not None and (opposed(a, b) or _other_dollars(a, b))
-        return _CONTRADICTORY if apart else only
+        if only is None or only is _CONTRADICTORY:
+            return only
+        return _CONTRADICTORY if opposed(a, b) or _other_dollars(a, b) else only
     sides_a, sides_b = _sides(a), _sides(b)
     shared = [
         (x, y) for x in sides_a for y in sides_b if x.unit == y.unit and x.dimension == y.dimension

@@ -8,8 +8,9 @@ of each record are kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
+from itertools import chain, combinations
 from typing import Final
 
 from copydesk.align.context import Context
@@ -37,17 +38,31 @@ def candidates(records: Sequence[Context], indexes: Sequence[int]) -> list[tuple
     the text, not with its square.
     """
 
-    sharing: dict[object, list[int]] = {}
-    for index in sorted(indexes, key=lambda index: (records[index].position, index)):
+    sharing: defaultdict[object, list[int]] = defaultdict(list)
+    for index in sorted(indexes):
         for mark in _marks(records, index):
-            sharing.setdefault(mark, []).append(index)
+            sharing[mark].append(index)
+    if len(indexes) <= WIDEST:
+        # So few are never too many: what they share need not be weighed.
+        return sorted(set(chain.from_iterable(combinations(m, 2) for m in sharing.values())))
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     for members in sharing.values():
         telling = _WHOLE // len(members)
-        for place, a in enumerate(members):
-            for b in members[place + 1 : place + 1 + WIDEST]:
-                shared[(a, b) if a < b else (b, a)] += telling
+        for pair in _neighbours(records, members):
+            shared[pair] += telling
     return sorted(likeliest(shared, MOST_CANDIDATES))
+
+
+def _neighbours(records: Sequence[Context], members: Sequence[int]) -> Iterable[tuple[int, int]]:
+    """Pairs of ``members``, which are in order; of very many, those near in position alone."""
+    if len(members) <= WIDEST + 1:
+        return combinations(members, 2)
+    placed = sorted(members, key=lambda index: (records[index].position, index))
+    return (
+        (a, b) if a < b else (b, a)
+        for place, a in enumerate(placed)
+        for b in placed[place + 1 : place + 1 + WIDEST]
+    )
 
 
 def _marks(records: Sequence[Context], index: int) -> set[object]:
@@ -69,11 +84,13 @@ def likeliest(shared: Pairs, most: int) -> Iterator[tuple[int, int]]:
     What few records share weighs most: the weighing and pruning of candidates by node which is
     known from entity resolution as meta-blocking (Papadakis et al. 2014).
     """
-    of: defaultdict[int, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
-    for pair, weight in shared.items():
-        for index in pair:
-            of[index].append((-weight, pair))
+    of: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in shared:
+        of[pair[0]].append(pair)
+        of[pair[1]].append(pair)
     kept: set[tuple[int, int]] = set()
-    for found in of.values():
-        kept.update(pair for _, pair in (nsmallest(most, found) if len(found) > most else found))
+    for pairs in of.values():
+        if len(pairs) > most:
+            pairs = nsmallest(most, pairs, key=lambda pair: (-shared[pair], pair))
+        kept.update(pairs)
     yield from kept

@@ -80,17 +80,20 @@ def distinctive(record: Record) -> float:
     return 0.0
 
 
-def apart_in_size(a: Record, b: Record) -> float:
-    """How far two values are apart: the logarithm of their ratio, or of the days between them."""
-    if isinstance(a, Amount) and isinstance(b, Amount):
-        if a.measure.unit != b.measure.unit and a.measure.dimension not in COUNTED:
-            return 0.0
-        first, second = _logarithm(a.measure.number), _logarithm(b.measure.number)
-        return 0.0 if first is None or second is None else min(_FARTHEST, abs(first - second))
-    if isinstance(a, Date) and isinstance(b, Date) and a.low is not None and b.low is not None:
-        steps = abs((a.low - b.low).days) / _STEPS.get(a.granularity, 1)
-        return min(_FARTHEST, math.log1p(steps) / 2)
-    return 0.0
+def apart_in_size(a: Amount, b: Amount) -> float:
+    """How far two amounts are apart: the logarithm of their ratio."""
+    if a.measure.unit != b.measure.unit and a.measure.dimension not in COUNTED:
+        return 0.0
+    first, second = _logarithm(a.measure.number), _logarithm(b.measure.number)
+    return 0.0 if first is None or second is None else min(_FARTHEST, abs(first - second))
+
+
+def days_apart(a: Date, b: Date) -> float:
+    """How far two dates are apart: a logarithm of the days, months or years between them."""
+    if a.low is None or b.low is None:
+        return 0.0
+    steps = abs((a.low - b.low).days) / _STEPS.get(a.granularity, 1)
+    return min(_FARTHEST, math.log1p(steps) / 2)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -159,16 +162,12 @@ def _unit_of(measure: Measure) -> str:
     return "" if measure.dimension in COUNTED else measure.unit
 
 
-def slip(a: Record, b: Record) -> float:
+def amount_slip(a: Amount, b: Amount) -> float:
     """How much one value looks like a slip of the pen for the other, 0 to 1.
 
     A digit changed, two swapped or one lost; a magnitude or a unit mistaken: what happens to
     figures as copy is rewritten.
     """
-    if isinstance(a, Date) and isinstance(b, Date):
-        return _date_slip(a, b)
-    if not (isinstance(a, Amount) and isinstance(b, Amount)):
-        return 0.0
     if opposed(a, b):
         # "Fell by 4.1%" and "rose by 4.1%" are one statement, and one of them is wrong.
         same = compare_amounts(replace(a, direction=""), b)
@@ -232,7 +231,8 @@ def _tenfold(x: Decimal, y: Decimal) -> bool:
     return abs(x.adjusted() - y.adjusted()) == 1
 
 
-def _date_slip(a: Date, b: Date) -> float:
+def date_slip(a: Date, b: Date) -> float:
+    """The same of two dates."""
     if a.granularity == "time" and b.granularity == "time":
         if a.time[-3:] == b.time[-3:] and abs(int(a.time[:2]) - int(b.time[:2])) == _HALF_DAY:
             return 0.9

@@ -12,15 +12,17 @@ from typing import Final, NamedTuple
 from copydesk.align.evidence import (
     COUNTED,
     LIKELY_SLIP,
+    amount_slip,
     apart_in_size,
     comparable_dates,
     compare,
+    date_slip,
+    days_apart,
     in_another_unit,
     near_in_size,
-    slip,
 )
 from copydesk.model import Amount, Date, Record
-from copydesk.values import Comparison, identity
+from copydesk.values import Comparison, compare_amounts, compare_dates, identity
 
 _THE_SAME: Final = frozenset({"identical", "rounding", "conversion"})
 _OUT_OF_REACH: Final = 2.0
@@ -88,36 +90,45 @@ class Relations:
 
 
 def _related(a: Record, b: Record) -> Relation | None:
-    comparison = compare(a, b)
+    if isinstance(a, Date) and isinstance(b, Date):
+        return _dates_related(a, b)
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        return _amounts_related(a, b)
+    return None
+
+
+def _dates_related(a: Date, b: Date) -> Relation | None:
+    comparison = compare_dates(a, b)
     if comparison is None:
         return None
-    agrees = comparison.agrees
-    if isinstance(a, Amount) and isinstance(b, Amount):
-        evidence = _of_amounts(a, b)
-    elif isinstance(a, Date) and isinstance(b, Date):
-        evidence = {"date": 1.0, "relative date": float(a.relative or b.relative)}
-    if agrees:
-        return Relation(comparison, agrees, evidence)
-    alike, apart = slip(a, b), apart_in_size(a, b)
-    return Relation(comparison, agrees, evidence, alike, apart, _two_things(a, b, alike, apart))
+    evidence = {"date": 1.0, "relative date": float(a.relative or b.relative)}
+    if comparison.agrees:
+        return Relation(comparison, True, evidence)
+    alike = date_slip(a, b)
+    unlike = "" if comparable_dates(a, b, alike) else "the two dates cannot contradict each other"
+    return Relation(comparison, False, evidence, alike, days_apart(a, b), unlike)
 
 
-def _of_amounts(a: Amount, b: Amount) -> Mapping[str, float]:
+def _amounts_related(a: Amount, b: Amount) -> Relation | None:
+    comparison = compare_amounts(a, b)
+    if comparison is None:
+        return None
+    evidence = _evidence(a, b)
+    if comparison.agrees:
+        return Relation(comparison, True, evidence)
+    alike, apart = amount_slip(a, b), apart_in_size(a, b)
+    unlike = ""
+    if not alike and apart > _OUT_OF_REACH:
+        unlike = "they are far apart, and neither looks like a slip of the other"
+    elif a.measure.unit != b.measure.unit and a.measure.dimension not in COUNTED:
+        if alike < LIKELY_SLIP and not near_in_size(a, b):
+            unlike = "they are far apart in size, in different units"
+    return Relation(comparison, False, evidence, alike, apart, unlike)
+
+
+def _evidence(a: Amount, b: Amount) -> Mapping[str, float]:
     x, y = a.measure, b.measure
     if x.unit == y.unit and x.rate == y.rate:
         return _NO_EVIDENCE
     other_unit = x.unit != y.unit and x.dimension not in COUNTED and not in_another_unit(a, b)
     return {"another unit": float(other_unit), "another rate": float(x.rate != y.rate)}
-
-
-def _two_things(a: Record, b: Record, alike: float, apart: float) -> str:
-    if isinstance(a, Amount) and isinstance(b, Amount):
-        if not alike and apart > _OUT_OF_REACH:
-            return "they are far apart, and neither looks like a slip of the other"
-        x, y = a.measure, b.measure
-        if x.unit != y.unit and x.dimension not in COUNTED:
-            if alike < LIKELY_SLIP and not near_in_size(a, b):
-                return "they are far apart in size, in different units"
-    elif isinstance(a, Date) and isinstance(b, Date) and not comparable_dates(a, b, alike):
-        return "the two dates cannot contradict each other"
-    return ""
