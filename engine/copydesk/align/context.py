@@ -79,8 +79,10 @@ class Context:
 
     record: Record
     report: str
-    written: list[tuple[object, ...]]
-    """Its values as written."""
+    labelled: bool
+    """Whether it stands in a line with a label."""
+    written: list[int]
+    """Its values as written, each by the number that stands for it in the story."""
     passage: Passage
     words: dict[str, float]
     clause: frozenset[str]
@@ -165,6 +167,7 @@ class Contexts:
                 (span.start, span.end, person.family.casefold())
                 for span in person.mentions or (person.span,)
             )
+        self._numbers: dict[tuple[object, ...], int] = {}
         self.relations = Relations(records)
         self.of: list[Context] = [self._context(record) for record in records]
         for index, context in enumerate(self.of):
@@ -196,7 +199,7 @@ class Contexts:
             passage.norm = norm or 1.0
 
     def _context(self, record: Record) -> Context:
-        document = self._documents[record.report]
+        document, numbers = self._documents[record.report], self._numbers
         sentence = self._read(document, record.sentence.start, record.sentence.end)
         tokens = sentence.words
         first = bisect_left(sentence.starts, record.span.start)
@@ -237,7 +240,8 @@ class Contexts:
         return Context(
             record=record,
             report=record.report,
-            written=as_written(record),
+            labelled=bool(record.field),
+            written=[numbers.setdefault(value, len(numbers)) for value in as_written(record)],
             passage=self._passage(document, record),
             words=words,
             clause=frozenset(clause),

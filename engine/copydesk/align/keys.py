@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from functools import lru_cache
 
 from copydesk.align.clusters import Cluster
@@ -27,23 +27,22 @@ def key_of(contexts: Contexts, cluster: Cluster) -> str:
     members = [contexts.of[index] for index in cluster.members]
     head = _head([member.record for member in members])
     taken = {concept(word.lower()) for word in _WORD.findall(head)}
-    weights: defaultdict[str, float] = defaultdict(float)
-    support: Counter[str] = Counter()
+    weights: dict[str, float] = {}
+    support: dict[str, int] = {}
     spelled: dict[str, str] = {}
     for member in members:
         words = _spellings(contexts, member)
         for meaning, value in member.vector.items():
-            word = words.get(meaning)
-            if word is None or meaning in taken:
+            if meaning not in words or meaning in taken:
                 continue
-            spelled.setdefault(meaning, word)
-            weights[meaning] += value
-            support[meaning] += 1
-    shared = [
-        meaning
-        for meaning, _ in sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-        if support[meaning] * 2 >= len(members)
-    ]
+            if meaning in spelled:
+                weights[meaning] += value
+                support[meaning] += 1
+            else:
+                spelled[meaning] = words[meaning]
+                weights[meaning], support[meaning] = value, 1
+    ranked = sorted([(-weight, meaning) for meaning, weight in weights.items()])
+    shared = [meaning for _, meaning in ranked if support[meaning] * 2 >= len(members)]
     about = " ".join(spelled[meaning] for meaning in _telling(shared, spelled, rated="a " in head))
     fallback = " ".join(members[0].record.raw.split())
     return ", ".join(part for part in (head, about) if part) or fallback

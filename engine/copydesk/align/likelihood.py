@@ -144,7 +144,7 @@ def _values_of(context: Context) -> list[object]:
     """A record's values as written; of an everyday number, with what is counted: that there are
     six of something says nothing of six others."""
     if everyday(context.record):
-        return [(*value, context.noun) for value in context.written]
+        return [(value, context.noun) for value in context.written]
     return [*context.written]
 
 
@@ -216,7 +216,7 @@ class Likelihood:
             found["place in the report"] = abs(x.position - y.position)
         if x.lead and y.lead:
             found["both lead"] = 1.0
-        if bool(x.record.field) != bool(y.record.field):
+        if x.labelled != y.labelled:
             found["label against prose"] = 1.0
         _add_nouns(found, x, y)
         _add_times(found, x, y)

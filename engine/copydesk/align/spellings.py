@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from copydesk.model import Organization, Person, Place, Record, Span, Term
@@ -42,7 +42,7 @@ Group = tuple[str, float, list[Record]]
 class _Word:
     """One capitalised word of a story, and where it first stands in each report."""
 
-    first: dict[str, Span] = field(default_factory=dict)
+    first: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def groups(
@@ -62,9 +62,9 @@ def groups(
         if any(_in(parts, odd) and _in(parts, best) for parts in covered):
             continue
         members = [
-            _term(texts[report], span, word, best)
+            _term(texts[report], place, word, best)
             for word in (odd, best)
-            for report, span in table[word].first.items()
+            for report, place in table[word].first.items()
         ]
         found.append((best, 0.8, list(members)))
     return found
@@ -73,18 +73,20 @@ def groups(
 def _slips(words: Mapping[str, _Word], small: set[str], reports: int) -> Iterator[tuple[str, str]]:
     """Words that one report alone has, each with the one of several others it is a slip of."""
     least = min(2, reports - 1)
+    alone = [w for w, seen in words.items() if len(seen.first) == 1 and _could_be_slip(w, small)]
+    lengths = {len(lexicon.fold(word)) + more for word in alone for more in range(-2, 3)}
     near = _Near(
         word
         for word, seen in words.items()
-        if len(word) > _SHORTEST and (len(seen.first) >= least or lexicon.fold(word) in _places())
+        if len(word) > _SHORTEST
+        and len(lexicon.fold(word)) in lengths
+        and (len(seen.first) >= least or lexicon.fold(word) in _places())
     )
-    for odd, seen in words.items():
-        if len(seen.first) > 1 or not _could_be_slip(odd, small):
-            continue
+    for odd in alone:
         fitting = [
             other
             for other in near.to(odd)
-            if len(words[other].first.keys() - seen.first.keys())
+            if len(words[other].first.keys() - words[odd].first.keys())
             >= (1 if lexicon.fold(other) in _places() else least)
             and _is_slip(odd, other, len(words[other].first))
         ]
@@ -188,22 +190,31 @@ def _look(document: Document, first: int, last: int, seen: _Seen) -> None:
     report = document.report.id
     before, until = "", -1
     for start, text in _joined(document.tokens_between(first, last)):
-        if not text[0].isalpha():
-            continue
         if text.islower():
-            seen.small.add(text)
+            if text[0].isalpha():
+                seen.small.add(text)
             continue
-        bare = text.replace("’", "'").removesuffix("'s")
-        span = Span(start=start, end=start + len(bare))
-        if bare.isupper() and bare.isalpha() and _ACRONYM <= len(bare) <= _LONGEST_ACRONYM:
-            seen.acronyms[bare].first.setdefault(report, span)
-        elif len(bare) <= _LONGEST and bare.istitle() and bare.replace("-", "").isalpha():
+        bare, is_acronym, is_name = _written(text)
+        end = start + len(bare)
+        if is_acronym:
+            seen.acronyms[bare].first.setdefault(report, (start, end))
+        elif is_name:
             if len(bare) >= _SHORTEST:
-                seen.words[bare].first.setdefault(report, span)
+                seen.words[bare].first.setdefault(report, (start, end))
                 if before and start == until + 1:
-                    pair = Span(start=until - len(before), end=span.end)
+                    pair = (until - len(before), end)
                     seen.pairs[f"{before} {bare}"].first.setdefault(report, pair)
-            before, until = (bare, span.end) if 2 < len(bare) <= _SHORTEST else ("", -1)
+            before, until = (bare, end) if 2 < len(bare) <= _SHORTEST else ("", -1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _written(text: str) -> tuple[str, bool, bool]:
+    """A word without its genitive, and whether it is written as an acronym, or as a name."""
+    bare = text.replace("’", "'").removesuffix("'s")
+    letters = bare.isalpha()
+    is_acronym = letters and bare.isupper() and _ACRONYM <= len(bare) <= _LONGEST_ACRONYM
+    hyphenated = letters or (text[0].isalpha() and bare.replace("-", "").isalpha())
+    return bare, is_acronym, hyphenated and bare.istitle() and len(bare) <= _LONGEST
 
 
 def _joined(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
@@ -295,12 +306,13 @@ def _parts(members: Sequence[Record]) -> set[str]:
     }
 
 
-def _term(document: Document, span: Span, word: str, group: str) -> Term:
+def _term(document: Document, place: tuple[int, int], word: str, group: str) -> Term:
+    start, end = place
     return Term(
         report=document.report.id,
-        span=span,
-        raw=document.text[span.start : span.end],
-        sentence=document.sentence_at(span.start),
+        span=Span(start=start, end=end),
+        raw=document.text[start:end],
+        sentence=document.sentence_at(start),
         group=group,
         variant=word,
         aspect="name",
