@@ -149,13 +149,13 @@ _LIST_SCALE = 50
 def unnamed(text: str, records: Iterable[Record], report: str) -> list[Figure]:
     """Whole numbers that only a name leads ("in Easton 28, and in Weston 6", "Weston 6 (+2)"):
     what they count is said elsewhere, so that no record is made of them."""
-    taken: set[int] = set()
-    for record in records:
-        if isinstance(record, Quantity | Money | Date):
-            taken.update(range(record.span.start, record.span.end))
+    matches = list(_UNNAMED.finditer(text))
+    if not matches:
+        return []
+    taken = [r.span for r in records if isinstance(r, Quantity | Money | Date)]
     found = []
-    for match in _UNNAMED.finditer(text):
-        if match.start(1) in taken:
+    for match in matches:
+        if any(span.start <= match.start(1) < span.end for span in taken):
             continue
         span = Span(start=match.start(1), end=match.end(1))
         number = Decimal(match[1].replace(",", ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from copydesk.arithmetic import Figure, Working, workings
 from copydesk.arithmetic.exchange import exchanges, rates, wild
@@ -23,33 +24,71 @@ def stated_sums(group: Group) -> Verdict:
     selected: dict[str, set[tuple[int, int]]] = {}
     for record in group.records:
         selected.setdefault(record.report, set()).add((record.span.start, record.span.end))
-    figures = {report: figures_of(records) for report, records in story.records.items()}
-    common = _Common(figures) if group.records[0].kind == "quantity" else None
-    conversions = rates(figures)
-    known_of = by_report(story.texts, story.records, figures, story.origins)
+    counts = group.records[0].kind == "quantity"
+    sums = _sums_of(story)
     found = False
     breaches: list[Breach] = []
     for report, chosen in selected.items():
-        own = [
-            *workings(
-                story.texts.get(report, ""),
-                story.records.get(report, ()),
-                figures.get(report, ()),
-                story.published.get(report),
-            ),
-            *(common.broken(report) if common is not None else ()),
-            *_witnessed(report, known_of),
-            *exchanges(report, conversions),
-            *wild(report, conversions),
-        ]
-        known = {(figure.start, figure.end) for figure in figures.get(report, ())}
+        known = {(figure.start, figure.end) for figure in sums.figures.get(report, ())}
+        own = sums.of(report, common=counts)
         mine = [working for working in own if _first(working, known) in chosen]
         found = found or bool(mine)
-        others = [known for other, known in known_of.items() if other != report]
-        breaches += _breaches(mine, others, story)
+        breaches += _breaches(mine, sums.known_beside(report), story)
     if not found:
         return unknown("no sum")
     return Verdict(False, tuple(breaches)) if breaches else HOLDS
+
+
+class _Sums:
+    """The sums of a story's reports, each found once for all the groups that ask."""
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.figures = {report: figures_of(records) for report, records in story.records.items()}
+        self._rates = rates(self.figures)
+        self._known = by_report(story.texts, story.records, self.figures, story.origins)
+        self._said: dict[str, list[Working]] = {}
+        self._shown: dict[str, list[Working]] = {}
+
+    @cached_property
+    def _common(self) -> _Common:
+        return _Common(self.figures)
+
+    def of(self, report: str, *, common: bool) -> list[Working]:
+        """The sums of one report; with ``common``, those too that only others' figures show."""
+        story = self.story
+        if report not in self._said:
+            self._said[report] = list(
+                workings(
+                    story.texts.get(report, ""),
+                    story.records.get(report, ()),
+                    self.figures.get(report, ()),
+                    story.published.get(report),
+                )
+            )
+            self._shown[report] = [
+                *_witnessed(self._known.get(report), self.known_beside(report)),
+                *exchanges(report, self._rates),
+                *wild(report, self._rates),
+            ]
+        shared = self._common.broken(report) if common else ()
+        return [*self._said[report], *shared, *self._shown[report]]
+
+    def known_beside(self, report: str) -> list[Known]:
+        """What the other reports state."""
+        return [known for other, known in self._known.items() if other != report]
+
+
+_latest: list[_Sums] = []
+"""The sums of the story that was asked for last: the rules of a story follow one another."""
+
+
+def _sums_of(story: Story) -> _Sums:
+    for sums in _latest:
+        if sums.story is story:
+            return sums
+    _latest[:] = [sums := _Sums(story)]
+    return sums
 
 
 def _first(working: Working, known: Collection[tuple[int, int]]) -> tuple[int, int] | None:
@@ -58,11 +97,9 @@ def _first(working: Working, known: Collection[tuple[int, int]]) -> tuple[int, i
     return min((place for place in places if place in known), default=None)
 
 
-def _witnessed(report: str, known_of: Mapping[str, Known]) -> Iterator[Working]:
+def _witnessed(mine: Known | None, others: Sequence[Known]) -> Iterator[Working]:
     """Sums that one figure breaks here, where other reports have the figure that mends them."""
-    mine = known_of.get(report)
     if mine is not None:
-        others = [known for other, known in known_of.items() if other != report]
         yield from witnessed(mine, others)
         yield from steps(mine, others)
 

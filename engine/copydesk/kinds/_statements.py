@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 from copydesk.model import Amount, Date, Record
-from copydesk.values import IDENTICAL, Comparison, display
+from copydesk.values import IDENTICAL, Comparison, display, identity
 
 
 class Statements:
@@ -46,8 +46,7 @@ class Statements:
 def _statement(record: Record) -> Hashable:
     """What a comparison looks at: two records with the same are one to every third."""
     if isinstance(record, Amount):
-        return record.measure, record.equivalents, record.direction, record.raw
+        return identity(record), record.raw
     if isinstance(record, Date):
-        said = record.granularity, record.modifier, record.relative, record.time, record.zone
-        return record.low, record.high, record.year, record.month, record.day, record.weekday, said
+        return identity(record), record.modifier
     return record.kind, display(record)

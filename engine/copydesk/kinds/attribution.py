@@ -60,6 +60,8 @@ class Kind(Expectation):
     def judge(self, group: Group) -> Verdict:
         story = group.story
         said = statements(record for record in group.records if isinstance(record, Quote))
+        if len(said) < 2 and story.ledger is None:
+            return unknown("fewer than two named speakers")
         spoken = {
             id(one.head): (one, voice)
             for one in said

@@ -208,7 +208,7 @@ def _says_so(records: Sequence[Record], stated: Sequence[Record]) -> bool:
         dimensions |= _SHARES
     for record in records:
         comparison = None
-        if isinstance(record, Amount) and amounts:
+        if isinstance(record, Amount):
             if record.measure.number in numbers:
                 return True
             if record.measure.dimension not in dimensions:
