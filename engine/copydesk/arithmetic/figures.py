@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 
 from copydesk.model import Date, Measure, Money, Quantity, Record, Span
@@ -294,9 +295,14 @@ def _in_digits(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+@lru_cache(maxsize=1 << 14)
+def _size_in_digits(number: Decimal) -> str:
+    return _in_digits(abs(number))
+
+
 def is_slip(written: Decimal, right: Decimal) -> bool:
     """Are two figures one slip of the pen apart: one digit changed, or two exchanged?"""
-    a, b = _in_digits(abs(written)), _in_digits(abs(right))
+    a, b = _size_in_digits(written), _size_in_digits(right)
     if len(a) != len(b) or (written < 0) != (right < 0):
         return False
     different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]

@@ -18,10 +18,13 @@ class Statements:
         self, records: Sequence[Record], compare: Callable[[Record, Record], Comparison | None]
     ) -> None:
         """``compare`` gives ``None`` for what cannot be compared."""
-        numbers: dict[Hashable, int] = {}
-        self._number = {id(r): numbers.setdefault(_statement(r), len(numbers)) for r in records}
         self.relations: dict[tuple[int, int], Comparison] = {}
         """By the numbers of two statements, or twice that of one which two records make."""
+        if len(records) == 1:
+            self._number = {id(records[0]): 0}
+            return
+        numbers: dict[Hashable, int] = {}
+        self._number = {id(r): numbers.setdefault(_statement(r), len(numbers)) for r in records}
         made: list[list[Record]] = [[] for _ in numbers]
         for record in records:
             made[self.same(record)].append(record)

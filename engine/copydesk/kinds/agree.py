@@ -153,8 +153,6 @@ class Kind(Expectation):
         if known is not None:
             return known
         records = group.records
-        if len(records) < 2:
-            return unknown("fewer than two comparable statements")
         stated = Statements(records, self._compare)
         if not stated.relations:
             return unknown("fewer than two comparable statements")

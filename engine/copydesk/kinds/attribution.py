@@ -60,11 +60,10 @@ class Kind(Expectation):
     def judge(self, group: Group) -> Verdict:
         story = group.story
         said = statements(record for record in group.records if isinstance(record, Quote))
-        if len(said) < 2 and story.ledger is None:
-            return unknown("fewer than two named speakers")
+        alone = len(said) < 2 and story.ledger is None
         spoken = {
             id(one.head): (one, voice)
-            for one in said
+            for one in ([] if alone else said)
             if (voice := voice_of(one, story)) is not None
         }
         quotes = [quote for quote in group.records if id(quote) in spoken]
