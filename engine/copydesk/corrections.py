@@ -32,7 +32,7 @@ from copydesk.places import Places
 from copydesk.text import numbers, quotations
 from copydesk.text.document import Document
 from copydesk.text.name_lexicon import common_words
-from copydesk.text.numerals import lower_same_length
+from copydesk.text.word_index import lower_same_length
 
 _ARROW: Final = re.compile(r"\s*(?:->|=>|→|⇒)\s*")
 LONGEST: Final = 300

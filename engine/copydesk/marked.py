@@ -30,7 +30,7 @@ from copydesk.model import (
 )
 from copydesk.text import hedges, numbers
 from copydesk.text.document import Document
-from copydesk.text.numerals import lower_same_length
+from copydesk.text.word_index import lower_same_length
 
 _NAMES: Final = frozenset({"person", "organization", "place"})
 _AMOUNTS: Final = frozenset({"money", "quantity", "date"})

@@ -17,7 +17,7 @@ from dataclasses import replace
 from copydesk.model import Block, Date, Span
 from copydesk.text.dates import READ
 from copydesk.text.dates.forms import form
-from copydesk.text.dates.gate import GATE, candidates
+from copydesk.text.dates.gate import Gates, candidates
 from copydesk.text.dates.scene import Modifier, Reading, Scene
 from copydesk.text.document import Document
 
@@ -45,35 +45,36 @@ _ATTACHED = re.compile(
 def extract(document: Document) -> Iterator[Date]:
     """All dates and times of a report, in text order; none overlaps another."""
     scene = Scene(document)
+    gates = Gates(document.lower, document.words)
     found: list[Date] = []
     for block in document.blocks:
         if block.role != "furniture":
-            found.extend(_block(scene, block))
+            found.extend(_block(scene, gates, block))
     yield from _dated(found, document)
 
 
-def _block(scene: Scene, block: Block) -> Iterator[Date]:
+def _block(scene: Scene, gates: Gates, block: Block) -> Iterator[Date]:
     position = block.start
-    while (gate := GATE.search(scene.low, position, block.end)) is not None:
-        reading, end = _read(scene, gate, block.end)
-        if reading is None:
-            position = gate.end()
+    for start, word in gates.between(block.start, block.end):
+        if start < position:
             continue
-        record = _record(scene, reading, gate.start(), end)
+        reading, end = _read(scene, start, word, block.end)
+        if reading is None:
+            continue
+        record = _record(scene, reading, start, end)
         scene.last = record
         if record.granularity == "day" and record.low is not None and record.low == record.high:
             scene.days.append(record)
         yield record
-        position = max(record.span.end, gate.end())
+        position = max(record.span.end, start + len(word))
 
 
-def _read(scene: Scene, gate: re.Match[str], stop: int) -> tuple[Reading | None, int]:
-    start = gate.start()
-    for name in candidates(scene.low, start, gate.group()):
+def _read(scene: Scene, start: int, word: str, stop: int) -> tuple[Reading | None, int]:
+    for name in candidates(scene.low, start, word):
         match = form(name).match(scene.low, start, stop)
         if match is not None and (reading := READ[name](match, scene)) is not None:
             return reading, match.end()
-    return None, gate.end()
+    return None, start
 
 
 def _record(scene: Scene, reading: Reading, start: int, end: int) -> Date:

@@ -18,7 +18,7 @@ from copydesk.text import currencies, figures
 from copydesk.text.details import Details
 from copydesk.text.document import Document
 from copydesk.text.joins import Joins
-from copydesk.text.numerals import lower_same_length
+from copydesk.text.numbers import openings
 from copydesk.text.passage import Amount
 from copydesk.text.singles import Singles
 
@@ -34,7 +34,7 @@ def find(document: Document) -> tuple[Amount, ...]:
     found = _CACHE.get(document)
     if found is None:
         found = tuple(_find(document))
-        currencies.share(lower_same_length(document.text), found)
+        currencies.share(document.lower, found)
         _CACHE[document] = found
     return found
 
@@ -57,12 +57,13 @@ def record(document: Document, amount: Amount, kind: type[Kind]) -> Kind:
 
 def _find(document: Document) -> Iterator[Amount]:
     text = document.text
-    lower = lower_same_length(text)
+    lower = document.lower
+    opening = openings(document.words)
     models = figures.model_numbers(lower)
     for block in document.blocks:
         if block.role == "furniture":
             continue
-        reader = _Reader(text, lower, block, models)
+        reader = _Reader(text, lower, opening, block, models)
         singles = reader.figures()
         if singles:
             yield from reader.restated(reader.described(reader.joined(singles)))

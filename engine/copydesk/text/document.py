@@ -13,6 +13,7 @@ from typing import NamedTuple
 from copydesk.model import Block, Report, Span
 from copydesk.text import sentences as _sentences
 from copydesk.text import tokens as _tokens
+from copydesk.text.word_index import WordIndex, lower_same_length
 
 
 class Sentence(NamedTuple):
@@ -35,6 +36,16 @@ class Document:
         self.report = report
         self.text = report.text
         self.blocks: tuple[Block, ...] = report.blocks or (Block(start=0, end=len(report.text)),)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, every character at its own place."""
+        return lower_same_length(self.text)
+
+    @cached_property
+    def words(self) -> WordIndex:
+        """Words and figures of ``lower``, by which cues are found."""
+        return WordIndex.of(self.lower)
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -25,7 +25,7 @@ from copydesk.text.numerals import (
     Number,
     take_scale,
 )
-from copydesk.text.tries import trie
+from copydesk.text.word_index import WordIndex
 
 _DIGITS = Lazy(
     r"""
@@ -83,48 +83,73 @@ _MONTH_DAY_TAIL = Lazy(
 )
 
 
-_STARTERS = [*SMALL, *ORDINALS, "half", "quarter"]
-_AFTER_ARTICLE = [*SCALES, "dozen", "couple", "score of", *PARTS, *ORDINALS]
-_START = Lazy(
-    rf"(?<!\w)(?:(?P<article>an?[\s\u00a0]+(?=(?:{trie(_AFTER_ARTICLE)})\b))"
-    rf"|(?P<word>{trie(_STARTERS)})\b"
-    r"|(?P<part>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞]))|(?<!\d)(?P<digit>\d)"
-)
+_ARTICLES = frozenset({"a", "an"})
+_OPENERS = frozenset({*SMALL, *ORDINALS, "half", "quarter"})
+"""Words with which a number begins."""
+_AFTER_ARTICLE = frozenset({*SCALES, "dozen", "couple", "score", *PARTS, *ORDINALS})
+_ARTICLE = Lazy(r"an?\s+(?=(?P<word>\w+)(?P<of> of\b)?)")
 _GROUPING = re.compile(r"[,\s\u00a0\u2009\u202f]")
 _SHORT_YEAR = Lazy(r".\d\d(?![\w%.,]\d|\w|%)")
 _CODE = Lazy(r"\w+(?:-\w+)*")
 _CODE_BEFORE = Lazy(r"(?<![a-z])(?:usd|eur|gbp|aud|cad|inr|chf|jpy|rs|rm|rp|r|ksh|sh|nt)\Z")
 
 
-def scan(text: str, lower: str, start: int, end: int) -> Iterator[Number]:
+def openings(words: WordIndex) -> WordIndex:
+    """The words and figures of a text with which a number can begin."""
+    return words.only(
+        lambda word: (
+            word in _OPENERS or word in _ARTICLES or word.isdecimal() or word[0] in VULGAR
+        )
+    )
+
+
+def scan(
+    text: str, lower: str, start: int, end: int, opening: WordIndex | None = None
+) -> Iterator[Number]:
     """Numbers of ``text[start:end]`` in order, without overlap.
 
-    ``lower`` is ``lower_same_length(text)``. Steps over what looks like a number and is a date, a
-    time, an address or the like.
+    ``lower`` is ``lower_same_length(text)``, and ``opening`` the :func:`openings` of all of it,
+    where a caller has them. Steps over what looks like a number and is a date, a time, an address
+    or the like.
     """
+    if opening is None:
+        opening = openings(WordIndex.of(lower, start, end))
     position = start
-    while True:
-        match = _START.search(lower, position, end)
-        if match is None:
-            return
-        kind = match.lastgroup
-        if kind == "article":
-            found = in_words(lower, match.end(), end, match.start())
-            position = match.end() if found is None else found.end
-        elif kind == "word":
-            found = in_words(lower, match.start("word"), end, None)
-            position = match.end() if found is None else found.end
-        elif kind == "part":
-            top, bottom = VULGAR[match["part"]]
-            value = Decimal(top) / Decimal(bottom)
-            found = Number(match.start(), match.end(), value, "digits", value)
-            found.quantum = Decimal("0.01")
-            take_scale(lower, found, end)
-            position = found.end
+    for first, word in opening.between(start, end):
+        if first < position:
+            continue
+        if word.isdecimal():
+            position, found = _figure(lower, first, start, end)
+        elif first and (lower[first - 1].isalnum() or lower[first - 1] == "_"):
+            continue
+        elif word in _ARTICLES:
+            article = _ARTICLE.match(lower, first, end)
+            if article is None or article["word"] not in _AFTER_ARTICLE:
+                continue
+            if article["word"] == "score" and not article["of"]:
+                continue
+            found = in_words(lower, article.end(), end, first)
+            position = article.end() if found is None else found.end
+        elif word in _OPENERS:
+            stop = first + len(word)
+            if stop < end and (lower[stop].isalnum() or lower[stop] == "_"):
+                continue
+            found = in_words(lower, first, end, None)
+            position = stop if found is None else found.end
         else:
-            position, found = _figure(lower, match.start(), start, end)
+            found = _vulgar(lower, first, end)
+            position = found.end
         if found is not None:
             yield found
+
+
+def _vulgar(lower: str, first: int, end: int) -> Number:
+    """A fraction of one sign: "½ cup"."""
+    top, bottom = VULGAR[lower[first]]
+    value = Decimal(top) / Decimal(bottom)
+    found = Number(first, first + 1, value, "digits", value, quantum=Decimal("0.01"))
+    take_scale(lower, found, end)
+    return found
 
 
 def _may_block(before: str) -> bool:

@@ -87,14 +87,6 @@ class Number:
     """Begins with "a" or "an"."""
 
 
-def lower_same_length(text: str) -> str:
-    """``text`` in lower case, every character at its own place."""
-    lower = text.lower()
-    if len(lower) == len(text):
-        return lower
-    return "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
-
-
 _SCALE_TAIL = re.compile(
     r"[\s\u00a0\u202f-]{0,2}(hundred|thousand|lakhs?|millions?|mln|mn|mil|crores?"
     r"|billions?|bln|bn"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from copydesk.model import Block, Measure
 from copydesk.text import figures, hedges, movement
 from copydesk.text.numerals import Form
+from copydesk.text.word_index import WordIndex
 
 
 @dataclass(slots=True)
@@ -65,9 +66,12 @@ class Amount:
 class Passage:
     """One block of a text, and what is known of the whole text."""
 
-    def __init__(self, text: str, lower: str, block: Block, models: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, lower: str, opening: WordIndex, block: Block, models: frozenset[str]
+    ) -> None:
         self.text = text
         self.lower = lower
+        self.opening = opening
         self.models = models
         self.floor = block.start
         self.ceiling = block.end

@@ -57,7 +57,7 @@ class Singles(Senses):
         """Numbers with their units, without those that are no amounts."""
         found: list[Amount] = []
         dead = -1
-        for number in scan(self.text, self.lower, self.floor, self.ceiling):
+        for number in scan(self.text, self.lower, self.floor, self.ceiling, self.opening):
             if dead >= 0 and number.start - dead == 1 and self.text[dead] in "-/.–\u2011":
                 dead = number.end
                 continue

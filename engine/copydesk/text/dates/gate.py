@@ -1,16 +1,20 @@
 """Where a date or time can begin in a text, and which forms to try there.
 
-``GATE`` finds the words at which any form can begin, and ``candidates`` says which forms to try,
+``Gates`` finds the words at which any form can begin, and ``candidates`` says which forms to try,
 the longer and surer ones first.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
+from copydesk.text._lazy import Lazy
 from copydesk.text.calendar import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 from copydesk.text.dates.forms import NTH, SEASON, UNITS
 from copydesk.text.tries import trie
+from copydesk.text.word_index import WordIndex
 
 _WORDS_AFTER_THE = [
     "day",
@@ -224,26 +228,69 @@ _PLAIN = {word for word in _CANDIDATES if word.isalpha() and len(word) > 2 and w
     *("well", "many", "that", "that", "few", "very", "before", "until", "within", "close", "turn"),
     *("tax", "school", "nearly", "almost", "roughly", "exactly", "barely", "several", "rest"),
 }
-_UNIT_SOON = rf"(?=[^.;:!?()]{{1,40}}?\b(?:{UNITS})s?\b)"
-GATE = re.compile(
-    rf"""
-    (?<![\w$£€¥\#@/\\])(?<!\d[.,:–-])
-    (?:
-        (?P<digit>\d)(?=\d{{3}}(?!\d)|\d{{0,3}}(?:[:./]\d|\s?[a-z]|\s?[-–—]\s?\d))
-      | (?:{trie(_PLAIN)})(?![^\W\d_])
-      | ['’](?=\d\d)
-      | (?:q|fy)(?=\s?['’]?\d)
-      | the(?=\s+(?:\d|['’]\d|{trie(_WORDS_AFTER_THE)}))
-      | (?:its|their)(?=\s+(?:fiscal|{NTH})\b)
-      | that(?=\s+(?:{SEASON})\b)
-      | (?:tax|school)(?=\s+year\b)
-      | very(?=\s+(?:early|late|end|beginning)\b)
-      | (?:close|turn|rest)(?=\s+of\b)
-      | (?:before|until)(?=\s+(?:today|yesterday|tomorrow)\b)
-      | (?:an?|in|within|at|about|around|some|more|over|less|just|only|well|many|few|nearly|almost
-          |roughly|exactly|barely|several)(?=\s){_UNIT_SOON}
-    )
-    """,
-    re.VERBOSE,
+_QUANTIFIERS = frozenset(
+    """a an in within at about around some more over less just only well many few nearly almost
+    roughly exactly barely several""".split()
 )
-"""Where a form can begin: not inside a word, a sum, a path, a longer number or a range."""
+"""What a count of units of time may begin with: "about three weeks"."""
+_UNIT_SOON = Lazy(rf"(?=\s)[^.;:!?()]{{1,40}}?\b(?:{UNITS})s?\b")
+_FARTHEST_UNIT = 41
+"""Code points from the end of a quantifier within which its unit begins."""
+_UNIT_WORDS = frozenset(f"{unit}{end}" for unit in UNITS.split("|") for end in ("", "s"))
+_SHORT_FORM = Lazy(r"\s?['’]?\d")
+_LEADS = {
+    "q": _SHORT_FORM,
+    "fy": _SHORT_FORM,
+    "the": Lazy(rf"\s+(?:\d|['’]\d|{trie(_WORDS_AFTER_THE)})"),
+    **dict.fromkeys(("its", "their"), Lazy(rf"\s+(?:fiscal|{NTH})\b")),
+    "that": Lazy(rf"\s+(?:{SEASON})\b"),
+    **dict.fromkeys(("tax", "school"), Lazy(r"\s+year\b")),
+    "very": Lazy(r"\s+(?:early|late|end|beginning)\b"),
+    **dict.fromkeys(("close", "turn", "rest"), Lazy(r"\s+of\b")),
+    **dict.fromkeys(("before", "until"), Lazy(r"\s+(?:today|yesterday|tomorrow)\b")),
+}
+"""Words that begin a form only before certain others."""
+_FIGURE = Lazy(r"\d(?:\d{3}(?!\d)|\d{0,3}(?:[:./]\d|\s?[a-z]|\s?[-–—]\s?\d))")
+_GLUE = frozenset("_$£€¥#@/\\")
+_CUES = _PLAIN | _QUANTIFIERS | _LEADS.keys()
+
+
+class Gates:
+    """Where forms can begin in a text: not inside a word, a sum, a path, a longer number or a
+    range."""
+
+    def __init__(self, low: str, words: WordIndex) -> None:
+        self._low = low
+        self._cues = words.only(lambda word: word in _CUES or word.isdecimal())
+        self._units = words.only(_UNIT_WORDS.__contains__).starts
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Places in ``[start, end)``, each with the word there; of a figure, its first digit."""
+        low = self._low
+        for place, word in self._cues.between(start, end):
+            if word.isdecimal():
+                if place > start and low[place - 1] in "'’" and len(word) > 1:
+                    if self._is_free(place - 1):
+                        yield place - 1, low[place - 1]
+                if self._is_free(place) and _FIGURE.match(low, place, end):
+                    yield place, word[0]
+            elif self._is_free(place) and self._leads(place, word, end):
+                yield place, word
+
+    def _is_free(self, place: int) -> bool:
+        if not place:
+            return True
+        before = self._low[place - 1]
+        if before.isalnum() or before in _GLUE:
+            return False
+        return before not in ".,:–-" or place < 2 or not self._low[place - 2].isdecimal()
+
+    def _leads(self, place: int, word: str, end: int) -> bool:
+        if word in _PLAIN:
+            return True
+        stop = place + len(word)
+        if (lead := _LEADS.get(word)) is not None:
+            return lead.match(self._low, stop, end) is not None
+        unit = bisect_left(self._units, stop)
+        near = unit < len(self._units) and self._units[unit] - stop <= _FARTHEST_UNIT
+        return near and _UNIT_SOON.match(self._low, stop, end) is not None

@@ -51,7 +51,7 @@ class Scene:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.text
-        self.low = small(self.text)
+        self.low = document.lower
         self.published = document.report.published
         self.days: list[Date] = []
         """Records read so far that name one known day."""
@@ -110,14 +110,6 @@ class Scene:
             found[1].lower() not in TIME_PREPOSITIONS and found[1].lower() not in cal.WEEKDAYS
             for found in re.finditer(r"\b([A-Z][a-z]+)\.? May\b(?!\s\d)", self.text)
         )
-
-
-def small(text: str) -> str:
-    """``text`` in small letters, letter for letter, so that places stay the same."""
-    low = text.lower()
-    if len(low) == len(text):
-        return low
-    return "".join(c if len(lowered := c.lower()) != 1 else lowered for c in text)
 
 
 TIME_PREPOSITIONS = frozenset(

@@ -1,0 +1,49 @@
+"""Every word and figure of a text with its place, so that cue words are looked up, not searched.
+
+A search for one of two hundred words by a regular expression looks at every letter of a text. Here
+the text is cut into words once, and each reader keeps those that it knows by a set.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from itertools import accumulate, compress
+from typing import NamedTuple
+
+_WORD = re.compile(r"([^\W\d_]+|\d+)")
+
+
+class WordIndex(NamedTuple):
+    """Runs of letters and runs of digits, in text order."""
+
+    starts: list[int]
+    words: list[str]
+
+    @classmethod
+    def of(cls, text: str, start: int = 0, end: int | None = None) -> WordIndex:
+        """The runs of ``text[start:end]``."""
+        # Gaps and words by turns, from which the places follow: no object for each match.
+        pieces = _WORD.split(text[start:end])
+        places = list(accumulate(map(len, pieces), initial=start))
+        return cls(places[1:-1:2], pieces[1::2])
+
+    def only(self, wanted: Callable[[str], object]) -> WordIndex:
+        """The runs that are ``wanted``, which is asked once for each different one."""
+        kept = {word for word in set(self.words) if wanted(word)}
+        chosen = [word in kept for word in self.words]
+        return WordIndex(list(compress(self.starts, chosen)), list(compress(self.words, chosen)))
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Place and word of those that begin in ``[start, end)``."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return zip(self.starts[first:last], self.words[first:last], strict=True)
+
+
+def lower_same_length(text: str) -> str:
+    """``text`` in lower case, every character at its own place."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(char if len(char.lower()) != 1 else char.lower() for char in text)
