@@ -8,7 +8,8 @@ is left alone, and so is that of names ("Defense Ministry").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cache
 from typing import Literal, NamedTuple
 
 from copydesk import wording
@@ -34,15 +35,12 @@ def extract(document: Document) -> Iterator[Term]:
     found = quotations.find(document)
     uses = [
         use
-        for use in (*_abbreviations(document), *_spellings(document), *_units(document))
+        for use in _varying([*_abbreviations(document), *_spellings(document), *_units(document)])
         if not document.is_furniture(use.start)
         # How a measure is written is the desk's choice even in a quotation.
         and (use.aspect == "unit" or quotations.at(found, use.start) is None)
     ]
-    variants: dict[tuple[Aspect, str], set[str]] = {}
-    for use in uses:
-        variants.setdefault((use.aspect, use.group), set()).add(use.variant)
-    mixed = [use for use in uses if len(variants[use.aspect, use.group]) > 1]
+    mixed = _varying(uses)
     for use in sorted((*mixed, *_doubled(document), *_wordings(document, found))):
         yield Term(
             report=document.report.id,
@@ -53,6 +51,14 @@ def extract(document: Document) -> Iterator[Term]:
             variant=use.variant,
             aspect=use.aspect,
         )
+
+
+def _varying(uses: list[_Use]) -> list[_Use]:
+    """Those of a group that is written in two or more ways."""
+    variants: dict[tuple[Aspect, str], set[str]] = {}
+    for use in uses:
+        variants.setdefault((use.aspect, use.group), set()).add(use.variant)
+    return [use for use in uses if len(variants[use.aspect, use.group]) > 1]
 
 
 # Wordings
@@ -88,7 +94,10 @@ def _wordings(document: Document, found: tuple[quotations.Quotation, ...]) -> It
 
 # Abbreviations
 
-_PLAIN = "US UN UK EU DC"
+_CUES = word_set(
+    "u e d us un uk eu dc mr mrs ms dr prof gen col lt sgt capt sen rep gov a p am pm"
+)
+"""The first word of each abbreviation, in lower case."""
 _ABBREVIATION = Lazy(
     r"""(?:(?<![\w.$€£@#/-])(?:
       (?P<points>U\.S|U\.N|U\.K|E\.U|D\.C)(?:\.|(?![\w.]))
@@ -104,8 +113,12 @@ _AFTER_FIGURE = Lazy(r"\d\s?\Z")
 
 def _abbreviations(document: Document) -> Iterator[_Use]:
     text = document.text
-    for match in _ABBREVIATION.finditer(text):
-        start, end = match.span()
+    end = 0
+    for start, _ in document.words.only(_CUES.__contains__):
+        match = _ABBREVIATION.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         if match["points"]:
             group = match["points"].replace(".", "")
             # The point after "U.S" is part of it even where it ends the sentence too.
@@ -140,10 +153,10 @@ _WORDS = Lazy(r"[A-Za-z]+(?:-[a-z]{2,14})?")
 
 
 def _spellings(document: Document) -> Iterator[_Use]:
+    if not _may_mix(document.words.distinct):
+        return
     text = document.text
     mixed = _mixed(frozenset(_WORDS.findall(text)))
-    if not mixed:
-        return
     for match in _WORDS.finditer(text):
         form = match.group()
         found = mixed.get(form)
@@ -157,6 +170,22 @@ def _spellings(document: Document) -> Iterator[_Use]:
         if form[0].isupper() and (form.isupper() or _is_name(document, start, end)):
             continue
         yield _Use(start, end, found.family, found.variant, "spelling")
+
+
+@cache
+def _by_first_word() -> dict[str, set[tuple[str, str]]]:
+    """Families and variants by what stands before the hyphen, if any."""
+    found: dict[str, set[tuple[str, str]]] = {}
+    for form, entry in spelling.variants().items():
+        found.setdefault(form.partition("-")[0], set()).add((entry.family, entry.variant))
+    return found
+
+
+def _may_mix(words: Set[str]) -> bool:
+    """Whether the words leave room for two spellings of one family; most reports' do not."""
+    known = _by_first_word()
+    variants = set[tuple[str, str]]().union(*(known[word] for word in words & known.keys()))
+    return len({family for family, _ in variants}) < len(variants)
 
 
 def _mixed(forms: frozenset[str]) -> dict[str, spelling.Spelling]:
@@ -253,7 +282,12 @@ _UNIT = Lazy(
 
 
 def _units(document: Document) -> Iterator[_Use]:
-    for match in _UNIT.finditer(document.text):
+    end = 0
+    for start, _ in document.words.only(str.isdecimal):
+        match = _UNIT.match(document.text, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         figure = match["figure"].replace(",", "")
         if match["symbol"]:
             symbol = _SYMBOLS[match["symbol"].lower()]
@@ -292,12 +326,11 @@ _PARTICIPLE = Lazy(
 
 def _doubled(document: Document) -> Iterator[_Use]:
     text = document.text
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        # A few letters grow when they are lowered, and would shift every place after them.
-        lowered = text
-    for match in _DOUBLED.finditer(lowered):
-        start, end = match.start(), match.end(2)
+    for start in document.words.doubled():
+        match = _DOUBLED.match(document.lower, start)
+        if match is None:
+            continue
+        end = match.end(2)
         lower = match[2]
         if lower in _RIGHTLY_DOUBLED or len(lower) > 20 or not text[match.start(2) : end].islower():
             continue

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from itertools import accumulate, compress
-from typing import NamedTuple
+from functools import cached_property
+from itertools import accumulate, compress, islice
+from operator import eq
 
 _WORD = re.compile(r"([^\W\d_]+|\d+)")
 
 
-class WordIndex(NamedTuple):
+class WordIndex:
     """Runs of letters and runs of digits, in text order."""
 
-    starts: list[int]
-    words: list[str]
+    def __init__(self, starts: list[int], words: list[str]) -> None:
+        self.starts = starts
+        self.words = words
 
     @classmethod
     def of(cls, text: str, start: int = 0, end: int | None = None) -> WordIndex:
@@ -29,11 +31,23 @@ class WordIndex(NamedTuple):
         places = list(accumulate(map(len, pieces), initial=start))
         return cls(places[1:-1:2], pieces[1::2])
 
+    def __iter__(self) -> Iterator[tuple[int, str]]:
+        return zip(self.starts, self.words, strict=True)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """All different runs."""
+        return frozenset(self.words)
+
     def only(self, wanted: Callable[[str], object]) -> WordIndex:
         """The runs that are ``wanted``, which is asked once for each different one."""
-        kept = {word for word in set(self.words) if wanted(word)}
+        kept = set(filter(wanted, self.distinct))
         chosen = [word in kept for word in self.words]
         return WordIndex(list(compress(self.starts, chosen)), list(compress(self.words, chosen)))
+
+    def doubled(self) -> Iterator[int]:
+        """Places of the runs which the next run repeats."""
+        return compress(self.starts, map(eq, self.words, islice(self.words, 1, None)))
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Place and word of those that begin in ``[start, end)``."""
