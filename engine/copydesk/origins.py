@@ -90,7 +90,7 @@ def trust_of(
 
 
 def _runs(document: Document) -> frozenset[int]:
-    words = [token.text.lower() for token in document.tokens if token.text[0].isalnum()]
+    words = [text.lower() for text in document.token_columns.texts if text[0].isalnum()]
     return frozenset(
         hash(tuple(words[start : start + RUN])) for start in range(len(words) - RUN + 1)
     )

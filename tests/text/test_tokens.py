@@ -25,12 +25,12 @@ from copydesk.text.tokens import scan
     ],
 )
 def test_tokens(text: str, tokens: list[str]) -> None:
-    assert [token.text for token in scan(text)] == tokens
+    assert [token.text for token in scan(text).tokens()] == tokens
 
 
 @given(st.text(max_size=200))
 def test_nothing_is_lost_but_white_space(text: str) -> None:
-    tokens = list(scan(text))
+    tokens = scan(text).tokens()
     end = 0
     for token in tokens:
         assert token.text == text[token.start : token.end]
@@ -43,4 +43,4 @@ def test_nothing_is_lost_but_white_space(text: str) -> None:
 @given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_a_part_of_a_text_stays_within_it(text: str, start: int, end: int) -> None:
     start, end = sorted((min(start, len(text)), min(end, len(text))))
-    assert all(start <= token.start < token.end <= end for token in scan(text, start, end))
+    assert all(start <= token.start < token.end <= end for token in scan(text, start, end).tokens())

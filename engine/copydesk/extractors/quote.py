@@ -135,9 +135,12 @@ class _Desk:
         return made
 
     def _narrate(self, start: int, end: int, words: list[Word], ends: list[bool]) -> None:
-        for token in self.document.tokens_between(start, end):
-            words.append(Word(token.start, token.end, token.text, token.text.lower()))
-            ends.append(token.end in self.sentence_ends)
+        columns = self.document.token_columns
+        here = columns.within(start, end)
+        stops, texts = columns.ends[here], columns.texts[here]
+        lower = map(str.lower, texts)
+        words += map(Word._make, zip(columns.starts[here], stops, texts, lower, strict=True))
+        ends += map(self.sentence_ends.__contains__, stops)
 
     def _ends_at(self, quotation: Quotation) -> bool:
         return any(

@@ -65,19 +65,18 @@ class Document:
         return [sentence.start for sentence in self.sentences]
 
     @cached_property
-    def tokens(self) -> list[_tokens.Token]:
-        """Words, numbers and marks of the whole text, in order."""
+    def token_columns(self) -> _tokens.Columns:
+        """Words, numbers and marks of the whole text, in order, field by field."""
         return _tokens.scan(self.text)
 
     @cached_property
-    def _token_starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
+    def tokens(self) -> list[_tokens.Token]:
+        """Words, numbers and marks of the whole text, in order."""
+        return self.token_columns.tokens()
 
     def tokens_between(self, start: int, end: int) -> list[_tokens.Token]:
         """Tokens that begin in ``[start, end)``."""
-        first = bisect_right(self._token_starts, start - 1)
-        last = bisect_right(self._token_starts, end - 1)
-        return self.tokens[first:last]
+        return self.tokens[self.token_columns.within(start, end)]
 
     def sentence_index(self, position: int) -> int:
         """Index of the sentence at ``position`` (the one before it, if it is between two); -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
@@ -14,6 +15,22 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+
+
+class Columns(NamedTuple):
+    """Tokens of a text, in order, as a list for each of their fields."""
+
+    starts: list[int]
+    ends: list[int]
+    texts: list[str]
+
+    def within(self, start: int, end: int) -> slice:
+        """Where the tokens stand in each list that begin in ``[start, end)``."""
+        return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def tokens(self) -> list[Token]:
+        """One object for each."""
+        return list(map(_token, zip(*self, strict=True)))
 
 
 _token = partial(tuple.__new__, Token)
@@ -31,9 +48,9 @@ _TOKEN = re.compile(
 )
 
 
-def scan(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+def scan(text: str, start: int = 0, end: int | None = None) -> Columns:
     """All tokens of ``text[start:end]``; hyphens and currency signs are tokens of their own."""
     # Gaps and tokens by turns, from which the places follow: no object for each match.
     pieces = _TOKEN.split(text[start:end])
     places = list(accumulate(map(len, pieces), initial=start))
-    return list(map(_token, zip(places[1::2], places[2::2], pieces[1::2], strict=False)))
+    return Columns(places[1:-1:2], places[2::2], pieces[1::2])
