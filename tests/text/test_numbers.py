@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from copydesk.text.nouns import is_plural, singular
 from copydesk.text.numbers import scan
-from copydesk.text.numerals import lower_same_length
+from copydesk.text.word_index import lower_same_length
 
 
 def read(text: str) -> list[tuple[str, Decimal]]:

@@ -144,9 +144,8 @@ _REPORTING = Lazy(
 )
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 _ONE_PERSON = Lazy(_PERSON)
-_PHOTO = re.compile(
-    r"\b(?:photo|image|picture|video|file|handout|graphic|map|getty)\b", re.IGNORECASE
-)
+_PICTURED = frozenset("photo image picture video file handout graphic map getty".split())
+_PHOTO = Lazy(rf"\b(?:{'|'.join(sorted(_PICTURED))})\b", re.IGNORECASE)
 
 # Words without which a pattern cannot match: looking for them costs next to nothing.
 _BYLINE_LEADS = ("By", "BY", "by", "Words", "Written by", "Report by", "From")
@@ -234,6 +233,11 @@ def _looks_like_headline(document: Document, block: Block) -> bool:
     )
 
 
+def _is_pictured(low: str) -> bool:
+    """Whether a line in lower case speaks of a picture."""
+    return any(word in low for word in _PICTURED) and _PHOTO.search(low) is not None
+
+
 _FIELDS: dict[str, Name] = {"headline": "headline", "title": "headline", "byline": "byline"}
 _FIELDS |= {"by": "byline", "author": "byline", "credit": "credit", "creditline": "credit"}
 _FIELDS |= {"credit_line": "credit", "source": "credit", "located": "dateline"}
@@ -283,7 +287,7 @@ def _top_line(document: Document, block: Block, index: int) -> Iterator[Metadata
             else:
                 yield _made(document, "origin", start, end, agency.strip())
         return
-    if not short or _PHOTO.search(line):
+    if not short or _is_pictured(line.lower()):
         return
     byline = _byline(line)
     if byline is not None and (
@@ -326,8 +330,8 @@ def _end_line(document: Document, block: Block, *, last: bool) -> Iterator[Metad
     start = max(block.start, block.end - 400)
     line = text[start : block.end]
     short = block.end - block.start <= _LINE
-    caption = block.role == "caption" or (short and _PHOTO.search(line) is not None)
     low = line.lower()
+    caption = block.role == "caption" or (short and _is_pictured(low))
     marked = any(mark in line for mark in "-–—(")
     if last and not caption and marked and (match := _FINAL_CREDIT.search(line)):
         yield _made(

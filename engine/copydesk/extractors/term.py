@@ -94,9 +94,7 @@ def _wordings(document: Document, found: tuple[quotations.Quotation, ...]) -> It
 
 # Abbreviations
 
-_CUES = word_set(
-    "u e d us un uk eu dc mr mrs ms dr prof gen col lt sgt capt sen rep gov a p am pm"
-)
+_CUES = word_set("u e d us un uk eu dc mr mrs ms dr prof gen col lt sgt capt sen rep gov a p am pm")
 """The first word of each abbreviation, in lower case."""
 _ABBREVIATION = Lazy(
     r"""(?:(?<![\w.$€£@#/-])(?:
@@ -114,7 +112,7 @@ _AFTER_FIGURE = Lazy(r"\d\s?\Z")
 def _abbreviations(document: Document) -> Iterator[_Use]:
     text = document.text
     end = 0
-    for start, _ in document.words.only(_CUES.__contains__):
+    for start, _ in document.words.only(_CUES):
         match = _ABBREVIATION.match(text, start) if start >= end else None
         if match is None:
             continue
@@ -283,7 +281,7 @@ _UNIT = Lazy(
 
 def _units(document: Document) -> Iterator[_Use]:
     end = 0
-    for start, _ in document.words.only(str.isdecimal):
+    for start, _ in document.words.only(document.words.figures):
         match = _UNIT.match(document.text, start) if start >= end else None
         if match is None:
             continue

@@ -380,10 +380,8 @@ def _by_marks(text: str, start: int, end: int, word: str) -> BlockRole | None:
 
 def _is_notice(text: str, start: int, end: int) -> bool:
     line = text[start:end]
-    if _WHEN.search(line) is None:
-        return False
     if _NOTICE.match(line) or _PLACE_AND_DATE.match(line):
-        return True
+        return _WHEN.search(line) is not None
     parts = _PIPE.split(line)
     return (
         1 < len(parts) <= 5
@@ -397,6 +395,6 @@ def _tail_is_caption(text: str, start: int, end: int) -> bool:
     if not 8 < end - start <= _LONG or text[end - 1] in '"”':
         return False
     tail = text[max(start, end - 90) : end]
-    if ":" not in tail and "/" not in tail and tail[-1] not in ")].":
+    if ":" not in tail and "/" not in tail and tail.rstrip(".")[-1:] not in (")", "]"):
         return False
     return _CAPTION_TAIL.search(tail) is not None

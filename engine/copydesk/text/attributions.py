@@ -26,6 +26,7 @@ from copydesk.text.spelling import word_set
 
 ACCOUNTS = word_set("view words opinion account telling")
 """What a speaker gives, as in "in Doe's view"."""
+_NOT_INNER = clauses.PREPOSITIONS - {"of", "for", "at"}
 _JUDGING = word_set(
     """referred refers hailed hails dismissed dismisses denounced denounces condemned condemns
     branded brands praised praises portrayed portrays characterized characterizes characterised
@@ -110,7 +111,7 @@ def _leads(words: Sequence[Word], first: int, end: int) -> bool:
             and words[place - 1].lower not in clauses.PRONOUNS
         )
         or words[place].text == QUOTED
-        or words[place].lower in clauses.PREPOSITIONS - {"of", "for", "at"}
+        or words[place].lower in _NOT_INNER
         for place in range(first, end)
     )
 

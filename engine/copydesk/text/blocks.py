@@ -41,7 +41,6 @@ _LABEL = re.compile(r"[^\W\d_][^.:!?;|\"“”\n]{0,40}:[ \t]+(?=[^\s\"“‘'«
 _LABEL_VALUE = Lazy(r"[\d$€£¥T+~-]|[A-Z]{1,3}\$?\s?\d")
 _ABBREVIATED = Lazy(r"\b(?:(?:[A-Z]\.){1,4}|(?:Inc|Ltd|Co|Jr|Sr|Corp|[ap]\.m)\.)\Z")
 _WORD = re.compile(r"\S+")
-_SPACES = re.compile(r"\s+")
 _AGENCY_TAIL = re.compile(r"\s*[(\[](?:[A-Z][^()\[\]\n]{1,40})[)\]]\Z")
 _DATELINE = Lazy(r"[A-Z][A-Z .,'’-]{2,40}[^a-z\n]{0,40}?(?:\([A-Z][^)\n]{1,40}\)|[-–—:]{1,2})\s")
 
@@ -212,9 +211,9 @@ def _captions(text: str, units: Sequence[_Unit], roles: list[BlockRole | None]) 
         if roles[index] is not None or unit.end - unit.start > 1000 or unit.end - unit.start < 40:
             continue
         words = text[unit.start : unit.end]
-        bare = _AGENCY_TAIL.sub("", words)
+        bare = _AGENCY_TAIL.sub("", words) if words[-1] in ")]" else words
         credited = len(bare) != len(words)
-        key = _SPACES.sub(" ", bare)
+        key = " ".join(bare.split())
         if key not in seen:
             seen[key] = (index, credited)
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from copydesk.text._lazy import Lazy
 from copydesk.text.amount_words import words
 from copydesk.text.nouns import NounPhrase, counted
@@ -13,7 +15,8 @@ _LABELS = words("labels")
 _MAKERS = words("makers")
 _NOT_NAMES = words("not_names")
 _YEAR_CUES = words("year_cues") | MONTHS
-_PREVIOUS = Lazy(r"([^\s(\[\"“”‘]+)[ \u00a0]+[\"“‘]?\Z")
+_OPENING_MARKS = ('"', "“", "‘")
+_WORD_START = re.compile(r"[(\[\"“”‘]")
 _STREET = Lazy(
     r"[ \u00a0](?:[A-Z][\w'’.]*[ \u00a0]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard"
     r"|Blvd|Lane|Drive"
@@ -38,8 +41,14 @@ def is_function_word(word: str) -> bool:
 
 def previous_word(text: str, position: int, floor: int) -> str:
     """The word right before ``position``, with nothing but a space between; "" for none."""
-    match = _PREVIOUS.search(text[max(floor, position - 32) : position])
-    return match[1] if match else ""
+    window = text[max(floor, position - 32) : position]
+    if window.endswith(_OPENING_MARKS):
+        window = window[:-1]
+    bare = window.rstrip(" \u00a0")
+    if not bare or len(bare) == len(window) or bare[-1].isspace():
+        return ""
+    word = bare.rsplit(None, 1)[-1]
+    return word if word.isalnum() else _WORD_START.split(word)[-1]
 
 
 def is_title_case(text: str, start: int, end: int) -> bool:

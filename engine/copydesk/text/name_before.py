@@ -17,6 +17,7 @@ _NOT_ROLE = lexicon.words(
     each every all other another two three four five one many several few most more including like
     between among about since until during through such when between per via"""
 )
+_NOT_OWNER = _NOT_ROLE - {"other"}
 _SAID_BEFORE = Lazy(
     r"(?:[,”\"’'.]|\b(?:as|but))\s*(?:\w+\s+)?"
     r"(?:said|says|asked|asks|added|adds|told|wrote|recalled|explained|according to|insisted"
@@ -173,7 +174,7 @@ def _comma_role(text: str, low: int, match: re.Match[str]) -> Role | None:
     owned = 0 <= head < len(words) - 1 and words[head + 1].lower() == "of"
     if words[-1].lower() in heads and not owned:
         head = len(words) - 1
-    if head < 0 or words[0].lower() in _NOT_ROLE - {"other"}:
+    if head < 0 or words[0].lower() in _NOT_OWNER:
         return None
     if head + 1 < len(words) and words[head + 1].lower() not in ("of", "for", "at", "in", "to"):
         return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from bisect import bisect_left
+from functools import lru_cache
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -29,10 +30,28 @@ def distance(left: str, right: str, limit: int = 4) -> int:
     return previous[-1]
 
 
-def one_edit(word: str, known: Set[str]) -> bool:
+@lru_cache(maxsize=4)
+def _ordered(known: frozenset[str]) -> tuple[list[str], list[str]]:
+    return sorted(known), sorted(word[::-1] for word in known)
+
+
+def _shared(word: str, ordered: list[str]) -> int:
+    """How many letters at its beginning a word shares with one of an ordered list, at most."""
+    at = bisect_left(ordered, word)
+    most = 0
+    for other in ordered[max(0, at - 1) : at + 1]:
+        while word.startswith(other[: most + 1]) and most < min(len(word), len(other)):
+            most += 1
+    return most
+
+
+def one_edit(word: str, known: frozenset[str]) -> bool:
     """Whether a lower-case word becomes one of ``known`` by one edit behind its first letter: a
     letter too many, missing, wrong, or two neighbours swapped."""
-    for at in range(1, len(word) + 1):
+    # What stands before the edit must begin one of them, and what stands after it must end one.
+    forward, backward = _ordered(known)
+    first = len(word) - _shared(word[::-1], backward) - len("ab")
+    for at in range(max(1, first), _shared(word, forward) + 1):
         head, tail = word[:at], word[at:]
         if tail:
             swapped = head + tail[1:2] + tail[0] + tail[2:]

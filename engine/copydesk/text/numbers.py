@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import filterfalse
 
 from copydesk.text._lazy import Lazy
 from copydesk.text.number_words import in_words
@@ -96,11 +97,8 @@ _CODE_BEFORE = Lazy(r"(?<![a-z])(?:usd|eur|gbp|aud|cad|inr|chf|jpy|rs|rm|rp|r|ks
 
 def openings(words: WordIndex) -> WordIndex:
     """The words and figures of a text with which a number can begin."""
-    return words.only(
-        lambda word: (
-            word in _OPENERS or word in _ARTICLES or word.isdecimal() or word[0] in VULGAR
-        )
-    )
+    vulgar = {word for word in filterfalse(str.isascii, words.distinct) if word[0] in VULGAR}
+    return words.only(_OPENERS | _ARTICLES | words.figures | vulgar)
 
 
 def scan(

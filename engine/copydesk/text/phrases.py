@@ -40,12 +40,28 @@ _OFFICES = word_set(
     government"""
 )
 _HEADS = PLURALS | _OFFICES
-_QUESTIONS = word_set("what how why")
+_JOINTS = CONNECTORS | {"the"}
+_NOT_FIRST = (FUNCTION - {"the"}) | CALENDAR
+"""What a name does not begin with."""
+_NOT_HEAD = FUNCTION - {"one", "all", "others", "both"}
+_NOT_ALONE = DETERMINERS - ALONE
+_NOT_OWNER = FUNCTION - DETERMINERS
+_WHEN = PREPOSITIONS | TIMES
+_DATED = PREPOSITIONS | CALENDAR
+_SUBORDINATE = CONJUNCTIONS - {"and", "or"}
+_CLAUSE = _SUBORDINATE | (RELATIVES - {"that"}) | word_set("what how why") | PRONOUNS | AUXILIARIES
+"""What a noun phrase to the left does not reach over."""
+_LEADING = CONJUNCTIONS | ADVERBS | {"that", "-", "'"}
+_FOLLOWING = RELATIVES | AUXILIARIES | _SUBORDINATE | TIMES | PRONOUNS
+"""What ends a noun phrase to the right."""
 _PARTICIPLES = word_set(
     """speaking asked pressed standing sitting addressing talking writing quoting citing referring
     appearing flanked surrounded questioned reached contacted interviewed"""
 )
 """What opens a phrase on how somebody spoke, and is no subject."""
+_NOT_SUBJECT = PREPOSITIONS | RELATIVES | _PARTICIPLES
+_OPENING = CONJUNCTIONS | ADVERBS | {"that"}
+_AFTER_NOUN = AUXILIARIES | RELATIVES | ADVERBS | CONJUNCTIONS
 
 
 def skips(word: Word) -> bool:
@@ -78,11 +94,7 @@ def _name_start(words: Sequence[Word], floor: int, last: int) -> int:
             first = joint - 1
         else:
             break
-    while first < last and (
-        words[first].lower in FUNCTION - {"the"}
-        or words[first].lower in CALENDAR
-        or not is_wordlike(words[first])
-    ):
+    while first < last and (words[first].lower in _NOT_FIRST or not is_wordlike(words[first])):
         first += 1
     if first > floor and words[first - 1].lower == "the":
         first -= 1
@@ -92,7 +104,7 @@ def _name_start(words: Sequence[Word], floor: int, last: int) -> int:
 def _joint(words: Sequence[Word], floor: int, first: int) -> int:
     """Place after the capital that small words join to the name at ``first``; 0 for none."""
     step = first
-    while step > floor and first - step < 3 and words[step - 1].lower in CONNECTORS | {"the"}:
+    while step > floor and first - step < 3 and words[step - 1].lower in _JOINTS:
         step -= 1
     if step in {first, floor} or not is_name_word(words[step - 1]):
         return 0
@@ -116,12 +128,12 @@ def phrase_before(words: Sequence[Word], floor: int, last: int) -> Source | None
     word = words[last]
     if word.lower in PRONOUNS:
         return Source(last, last + 1, "pronoun")
-    if last == floor and word.lower in DETERMINERS - ALONE:
+    if last == floor and word.lower in _NOT_ALONE:
         return None
     if word.text == "." and _point_inside(words, last, floor):
         last -= 1
         word = words[last]
-    if not is_wordlike(word) or word.lower in FUNCTION - {"one", "all", "others", "both"}:
+    if not is_wordlike(word) or word.lower in _NOT_HEAD:
         return None
     if is_capital(word) and word.lower not in CALENDAR:
         first = _name_start(words, floor, last)
@@ -141,7 +153,7 @@ def phrase_before(words: Sequence[Word], floor: int, last: int) -> Source | None
     if word.lower in CALENDAR:
         # "the minister on Monday said"
         step = last - 1
-        while step > floor and words[step].lower in PREPOSITIONS | TIMES:
+        while step > floor and words[step].lower in _WHEN:
             step -= 1
         return phrase_before(words, floor, step) if step < last - 1 else None
     return _common_before(words, floor, last)
@@ -153,7 +165,7 @@ def _member(words: Sequence[Word], floor: int, head: int) -> int:
     place = head
     while place > floor and head - place < 4 and words[place].lower not in INNER_PREPOSITIONS:
         plain = words[place].text.isalpha() and not is_capital(words[place])
-        if not plain or words[place].lower in FUNCTION - DETERMINERS:
+        if not plain or words[place].lower in _NOT_OWNER:
             return 0
         place -= 1
     if place <= floor + 1 or words[place].lower not in {"of", "from", "at"}:
@@ -169,18 +181,15 @@ def _common_before(words: Sequence[Word], floor: int, last: int) -> Source:
         lower = before.lower
         if (
             before.text in STOPS
-            or lower in CONJUNCTIONS - {"and", "or"}
-            or lower in RELATIVES - {"that"} | _QUESTIONS
-            or lower in PRONOUNS
-            or lower in AUXILIARIES
+            or lower in _CLAUSE
             or (lower == "that" and first < last)
             or (is_reporting(lower) and words[first].lower not in PREPOSITIONS)
         ):
             break
         first -= 1
-    while first < last and words[first].lower in CONJUNCTIONS | ADVERBS | {"that", "-", "'"}:
+    while first < last and words[first].lower in _LEADING:
         first += 1
-    if words[first].lower in PREPOSITIONS | CALENDAR:
+    if words[first].lower in _DATED:
         starts = [
             index
             for index in range(first + 1, last)
@@ -209,9 +218,9 @@ def _chunks(words: Sequence[Word], floor: int, end: int) -> list[tuple[int, int]
 
 def _whole_phrase(words: Sequence[Word], first: int, end: int) -> Source | None:
     """The noun phrase that a stretch between commas consists of, if it is one."""
-    while first < end and words[first].lower in CONJUNCTIONS | ADVERBS | {"that"}:
+    while first < end and words[first].lower in _OPENING:
         first += 1
-    if first >= end or words[first].lower in PREPOSITIONS | RELATIVES | _PARTICIPLES:
+    if first >= end or words[first].lower in _NOT_SUBJECT:
         return None
     if end - first > 1 and len(words[first].text) == 1 and words[first + 1].text == "-":
         # "R-Utah"
@@ -314,7 +323,7 @@ def _joined(words: Sequence[Word], index: int, ceiling: int) -> int:
     """Place after small words and the capital that they join to a name ("van der Berg"); 0 where
     there is none."""
     step = index
-    while step < ceiling and step - index < 3 and words[step].lower in CONNECTORS | {"the"}:
+    while step < ceiling and step - index < 3 and words[step].lower in _JOINTS:
         step += 1
     return step + 1 if step > index and step < ceiling and is_name_word(words[step]) else 0
 
@@ -359,10 +368,7 @@ def phrase_after(words: Sequence[Word], first: int, ceiling: int) -> Source | No
             if here.lower not in INNER_PREPOSITIONS or here.lower in {"in", "at", "with", "from"}:
                 break
         elif last > first and (
-            here.lower in RELATIVES | AUXILIARIES | CONJUNCTIONS - {"and", "or"}
-            or here.lower in TIMES
-            or (here.lower.endswith("ing") and words[last - 1].text != "-")
-            or here.lower in PRONOUNS
+            here.lower in _FOLLOWING or (here.lower.endswith("ing") and words[last - 1].text != "-")
         ):
             break
         last += 1
@@ -415,7 +421,7 @@ def extended(words: Sequence[Word], first: int, ceiling: int) -> Source | None:
         if (
             word.text in STOPS
             or not (is_wordlike(word) or word.text in "-'’&")
-            or word.lower in AUXILIARIES | RELATIVES | ADVERBS | CONJUNCTIONS
+            or word.lower in _AFTER_NOUN
             or (word.lower in PREPOSITIONS and word.lower not in {"of", "for"})
             or is_reporting(word.lower, near=True)
             or (word.lower.endswith("ed") and last - first > 1)
@@ -423,5 +429,5 @@ def extended(words: Sequence[Word], first: int, ceiling: int) -> Source | None:
             break
         last += 1
     noun = _headed(words, first, min(first + 1, last - 1), last, ceiling)
-    lone = noun.last - noun.first == 1 and words[noun.first].lower in DETERMINERS - ALONE
+    lone = noun.last - noun.first == 1 and words[noun.first].lower in _NOT_ALONE
     return noun if noun.last > noun.first and not lone else None

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from copydesk.model import Span
 from copydesk.text import calendar as cal
@@ -100,18 +101,25 @@ class Publication:
         return None
 
 
-def statements(document: Document) -> Iterator[Publication]:
-    """All that the first and last lines say of the publication, in text order.
+_CACHE: WeakKeyDictionary[Document, tuple[Publication, ...]] = WeakKeyDictionary()
+
+
+def statements(document: Document) -> tuple[Publication, ...]:
+    """All that the first and last lines say of the publication, in text order; read once.
 
     A report has one date line. Lines that begin with one day after the other are a timeline, and
     tell the story.
     """
-    found = list(_statements(document))
+    known = _CACHE.get(document)
+    if known is None:
+        known = _CACHE[document] = tuple(_without_timeline(list(_statements(document))))
+    return known
+
+
+def _without_timeline(found: list[Publication]) -> list[Publication]:
     undated = [one for one in found if one.year is None and one.source in ("dateline", "line")]
-    days = {(one.month, one.day) for one in undated}
-    for one in found:
-        if len(days) < _TIMELINE or one not in undated:
-            yield one
+    timeline = len({(one.month, one.day) for one in undated}) >= _TIMELINE
+    return [one for one in found if not timeline or one not in undated]
 
 
 def _statements(document: Document) -> Iterator[Publication]:

@@ -80,6 +80,8 @@ _SEVERAL = Lazy(
     \b""",
     re.VERBOSE,
 )
+_BEFORE_NAME = _TITLES | _LEADS
+_NOT_BODY = clauses.FUNCTION | clauses.PLURALS
 _AGED = Lazy(r",\s\d{2},|,\swho\s")
 _MEN = word_set("man boy father husband son brother uncle nephew grandfather widower gentleman")
 _WOMEN = word_set("woman girl mother wife daughter sister aunt niece grandmother widow lady")
@@ -194,7 +196,7 @@ class Antecedents:
         if match is None or quotations.at(self._found, match.start("phrase")) is not None:
             return "", False
         head = match["head"].lower()
-        if head not in name_lexicon.role_heads() | _MEN | _WOMEN:
+        if head not in name_lexicon.role_heads() and head not in _MEN and head not in _WOMEN:
             return "", False
         if head in (_WOMEN if pronoun == "he" else _MEN):
             return "", False
@@ -219,7 +221,7 @@ class Antecedents:
         """Whether a word that opens a sentence is a family name sooner than a place or a noun."""
         folded = name_lexicon.fold(name)
         return (
-            folded in name_lexicon.surnames() | name_lexicon.surnames_alone()
+            (folded in name_lexicon.surnames() or folded in name_lexicon.surnames_alone())
             and folded not in name_lexicon.common_words()
             and name not in name_lexicon.regions()
             and name not in name_lexicon.cities()
@@ -240,7 +242,7 @@ class Antecedents:
                 continue
             name = match["name"]
             words = name.split()
-            while words and words[0].lower() in _TITLES | _LEADS:
+            while words and words[0].lower() in _BEFORE_NAME:
                 words = words[1:]
             if not words:
                 continue
@@ -271,10 +273,7 @@ def _is_body(words: Sequence[str]) -> bool:
     """Whether it names a company or an authority: "the central bank", "Facebook"."""
     if words[0] == "The" and len(words) > 1:
         return words[-1].lower() in clauses.INSTITUTIONS
-    return all(
-        word[0].isupper() and word.lower() not in clauses.FUNCTION | clauses.PLURALS
-        for word in words
-    )
+    return all(word[0].isupper() and word.lower() not in _NOT_BODY for word in words)
 
 
 def _is_person(name: str) -> bool:

@@ -40,6 +40,9 @@ from copydesk.text.spelling import word_set
 _PASSIVE = word_set(
     "told asked called described named termed dubbed labelled labeled quoted informed warned"
 )
+_OFFICES = INSTITUTIONS | ROLES
+_OPENING = (CONJUNCTIONS - word_set("as when while if because")) | ADVERBS
+_NOT_SUBJECT = PREPOSITIONS | CONJUNCTIONS
 _BE = word_set("is was were are be been being gets got")
 _ADDRESSING = word_set(
     """told tells asked asks informed informs assured assures warned warns reminded reminds accused
@@ -87,7 +90,7 @@ def _open_apposition(words: Sequence[Word], floor: int, last: int) -> Source | N
     for place in range(last - 1, max(floor, last - 14), -1):
         if words[place].text == ",":
             office = words[place + 1].lower
-            if is_capital(words[place + 1]) or office not in INSTITUTIONS | ROLES:
+            if is_capital(words[place + 1]) or office not in _OFFICES:
                 return None
             found = phrase_before(words, floor, place - 1)
             return found if found and found.kind == "name" else None
@@ -117,7 +120,7 @@ def sentence_subject(words: Sequence[Word], floor: int, ceiling: int) -> Source 
     first = floor
     for _ in range(4):
         while first < ceiling and (
-            words[first].lower in CONJUNCTIONS - {"as", "when", "while", "if", "because"} | ADVERBS
+            words[first].lower in _OPENING
             or words[first].text in {",", "-", "—", "–", "•", "*"}
             or (words[first].text[0].isdigit() and ":" in words[first].text)
         ):
@@ -126,7 +129,7 @@ def sentence_subject(words: Sequence[Word], floor: int, ceiling: int) -> Source 
             return None
         lower = words[first].lower
         if (
-            lower not in PREPOSITIONS | CONJUNCTIONS
+            lower not in _NOT_SUBJECT
             and not lower.endswith("ing")
             and not (lower in {"asked", "speaking", "pressed"} or lower in CALENDAR)
         ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Set
 from functools import cached_property
 from itertools import accumulate, compress, islice
 from operator import eq
@@ -39,10 +39,14 @@ class WordIndex:
         """All different runs."""
         return frozenset(self.words)
 
-    def only(self, wanted: Callable[[str], object]) -> WordIndex:
-        """The runs that are ``wanted``, which is asked once for each different one."""
-        kept = set(filter(wanted, self.distinct))
-        chosen = [word in kept for word in self.words]
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """All different runs of digits."""
+        return frozenset(filter(str.isdecimal, self.distinct))
+
+    def only(self, cues: Set[str]) -> WordIndex:
+        """The runs that are among the ``cues``."""
+        chosen = list(map((cues & self.distinct).__contains__, self.words))
         return WordIndex(list(compress(self.starts, chosen)), list(compress(self.words, chosen)))
 
     def doubled(self) -> Iterator[int]:

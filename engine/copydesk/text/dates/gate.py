@@ -261,17 +261,17 @@ class Gates:
 
     def __init__(self, low: str, words: WordIndex) -> None:
         self._low = low
-        self._cues = words.only(lambda word: word in _CUES or word.isdecimal())
-        self._units = words.only(_UNIT_WORDS.__contains__).starts
+        self._cues = words.only(_CUES | words.figures)
+        self._units = words.only(_UNIT_WORDS).starts
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Places in ``[start, end)``, each with the word there; of a figure, its first digit."""
         low = self._low
         for place, word in self._cues.between(start, end):
             if word.isdecimal():
-                if place > start and low[place - 1] in "'’" and len(word) > 1:
-                    if self._is_free(place - 1):
-                        yield place - 1, low[place - 1]
+                short_year = len(word) > 1 and place > start and low[place - 1] in "'’"
+                if short_year and self._is_free(place - 1):
+                    yield place - 1, low[place - 1]
                 if self._is_free(place) and _FIGURE.match(low, place, end):
                     yield place, word[0]
             elif self._is_free(place) and self._leads(place, word, end):
