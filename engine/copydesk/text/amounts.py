@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TypeVar
-from weakref import WeakKeyDictionary
 
 from copydesk.model import Money, Quantity, Span
 from copydesk.text import currencies, figures
@@ -26,17 +25,10 @@ __all__ = ["Amount", "find", "record"]
 
 Kind = TypeVar("Kind", Money, Quantity)
 
-_CACHE: WeakKeyDictionary[Document, tuple[Amount, ...]] = WeakKeyDictionary()
-
 
 def find(document: Document) -> tuple[Amount, ...]:
     """All amounts of a document in text order, restatements joined; computed once."""
-    found = _CACHE.get(document)
-    if found is None:
-        found = tuple(_find(document))
-        currencies.share(document.lower, found)
-        _CACHE[document] = found
-    return found
+    return document.once(_shared)
 
 
 def record(document: Document, amount: Amount, kind: type[Kind]) -> Kind:
@@ -55,11 +47,17 @@ def record(document: Document, amount: Amount, kind: type[Kind]) -> Kind:
     )
 
 
+def _shared(document: Document) -> tuple[Amount, ...]:
+    found = tuple(_find(document))
+    currencies.share(document.lower, found)
+    return found
+
+
 def _find(document: Document) -> Iterator[Amount]:
     text = document.text
     lower = document.lower
     opening = openings(document.words)
-    models = figures.model_numbers(lower)
+    models = figures.model_numbers(lower, document.words.distinct)
     for block in document.blocks:
         if block.role == "furniture":
             continue

@@ -7,8 +7,9 @@ derives is derived once, when it is first asked for.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from copydesk.model import Block, Report, Span
 from copydesk.text import sentences as _sentences
@@ -25,6 +26,9 @@ class Sentence(NamedTuple):
     """Index of the block it stands in."""
 
 
+Derived = TypeVar("Derived")
+
+
 class Document:
     """One report, analysed.
 
@@ -36,6 +40,18 @@ class Document:
         self.report = report
         self.text = report.text
         self.blocks: tuple[Block, ...] = report.blocks or (Block(start=0, end=len(report.text)),)
+        self._derived: dict[object, Any] = {}
+        self._sentence_spans: dict[int, Span] = {}
+        """By index, those that were asked for: many records share one."""
+
+    def once(self, derive: Callable[[Document], Derived]) -> Derived:
+        """What a function derives from the document, kept from the first time on."""
+        found: Derived
+        if derive in self._derived:
+            found = self._derived[derive]
+        else:
+            found = self._derived[derive] = derive(self)
+        return found
 
     @cached_property
     def lower(self) -> str:
@@ -87,7 +103,11 @@ class Document:
         """Span of the sentence at ``position``; the whole block where it has no sentences."""
         index = self.sentence_index(position)
         if index >= 0 and position < self.sentences[index].end:
-            return Span(start=self.sentences[index].start, end=self.sentences[index].end)
+            span = self._sentence_spans.get(index)
+            if span is None:
+                start, end, _ = self.sentences[index]
+                span = self._sentence_spans[index] = Span(start=start, end=end)
+            return span
         block = self.block_at(position)
         if block is not None:
             return Span(start=block.start, end=block.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from copydesk.text._lazy import Lazy
 from copydesk.text.amount_words import words
@@ -160,11 +161,16 @@ def listed_name(text: str, start: int, end: int, floor: int, ceiling: int) -> st
     return last["name"] if listed else ""
 
 
-_MODEL = Lazy(
-    r"\b(?:boeing|airbus|peugeot|porsche|mercedes|cessna|trent|embraer|flight)s? (\d{3,4})\b"
-)
+_MODELLED = "boeing|airbus|peugeot|porsche|mercedes|cessna|trent|embraer|flight"
+_MODELLED_WORDS = frozenset(f"{name}{end}" for name in _MODELLED.split("|") for end in ("", "s"))
+_MODEL = Lazy(rf"\b(?:{_MODELLED})s? (\d{{3,4}})\b")
 
 
-def model_numbers(lower: str) -> frozenset[str]:
-    """Figures that the text uses as the name of a model: "Boeing 737", then "the 737"."""
+def model_numbers(lower: str, words: Set[str]) -> frozenset[str]:
+    """Figures that the text uses as the name of a model: "Boeing 737", then "the 737".
+
+    ``words`` are all words of the text.
+    """
+    if _MODELLED_WORDS.isdisjoint(words):
+        return frozenset()
     return frozenset(_MODEL.findall(lower))

@@ -14,7 +14,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from weakref import WeakKeyDictionary
 
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.document import Document
@@ -49,15 +48,9 @@ class Names:
     places: list[ThingName]
 
 
-_CACHE: WeakKeyDictionary[Document, Names] = WeakKeyDictionary()
-
-
 def find(document: Document) -> Names:
     """People, organizations and places of a report; worked out once for a document."""
-    found = _CACHE.get(document)
-    if found is None:
-        found = _CACHE[document] = _resolve(document)
-    return found
+    return document.once(_resolve)
 
 
 _SURE = 1.0

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-from weakref import WeakKeyDictionary
 
 from copydesk.model import Span
 from copydesk.text import calendar as cal
@@ -101,25 +100,20 @@ class Publication:
         return None
 
 
-_CACHE: WeakKeyDictionary[Document, tuple[Publication, ...]] = WeakKeyDictionary()
-
-
 def statements(document: Document) -> tuple[Publication, ...]:
     """All that the first and last lines say of the publication, in text order; read once.
 
     A report has one date line. Lines that begin with one day after the other are a timeline, and
     tell the story.
     """
-    known = _CACHE.get(document)
-    if known is None:
-        known = _CACHE[document] = tuple(_without_timeline(list(_statements(document))))
-    return known
+    return document.once(_without_timeline)
 
 
-def _without_timeline(found: list[Publication]) -> list[Publication]:
+def _without_timeline(document: Document) -> tuple[Publication, ...]:
+    found = list(_statements(document))
     undated = [one for one in found if one.year is None and one.source in ("dateline", "line")]
     timeline = len({(one.month, one.day) for one in undated}) >= _TIMELINE
-    return [one for one in found if not timeline or one not in undated]
+    return tuple(one for one in found if not timeline or one not in undated)
 
 
 def _statements(document: Document) -> Iterator[Publication]:

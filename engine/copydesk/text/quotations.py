@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
@@ -60,15 +59,14 @@ _LONGEST_UNCLOSED = 1_000
 """Code points up to which a forgotten mark is taken to reach to the end of its paragraph."""
 _LONGEST_SINGLE = 3_000
 
-_cache: WeakKeyDictionary[Document, tuple[Quotation, ...]] = WeakKeyDictionary()
-
 
 def find(document: Document) -> tuple[Quotation, ...]:
     """All outermost quotations of a report in text order; found once for each document."""
-    found = _cache.get(document)
-    if found is None:
-        found = _cache[document] = tuple(_Scan(document).run())
-    return found
+    return document.once(_find)
+
+
+def _find(document: Document) -> tuple[Quotation, ...]:
+    return tuple(_Scan(document).run())
 
 
 def at(quotations: tuple[Quotation, ...], position: int) -> Quotation | None:

@@ -79,7 +79,7 @@ def _ends(text: str, match: re.Match[str], begin: int) -> bool:
     if following.islower():
         return False
     window = text[max(begin, match.start() - 24) : match.start()]
-    before = _WORD_BEFORE.search(window)
+    before = _WORD_BEFORE.search(window, max(window.rfind(" "), 0))
     if before is None or match["close"]:
         return True
     word = before.group()

@@ -136,13 +136,23 @@ class Singles(Senses):
         return _UNIT_END.search(window) is not None
 
     def _take_sign(self, amount: Amount) -> None:
-        if amount.start <= self.floor:
+        if amount.start <= self.floor or self._follows_long_word(amount.start):
             return
         before = units.find_before(self.text, amount.start, self.floor)
         if before is not None:
             unit, start = before
             amount.unit, amount.dimension, amount.sign = unit.symbol, "money", True
             amount.start = amount.core_start = start
+
+    def _follows_long_word(self, start: int) -> bool:
+        """Whether a space and a word too long for a currency's sign or code stand before."""
+        before = self.text[start - 6 : start]
+        return (
+            start - 6 >= self.floor
+            and before[5].isspace()
+            and before[:5].isalpha()
+            and before.isascii()
+        )
 
     def _take_magnitude(self, amount: Amount, number: Number) -> None:
         if number.scaled or number.form == "ratio":

@@ -154,6 +154,17 @@ _AT_SHORT_NUMBER = {
 }
 """Forms of a number of one or two digits by what follows it: a mark, a space, or anything else."""
 
+_AFTER_SPACE: dict[str, tuple[str, ...]] = {}
+for _form, _words in {
+    "day_month": (*MONTHS, "of", "day", "to", "through", "until", "till"),
+    "clock": ("a.", "am", "p.", "pm", "noon"),
+    "clock_words": ("o'", "o’", "in", "at"),
+    "ago": (*UNITS.split("|"), "and"),
+}.items():
+    for _head in {word[:2] for word in _words}:
+        _AFTER_SPACE[_head] = (*_AFTER_SPACE.get(_head, ()), _form)
+"""Forms of a number of one or two digits by how the word after it begins."""
+
 _AFTER_THE_EDGE = "season_year unit unit_edge month_year month season year"
 _AFTER_THE: dict[str, str] = {
     **dict.fromkeys(["end", "beginning", "start", "middle"], _AFTER_THE_EDGE),
@@ -189,6 +200,7 @@ _AT_THE = {
     for word, names in _AFTER_THE.items()
 }
 _NUMBER = re.compile(r"\d+")
+_WORD_AFTER = re.compile(r"\s+([a-z][a-z.'’])")
 _WORD_AFTER_THE = re.compile(r"the\s+([a-z]*)")
 
 
@@ -208,6 +220,8 @@ def candidates(low: str, start: int, word: str) -> tuple[str, ...]:
     if end - start > 2:
         return _AT_LONG_NUMBER
     after = low[end : end + 1]
+    if after.isspace() and (following := _WORD_AFTER.match(low, end)) is not None:
+        return _AFTER_SPACE.get(following[1], ())
     return _AT_SHORT_NUMBER[" " if after.isspace() else after if after in ":./-" else ""]
 
 
