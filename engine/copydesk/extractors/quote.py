@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from copydesk.model import Quote, Span
@@ -65,6 +66,9 @@ class _Voice:
     """Marked, but nobody's words: a title, a term, a scare quote."""
     after: int = -1
     """Index of the last word of an attribution that follows the quotation."""
+
+
+_word = partial(tuple.__new__, Word)
 
 
 class _Paragraph(NamedTuple):
@@ -139,7 +143,7 @@ class _Desk:
         here = columns.within(start, end)
         stops, texts = columns.ends[here], columns.texts[here]
         lower = map(str.lower, texts)
-        words += map(Word._make, zip(columns.starts[here], stops, texts, lower, strict=True))
+        words += map(_word, zip(columns.starts[here], stops, texts, lower, strict=True))
         ends += map(self.sentence_ends.__contains__, stops)
 
     def _ends_at(self, quotation: Quotation) -> bool:

@@ -81,6 +81,17 @@ def _may_lead(word: str) -> bool:
     return word in _SMALL or _BEFORE.search(word) is not None
 
 
+def _verb_at(window: str) -> int:
+    """Where the last word begins that does not lead on from a verb of change to its figure."""
+    start = end = len(window)
+    while start > 0:
+        start = max(window.rfind(" ", 0, end), window.rfind("\u00a0", 0, end)) + 1
+        if end > start and window[start:end] not in _SMALL:
+            break
+        end = start - 1
+    return start
+
+
 MOVES = Lazy(
     rf"\b(?:{_UP}|{_DOWN}|{_UP_WEAK}|{_DOWN_WEAK}|chang\w+|mov(?:e[sd]?|ing)|went|go|goes"
     rf"|going|shift\w*"
@@ -110,7 +121,7 @@ def direction(
         return ""
     window = lower[max(floor, start - 48) : start]
     last = window.rstrip(" \u00a0").replace("\u00a0", " ").rpartition(" ")[2]
-    match = _BEFORE.search(window) if _may_lead(last) else None
+    match = _BEFORE.search(window, _verb_at(window)) if _may_lead(last) else None
     if (
         match is not None
         and (match["up"] or match["down"]) in _AFTER_FIGURE

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_before import Before
@@ -88,6 +90,26 @@ class Candidate:
         return self.words[-1] is self.run.words[-1] and not self.run.possessive and not self.run.cut
 
 
+class _Form(NamedTuple):
+    """How much the words of a name, for themselves, look like one of each kind."""
+
+    person: float
+    organization: float
+    place: float
+
+
+@lru_cache(maxsize=8192)
+def _form(texts: tuple[str, ...], opens: bool) -> _Form:
+    """The form of a name of several words; a report repeats its names, and a story its reports'."""
+    words = [Word.at(text, 0, len(text)) for text in texts]
+    keys = [word.key for word in words]
+    return _Form(
+        person_form(known(), words, keys, opens=opens),
+        organization_form(known(), words, keys),
+        place_form(known(), words, keys),
+    )
+
+
 class Evidence:
     """Weighs candidates of one text by their form and by the words beside them."""
 
@@ -118,10 +140,11 @@ class Evidence:
         if region or city:
             place += 5 if region or keys[0] not in known.first_names else 3
         if many:
-            organization += organization_form(known, words, keys)
-            place += place_form(known, words, keys)
             opens = candidate.run.first and words[0] is candidate.run.words[0]
-            person += person_form(known, words, keys, opens=opens)
+            form = _form(tuple([word.text for word in words]), opens)
+            organization += form.organization
+            place += form.place
+            person += form.person
             if organization > 1.5 and len(words) == 2 and self._shown(candidate):
                 # "said Jim Press, the vice chairman": what is said of it outweighs its form.
                 organization -= 2.5

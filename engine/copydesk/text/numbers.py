@@ -157,7 +157,7 @@ def _may_block(before: str) -> bool:
         return "+" in before
     last = words[-2] if words[-1] == "the" and len(words) > 1 else words[-1]
     head = last.replace("—", "-").rpartition("-")[2].lstrip("(\"'“‘[")[:3]
-    return head in _MONTH_HEADS or any(char in before for char in "/@+w")
+    return head in _MONTH_HEADS or _ADDRESSED.search(before) is not None
 
 
 def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number | None]:
@@ -230,4 +230,5 @@ def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number |
     return found.end, found
 
 
+_ADDRESSED = re.compile(r"[/@+w]")
 _MONTH_HEADS = frozenset(month[:3] for month in MONTHS)

@@ -230,7 +230,7 @@ class Singles(Senses):
         if self._is_unit_slip(amount, number, found):
             return
         times = found.times
-        if times != 1:
+        if times.numerator != times.denominator:
             amount.number = amount.number * times.numerator / times.denominator
             amount.quantum = amount.quantum * times.numerator / times.denominator
         amount.unit, amount.dimension = unit.symbol, unit.dimension

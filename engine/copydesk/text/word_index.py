@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterator, KeysView, Set
 from functools import cached_property
 from itertools import accumulate, compress, islice
 from operator import eq
@@ -35,9 +36,16 @@ class WordIndex:
         return zip(self.starts, self.words, strict=True)
 
     @cached_property
-    def distinct(self) -> frozenset[str]:
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = defaultdict(list)
+        for start, word in self:
+            places[word].append(start)
+        return places
+
+    @property
+    def distinct(self) -> KeysView[str]:
         """All different runs."""
-        return frozenset(self.words)
+        return self._places.keys()
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -46,8 +54,9 @@ class WordIndex:
 
     def only(self, cues: Set[str]) -> WordIndex:
         """The runs that are among the ``cues``."""
-        chosen = list(map((cues & self.distinct).__contains__, self.words))
-        return WordIndex(list(compress(self.starts, chosen)), list(compress(self.words, chosen)))
+        places = self._places
+        found = sorted((start, word) for word in cues & places.keys() for start in places[word])
+        return WordIndex([start for start, _ in found], [word for _, word in found])
 
     def doubled(self) -> Iterator[int]:
         """Places of the runs which the next run repeats."""
