@@ -171,18 +171,21 @@ def _spellings(document: Document) -> Iterator[_Use]:
 
 
 @cache
-def _by_first_word() -> dict[str, set[tuple[str, str]]]:
-    """Families and variants by what stands before the hyphen, if any."""
-    found: dict[str, set[tuple[str, str]]] = {}
-    for form, entry in spelling.variants().items():
-        found.setdefault(form.partition("-")[0], set()).add((entry.family, entry.variant))
+def _hyphenated() -> dict[str, list[str]]:
+    """Forms with a hyphen by what stands before it."""
+    found: dict[str, list[str]] = {}
+    for form in spelling.variants():
+        if "-" in form:
+            found.setdefault(form.partition("-")[0], []).append(form)
     return found
 
 
 def _may_mix(words: Set[str]) -> bool:
     """Whether the words leave room for two spellings of one family; most reports' do not."""
-    known = _by_first_word()
-    variants = set[tuple[str, str]]().union(*(known[word] for word in words & known.keys()))
+    known, hyphenated = spelling.variants(), _hyphenated()
+    forms = set(words & known.keys())
+    forms.update(*(hyphenated[word] for word in words & hyphenated.keys()))
+    variants = {known[form][:2] for form in forms}
     return len({family for family, _ in variants}) < len(variants)
 
 

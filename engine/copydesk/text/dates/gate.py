@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copydesk.text._lazy import Lazy
 from copydesk.text.calendar import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
@@ -140,7 +141,21 @@ _AT_WORD: dict[str, str] = {
 }
 _CANDIDATES = {word: tuple(names.split()) for word, names in _AT_WORD.items()}
 
-_AT_LONG_NUMBER = tuple("iso clock_zone decade year_range year ago".split())
+_AT_LONG_NUMBER = {
+    mark: tuple(names.split())
+    for mark, names in {
+        "-": "iso year_range year ago",
+        "/": "iso year_range year",
+        "–": "year_range year",
+        "—": "year_range year",
+        "'": "decade year",
+        "’": "decade year",
+        "s": "decade year",
+        " ": "clock_zone year_range year ago",
+        "": "year",
+    }.items()
+}
+"""Forms of a longer number by what follows it."""
 _AT_SHORT_NUMBER = {
     mark: tuple(names.split())
     for mark, names in {
@@ -154,16 +169,23 @@ _AT_SHORT_NUMBER = {
 }
 """Forms of a number of one or two digits by what follows it: a mark, a space, or anything else."""
 
-_AFTER_SPACE: dict[str, tuple[str, ...]] = {}
-for _form, _words in {
-    "day_month": (*MONTHS, "of", "day", "to", "through", "until", "till"),
-    "clock": ("a.", "am", "p.", "pm", "noon"),
-    "clock_words": ("o'", "o’", "in", "at"),
-    "ago": (*UNITS.split("|"), "and"),
-}.items():
-    for _head in {word[:2] for word in _words}:
-        _AFTER_SPACE[_head] = (*_AFTER_SPACE.get(_head, ()), _form)
-"""Forms of a number of one or two digits by how the word after it begins."""
+_NEXT = {
+    form: frozenset(word[:2] for word in words)
+    for form, words in {
+        "day_month": (*MONTHS, "of", "day", "to", "through", "until", "till"),
+        "clock": ("a.", "am", "p.", "pm", "noon"),
+        "clock_zone": ("hours", "hrs", "gmt", "utc"),
+        "clock_words": ("o'", "o’", "in", "at", "past", "to", "after", "before"),
+        "ago": (*UNITS.split("|"), "and"),
+        "year_range": ("to", "through", "until", "till", "thru", "and"),
+        "quarter": ("quarter", "fiscal"),
+        "quarter_months": ("months",),
+        "half": ("half",),
+        "month_week": ("week",),
+    }.items()
+}
+"""How the word after a number or an ordinal begins, where a form may go on with it."""
+_COUNTING = (NUMBERS.keys() | ORDINALS.keys()) - {"a", "an"}
 
 _AFTER_THE_EDGE = "season_year unit unit_edge month_year month season year"
 _AFTER_THE: dict[str, str] = {
@@ -214,15 +236,25 @@ def candidates(low: str, start: int, word: str) -> tuple[str, ...]:
         return _candidates_after_the(low, start)
     known = _CANDIDATES.get(word)
     if known is not None:
-        return known
+        return _going_on(known, low, start + len(word)) if word in _COUNTING else known
     number = _NUMBER.match(low, start)
     end = number.end() if number is not None else start
-    if end - start > 2:
-        return _AT_LONG_NUMBER
+    forms = _AT_SHORT_NUMBER if end - start <= 2 else _AT_LONG_NUMBER
     after = low[end : end + 1]
-    if after.isspace() and (following := _WORD_AFTER.match(low, end)) is not None:
-        return _AFTER_SPACE.get(following[1], ())
-    return _AT_SHORT_NUMBER[" " if after.isspace() else after if after in ":./-" else ""]
+    if after.isspace():
+        return _going_on(forms[" "], low, end)
+    return forms.get(after, forms[""])
+
+
+def _going_on(forms: tuple[str, ...], low: str, end: int) -> tuple[str, ...]:
+    """Those of the forms that the word after ``end`` may belong to; all where a mark follows."""
+    following = _WORD_AFTER.match(low, end)
+    return forms if following is None else _going_on_with(forms, following[1])
+
+
+@lru_cache(maxsize=4096)
+def _going_on_with(forms: tuple[str, ...], beginning: str) -> tuple[str, ...]:
+    return tuple(form for form in forms if form not in _NEXT or beginning in _NEXT[form])
 
 
 def _candidates_after_the(low: str, start: int) -> tuple[str, ...]:
