@@ -28,7 +28,7 @@ from copydesk.align import likelihood
 from copydesk.align.context import Contexts
 from copydesk.align.evidence import bucket, compare
 from copydesk.align.likelihood import Evidence, Likelihood, altered_by, probability, stating, weigh
-from copydesk.align.story import figures_of
+from copydesk.align.prose import figures_of
 from copydesk.intake import collect
 from copydesk.model import Person, Record
 from copydesk.run import documents_of, records_of

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from copydesk import kept, rulebook
+from copydesk import config, kept, rulebook
 from copydesk.errors import DeskError
 
 RULES = """\
@@ -125,3 +125,31 @@ class TestRules:
         rulebook.load_rules([path], columns={"quantity": {"region": "text"}})
         with pytest.raises(DeskError, match="region"):
             rulebook.load_rules([path], columns={"quantity": {"place": "text"}})
+
+
+class TestConfiguration:
+    def test_it_is_as_it_was_read(self, folder: Path, tmp_path: Path) -> None:
+        path = tmp_path / "config.yaml"
+        path.write_text("version: 1\nreports: [wire]\nstrict: true\n", encoding="utf-8")
+        first, second = config.load(path), config.load(path)
+        assert second is not first
+        assert second == first
+        with pytest.raises(DeskError, match="there is no 'wire'") as caught:
+            config.require(second, ["reports"])
+        assert caught.value.line == 2
+
+    def test_a_file_that_changed_is_read_again(self, folder: Path, tmp_path: Path) -> None:
+        path = tmp_path / "config.yaml"
+        path.write_text("version: 1\n", encoding="utf-8")
+        assert not config.load(path).strict
+        path.write_text("version: 1\nstrict: true\n", encoding="utf-8")
+        assert config.load(path).strict
+
+    def test_another_profile_is_another_configuration(self, folder: Path, tmp_path: Path) -> None:
+        path = tmp_path / "config.yaml"
+        path.write_text(
+            "version: 1\nprofiles:\n  night: {strict: true}\n  day: {}\n", encoding="utf-8"
+        )
+        for _ in range(2):
+            assert config.load(path, "night").strict
+            assert not config.load(path, "day").strict

@@ -9,7 +9,7 @@ from glob import iglob
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from copydesk import parts, rulefinding, yamlplaces
+from copydesk import kept, parts, rulefinding, yamlplaces
 from copydesk.errors import DeskError
 from copydesk.mistakes import NAME_PATTERN, Mistakes, did_you_mean, raise_any
 from copydesk.model import Severity
@@ -117,6 +117,29 @@ def load(path: Path, profile: str | None = None, text: str | None = None) -> Con
     :class:`DeskError` for a profile that is not there and for whatever is wrong with the file:
     several mistakes are one :class:`mistakes.DeskErrors`.
     """
+    name = _kept_as(path, profile) if text is None else ""
+    known: Config | None = kept.load(name) if name else None
+    if known is not None:
+        return known
+    config = _load(path, profile, text)
+    # A form of an installed package may go without a file of this one changing.
+    if name and {config.format, *config.outputs} <= {*parts.own_names("outputs")}:
+        kept.save(name, config)
+    return config
+
+
+def _kept_as(path: Path, profile: str | None) -> str:
+    """What the configuration is kept under; empty where nothing is kept, or it cannot be read."""
+    if not kept.in_use():
+        return ""
+    try:
+        content = path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return "config-" + kept.digest(str(path), str(path.resolve()), repr(profile), content)
+
+
+def _load(path: Path, profile: str | None, text: str | None) -> Config:
     source = yamlplaces.read(path) if text is None else yamlplaces.parse(text, str(path))
     mistakes = Mistakes(source)
     config = mistakes.read(source.data, Config, VERSION)

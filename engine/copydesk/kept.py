@@ -13,7 +13,7 @@ import sys
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 _MOST_FILES: Final = 200
 """Files kept; beyond these, those that were not written for the longest time go."""
@@ -80,6 +80,27 @@ def put(name: str, body: bytes) -> None:
         finally:
             temporary.unlink(missing_ok=True)
         _prune(_folder)
+
+
+def load(name: str) -> Any:
+    """The object that :func:`save` kept under a name; ``None`` where there is none."""
+    data = get(name)
+    if data is None:
+        return None
+    import pickle
+
+    try:
+        return pickle.loads(data)  # noqa: S301 - nobody else has written it: see get
+    except Exception:
+        return None
+
+
+def save(name: str, thing: object) -> None:
+    """Keep an object under a name."""
+    if in_use():
+        import pickle
+
+        put(name, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
 
 
 def digest(*parts: str) -> str:

@@ -7,7 +7,6 @@ it is run. All mistakes of all files are collected and raised together.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -100,15 +99,18 @@ def _name(readers: Sequence[Reader], columns: KnownColumns | None) -> str:
 
 def _kept(name: str) -> Rulebook | None:
     """The rules as an earlier run has read them, if all their files are still the same."""
-    data = kept.get(name) if name else None
-    if data is None:
+    found = kept.load(name) if name else None
+    if found is None:
         return None
+    files: list[tuple[Reader, bytes]]
+    book: Rulebook
+    files, book = found
     try:
-        files, book = pickle.loads(data)  # noqa: S301 - from the user's own folder, see kept
         same = all(_digest(reader) == digest for reader, digest in files)
-    except Exception:
+    except OSError:
+        # Whoever reads it says what is wrong with it.
         return None
-    return book if same and isinstance(book, Rulebook) else None
+    return book if same else None
 
 
 def _keep(name: str, readers: Sequence[Reader], book: Rulebook) -> None:
@@ -120,7 +122,7 @@ def _keep(name: str, readers: Sequence[Reader], book: Rulebook) -> None:
         files = [(reader, _digest(reader)) for reader in readers]
     except OSError:
         return
-    kept.put(name, pickle.dumps((files, book), pickle.HIGHEST_PROTOCOL))
+    kept.save(name, (files, book))
 
 
 def _digest(reader: Reader) -> bytes:

@@ -40,7 +40,6 @@ from copydesk.preflight import examine
 from copydesk.rulebook import Rulebook, load_rules
 from copydesk.selecting import FieldType
 from copydesk.text.document import Document
-from copydesk.text.publication import resolve_story
 
 if TYPE_CHECKING:
     from copydesk.ledger import Ledger
@@ -376,10 +375,14 @@ def documents_of(reports: Sequence[Report], published: date | None = None) -> li
     if published is not None:
         given |= {report.id: published for report in reports}
     prose = [document for document in documents if document.report.records is None]
-    dated = resolve_story(prose, given)
-    for document in prose:
-        day, how = dated[document.report.id]
-        document.report = replace(document.report, published=day, published_by=how)
+    if prose:
+        # Tables say in a column when their reports were published.
+        from copydesk.text.publication import resolve_story
+
+        dated = resolve_story(prose, given)
+        for document in prose:
+            day, how = dated[document.report.id]
+            document.report = replace(document.report, published=day, published_by=how)
     return documents
 
 

@@ -17,11 +17,6 @@ _DIMENSIONS = {"percent": "percentage", "points": "points", "money": "sum", "rat
 _MOST_WORDS = 2
 
 
-def slug(key: str) -> str:
-    """A key as part of an identifier: lower case, words joined by hyphens."""
-    return re.sub(r"[^\w]+", "-", key.lower()).strip("-")[:60] or "unnamed"
-
-
 def key_of(contexts: Contexts, cluster: Cluster) -> str:
     """The thing counted or measured, its rate, and what most of the statements say it of."""
     members = [contexts.of[index] for index in cluster.members]

@@ -57,7 +57,9 @@ class Relations:
         self._records = records
         numbers: dict[object, int] = {}
         self._value = [
-            numbers.setdefault(identity(r) if isinstance(r, Amount | Date) else r.kind, len(numbers))
+            numbers.setdefault(
+                identity(r) if isinstance(r, Amount | Date) else r.kind, len(numbers)
+            )
             for r in records
         ]
         self._values = len(numbers)

@@ -10,8 +10,9 @@ from copydesk.align.clusters import Clustering, clusterings
 from copydesk.align.context import Contexts
 from copydesk.align.evidence import bucket
 from copydesk.align.likelihood import AGREEING, CONFLICTING, Pair
+from copydesk.align.prose import figures_of
 from copydesk.align.ready import prepare
-from copydesk.align.story import align, figures_of
+from copydesk.align.story import align
 from copydesk.model import Fact, Organization, Person, Place, Record
 from copydesk.text.document import Document
 

@@ -1,0 +1,94 @@
+"""Records that words alone say what they are about into groups that state one fact each."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from copydesk.align import names as _names
+from copydesk.align import quotes as _quotes
+from copydesk.align import spellings as _spellings
+from copydesk.align.clusters import cluster
+from copydesk.align.context import Contexts
+from copydesk.align.keys import key_of
+from copydesk.model import Amount, Block, Date, Metadata, Person, Record, Term
+from copydesk.text.document import Document
+
+
+def groups(
+    documents: Sequence[Document], records: Sequence[Record]
+) -> list[tuple[str, float, list[Record]]]:
+    """For each fact its key, how sure it is that its records state it, and these."""
+    # What is found must not hang on the order in which the reports were named.
+    documents = sorted(documents, key=lambda document: document.report.id)
+    records = sorted(records, key=lambda r: (r.report, r.span.start, -r.span.end, r.kind))
+    figures = figures_of(documents, records)
+    told = {id(record) for record in figures}
+    people = [record for record in records if isinstance(record, Person) and not record.row]
+    contexts = Contexts(documents, figures, people)
+    clusters = cluster(contexts)
+    found: list[tuple[str, float, list[Record]]] = []
+    for each in clusters:
+        members = [contexts.of[index].record for index in each.members]
+        found.append((key_of(contexts, each), each.confidence, members))
+    named = _names.groups(records)
+    found += named
+    prose = [document for document in documents if document.report.records is None]
+    found += _spellings.groups(prose, records, named)
+    found += _quotes.groups(records)
+    found += _plain(records)
+    found += [
+        ("date of the report", 1.0, [record])
+        for record in records
+        if isinstance(record, Date) and id(record) not in told
+    ]
+    return found
+
+
+def figures_of(documents: Sequence[Document], records: Sequence[Record]) -> list[Record]:
+    """The figures, sums and dates that tell the story, in the order of the records.
+
+    A date by which a report dates itself, or in a notice about itself, is none of them.
+    """
+    notices = {document.report.id: _notices(document) for document in documents}
+    own = _own_dates(records)
+    return [
+        record
+        for record in records
+        if isinstance(record, Amount)
+        or (
+            isinstance(record, Date)
+            and (record.report, record.span.start) not in own
+            and not _in(notices[record.report], record)
+        )
+    ]
+
+
+def _notices(document: Document) -> tuple[Block, ...]:
+    """Blocks in which a report speaks of itself: their dates are no part of the story."""
+    return tuple(block for block in document.blocks if block.role in ("notice", "credit"))
+
+
+def _own_dates(records: Sequence[Record]) -> set[tuple[str, int]]:
+    """Places of the dates by which reports date themselves: date lines and the like."""
+    return {
+        (record.report, start)
+        for record in records
+        if isinstance(record, Metadata) and record.name in ("dateline", "published", "updated")
+        for start in range(record.span.start, record.span.end)
+    }
+
+
+def _in(blocks: Sequence[Block], record: Record) -> bool:
+    return any(block.start <= record.span.start < block.end for block in blocks)
+
+
+def _plain(records: Sequence[Record]) -> list[tuple[str, float, list[Record]]]:
+    """Terms and metadata: what they are about is said by the record itself."""
+    found: dict[tuple[str, str], list[Record]] = defaultdict(list)
+    for record in records:
+        if isinstance(record, Term):
+            found["term", record.group].append(record)
+        elif isinstance(record, Metadata):
+            found["metadata", record.name].append(record)
+    return [(name, 1.0, members) for (_, name), members in found.items()]
