@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from copydesk.arithmetic.ages import ages_then
+from copydesk.arithmetic.ages import ages_then, births
 from copydesk.arithmetic.changes import changes
 from copydesk.arithmetic.clocks import clocks, later
 from copydesk.arithmetic.figures import (
@@ -57,6 +57,8 @@ def workings(
     yield from dissenters(text, figures)
     yield from remainders(text, figures)
     yield from ages_then(text, records, figures)
+    if published is not None:
+        yield from births(text, records, figures, published)
     report = figures[0].record.report
     if "otal" not in text:
         return

@@ -1,15 +1,17 @@
-"""How old somebody will be then: "Lund, 41, ... can apply in 12 years; she will then be 53"."""
+"""How old somebody will be, or is: "Lund, 41, ... can apply in 12 years; she will then be 53",
+"Lund, 41, ... She was born in 1975"."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
 from copydesk.arithmetic.figures import Figure, Working, is_slip, plain
-from copydesk.model import Person, Record
-from copydesk.text._lazy import Lazy
+from copydesk.model import Date, Person, Record
+from copydesk.text._lazy import Cued, Lazy
 
 _BEFORE = Lazy(
     r"\b(?:[Hh]e|[Ss]he)(?:\s+(?:will|would)(?P<then>\s+then|\s+by\s+then|\s+by\s+that\s+time)?"
@@ -67,6 +69,63 @@ def ages_then(text: str, records: Sequence[Record], figures: Sequence[Figure]) -
             and "\n" not in text[f.end : then.start]
         ]
         yield from _held(then, now, spans)
+
+
+_BORN = Cued(
+    ("born",),
+    r"(?:\b(?:[Hh]e|[Ss]he|who)\s+(?:was|is)\s+|\bwas\s+|[,(]\s*)born\b"
+    r"(?:\s+[^\s.;()]+){0,6}?\s*(?:\s(?:in|on)\s+|\s)\Z",
+)
+_BEFORE_BIRTH = 60
+"""Characters within which "born" stands before the day or year of birth."""
+
+
+def births(
+    text: str, records: Sequence[Record], figures: Sequence[Figure], published: date
+) -> Iterator[Working]:
+    """Ages that do not go with a year of birth, which stands for the person named last before it
+    in the paragraph."""
+    if "born" not in text:
+        return
+    ages = {f.start: f for f in figures if f.record.measure.dimension == "age"}
+    people = sorted(
+        (
+            (span.start, span.end, person)
+            for person in records
+            if isinstance(person, Person)
+            for span in (person.span, *person.mentions)
+        ),
+        key=lambda mention: mention[:2],
+    )
+    starts = [start for start, _, _ in people]
+    for born in records:
+        if not isinstance(born, Date) or born.year is None or born.modifier or born.relative:
+            continue
+        match = _BORN.search(text[max(0, born.span.start - _BEFORE_BIRTH) : born.span.start])
+        before = bisect_left(starts, born.span.start)
+        if match is None or not before:
+            continue
+        _, end, person = people[before - 1]
+        if person.age is None or "\n" in text[end : born.span.start]:
+            continue
+        age = next((f for f in ages.values() if f.number == person.age), None)
+        if age is not None:
+            yield _aged(age, born, born.year, published)
+
+
+def _aged(age: Figure, born: Date, year: int, published: date) -> Working:
+    years = published.year - year
+    first, second = sorted((age.record, born), key=lambda record: record.span.start)
+    if years - 1 <= age.number <= years:
+        return Working((first, second), fits=True)
+    return Working(
+        (first, second),
+        fits=False,
+        shown=f"who was born in {year} is {years - 1} or {years} in {published.year}, "
+        f"but it says {plain(age.number)}",
+        right=((age.record, Decimal(years)), (age.record, Decimal(years - 1))),
+        strict=True,
+    )
 
 
 def _is_then(text: str, figure: Figure) -> bool:
