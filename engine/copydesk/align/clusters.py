@@ -123,7 +123,7 @@ class Clustering:
         for a, b in self._candidates:
             x, y = self.records[a], self.records[b]
             relation = relate(a, b)
-            if relation is None or not _compatible(x, y):
+            if relation is None or relation.two_things or not _compatible(x, y):
                 continue
             if relation.agrees:
                 self._agreeing[a, b] = self.likelihood.weighed(a, b, relation)
@@ -270,14 +270,12 @@ class Clustering:
         first, second = self._home[pair.a], self._home[pair.b]
         x, y = self.records[pair.a], self.records[pair.b]
         relation = self.contexts.relations.of(pair.a, pair.b)
-        if relation is not None and (reason := self._two_things(x, y, relation)):
-            return reason
-        return self._held_apart(pair, first, second)
+        values = relation and (relation.two_things or self._two_things(x, y, relation))
+        return values or self._held_apart(pair, first, second)
 
     def _two_things(self, x: Context, y: Context, relation: Relation) -> str:
-        """Why two conflicting values cannot be of one thing, wherever they have been joined."""
-        if relation.two_things:
-            return relation.two_things
+        """Why two conflicting values cannot be of one thing for what stands around them, wherever
+        they have been joined."""
         if _tied_apart(x, y):
             return "their clauses tie them to different days"
         if x.today and y.today:
@@ -391,6 +389,8 @@ class Clustering:
 
 def _compatible(a: Context, b: Context) -> bool:
     """Could the two be said of the same thing at all? What the clauses name decides."""
+    if a.unmarked and b.unmarked:
+        return True
     if a.who and b.who and a.who != b.who:
         return False
     if a.record.key and b.record.key and a.record.key != b.record.key:

@@ -107,6 +107,8 @@ class Context:
     """What its amount is per; "" for most, and for dates."""
     part: bool
     """Whether it is so many "of them": a part of what another figure counts."""
+    unmarked: bool
+    """Whether nothing about it could rule out that it is said of the same as some other."""
     today: bool = False
     """Whether it is the day on which its own report was published."""
     norm: float = 1.0
@@ -237,6 +239,8 @@ class Contexts:
         self._add_around(document, record, words)
         noun = record.noun if isinstance(record, Amount) else ""
         length = max(1, len(document.text))
+        who = self._bearer(record)
+        rate = record.measure.rate if isinstance(record, Amount) else ""
         return Context(
             record=record,
             report=record.report,
@@ -246,7 +250,7 @@ class Contexts:
             words=words,
             clause=frozenset(clause),
             noun=concept(noun.lower()) if noun else "",
-            who=self._bearer(record),
+            who=who,
             names=frozenset(names),
             days=self._days(record),
             years=frozenset(years),
@@ -254,8 +258,9 @@ class Contexts:
             lead=self._in_lead(document, record),
             bucket=bucket(record),
             rare=distinctive(record),
-            rate=record.measure.rate if isinstance(record, Amount) else "",
+            rate=rate,
             part=is_part(record),
+            unmarked=not (who or rate or years or record.key),
             today=isinstance(record, Date)
             and record.low is not None
             and record.low == record.high == document.report.published,

@@ -191,26 +191,16 @@ class Likelihood:
 
     def _at_hand(self, a: int, b: int, relation: Relation) -> Evidence:
         """The evidence, but for the figures beside the two, which are the dearest to find."""
-        x, y = self._contexts.of[a], self._contexts.of[b]
-        found = self._around(a, b)
-        found.update(relation.evidence)
-        if relation.agrees:
-            found["exact"] = float(relation.comparison.relation != "compatible")
-            found["rare value"] = min(x.rare, y.rare)
-        else:
-            self._add_backing(found, a, b)
-            found.update(altered_by(found, relation.slip, relation.apart))
-        return found
-
-    def _around(self, a: int, b: int) -> Evidence:
         contexts = self._contexts
         x, y = contexts.of[a], contexts.of[b]
-        sentences = contexts.common(x.passage, y.passage)
+        likeness, names = contexts.common(x.passage, y.passage)
         found = {
+            **relation.evidence,
             "words near": contexts.cosine(a, b),
-            "words of the sentence": sentences.likeness,
-            "names beside": min(_MOST_NAMES, sentences.names) / 4,
+            "words of the sentence": likeness,
         }
+        if names:
+            found["names beside"] = min(_MOST_NAMES, names) / 4
         if not (x.record.row or y.record.row):
             # The order of a table's rows says nothing of where prose tells of them.
             found["place in the report"] = abs(x.position - y.position)
@@ -218,12 +208,18 @@ class Likelihood:
             found["both lead"] = 1.0
         if x.labelled != y.labelled:
             found["label against prose"] = 1.0
-        _add_nouns(found, x, y)
-        _add_times(found, x, y)
         if x.part != y.part:
             found["part against whole"] = 1.0
         if x.who and y.who:
             found["same bearer"] = float(x.who == y.who)
+        _add_nouns(found, x, y)
+        _add_times(found, x, y)
+        if relation.agrees:
+            found["exact"] = float(relation.comparison.relation != "compatible")
+            found["rare value"] = min(x.rare, y.rare)
+        else:
+            self._add_backing(found, a, b)
+            found.update(altered_by(found, relation.slip, relation.apart))
         return found
 
     def _figures_beside(self, a: int, b: int) -> float:
@@ -267,15 +263,17 @@ class Likelihood:
         """Which reports state each of two values that contradict each other."""
         here, there = self._contexts.of[a].report, self._contexts.of[b].report
         for_a, for_b = self._stating[a], self._stating[b]
-        also_there = here != there and there in for_a
-        also_here = here != there and here in for_b
         # Its own report is no backing for a value.
-        fewer, more = sorted((len(for_a) - 1, len(for_b) - 1))
-        others = max(len(for_a) - 1 - also_there, len(for_b) - 1 - also_here)
-        found["stated in the other report"] = float(also_there + also_here)
-        found["backed"] = float(min(_MOST_BACKING, more))
-        found["both backed"] = float(min(_MOST_BACKING, fewer))
-        found["stated by all others"] = float(others >= self._reports - 2 > 0)
+        one, other = len(for_a) - 1, len(for_b) - 1
+        if not (one or other):
+            return
+        found["backed"] = float(min(_MOST_BACKING, max(one, other)))
+        found["both backed"] = float(min(_MOST_BACKING, one, other))
+        if here != there:
+            one -= there in for_a
+            other -= here in for_b
+            found["stated in the other report"] = float((there in for_a) + (here in for_b))
+        found["stated by all others"] = float(max(one, other) >= self._reports - 2 > 0)
 
 
 def altered_by(around: Evidence, slip: float, apart: float) -> Evidence:
@@ -304,9 +302,10 @@ def _add_nouns(found: Evidence, x: Context, y: Context) -> None:
 
 
 def _add_times(found: Evidence, x: Context, y: Context) -> None:
-    if x.passage.years & y.passage.years:
+    here, there = x.passage.years, y.passage.years
+    if not here.isdisjoint(there):
         found["same other year"] = 1.0
-    elif x.passage.years != y.passage.years and not isinstance(x.record, Date):
+    elif here != there and not isinstance(x.record, Date):
         found["another year"] = 1.0
     if x.days and y.days:
         apart = x.days[0] > y.days[1] or y.days[0] > x.days[1]

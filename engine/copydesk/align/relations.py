@@ -68,7 +68,8 @@ class Relations:
 
     def same(self, a: int, b: int) -> bool:
         """Do two records say the same, in other units or rounded perhaps?"""
-        key = self._key(a, b)
+        x, y = self._value[a], self._value[b]
+        key = x * self._values + y if x < y else y * self._values + x
         known = self._same.get(key)
         if known is None:
             comparison = compare(self._records[a], self._records[b])
@@ -78,17 +79,13 @@ class Relations:
 
     def of(self, a: int, b: int) -> Relation | None:
         """The relation of two records; ``None`` where their values cannot be compared."""
-        key = self._key(a, b)
+        x, y = self._value[a], self._value[b]
+        key = x * self._values + y if x < y else y * self._values + x
         try:
             return self._related[key]
         except KeyError:
             found = self._related[key] = _related(self._records[a], self._records[b])
             return found
-
-    def _key(self, a: int, b: int) -> int:
-        """One number for two values, whichever comes first."""
-        x, y = self._value[a], self._value[b]
-        return x * self._values + y if x < y else y * self._values + x
 
 
 def _related(a: Record, b: Record) -> Relation | None:
