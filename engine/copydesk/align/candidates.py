@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nsmallest
 from itertools import chain, combinations
 from typing import Final
 
@@ -90,7 +89,13 @@ def likeliest(shared: Pairs, most: int) -> Iterator[tuple[int, int]]:
         of[pair[1]].append(pair)
     kept: set[tuple[int, int]] = set()
     for pairs in of.values():
-        if len(pairs) > most:
-            pairs = nsmallest(most, pairs, key=lambda pair: (-shared[pair], pair))
-        kept.update(pairs)
+        if len(pairs) <= most:
+            kept.update(pairs)
+            continue
+        weights = [shared[pair] for pair in pairs]
+        least = sorted(weights)[-most]
+        weighed = list(zip(pairs, weights, strict=True))
+        above = [pair for pair, weight in weighed if weight > least]
+        equal = sorted([pair for pair, weight in weighed if weight == least])
+        kept.update(above, equal[: most - len(above)])
     yield from kept

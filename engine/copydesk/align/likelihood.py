@@ -247,13 +247,10 @@ class Likelihood:
         if known is None:
             known = []
             of, same = self._contexts.of, self._contexts.relations.same
+            placed = [(yours, of[yours].bucket) for yours in there.members]
             for mine in here.members if here is not there else ():
                 bucket = of[mine].bucket
-                repeated = [
-                    yours
-                    for yours in there.members
-                    if of[yours].bucket == bucket and same(mine, yours)
-                ]
+                repeated = [yours for yours, its in placed if its == bucket and same(mine, yours)]
                 if repeated:
                     known.append((mine, repeated))
             self._repeated[key] = known

@@ -18,7 +18,6 @@ from copydesk.align.evidence import (
     compare,
     date_slip,
     days_apart,
-    in_another_unit,
     near_in_size,
 )
 from copydesk.model import Amount, Date, Record
@@ -119,9 +118,13 @@ def _amounts_related(a: Amount, b: Amount) -> Relation | None:
     unlike = ""
     if not alike and apart > _OUT_OF_REACH:
         unlike = "they are far apart, and neither looks like a slip of the other"
-    elif a.measure.unit != b.measure.unit and a.measure.dimension not in COUNTED:
-        if alike < LIKELY_SLIP and not near_in_size(a, b):
-            unlike = "they are far apart in size, in different units"
+    elif (
+        a.measure.unit != b.measure.unit
+        and a.measure.dimension not in COUNTED
+        and alike < LIKELY_SLIP
+        and not near_in_size(a, b)
+    ):
+        unlike = "they are far apart in size, in different units"
     return Relation(comparison, False, evidence, alike, apart, unlike)
 
 
@@ -129,5 +132,6 @@ def _evidence(a: Amount, b: Amount) -> Mapping[str, float]:
     x, y = a.measure, b.measure
     if x.unit == y.unit and x.rate == y.rate:
         return _NO_EVIDENCE
-    other_unit = x.unit != y.unit and x.dimension not in COUNTED and not in_another_unit(a, b)
+    # One number in two units is a slip, and no other thing.
+    other_unit = x.unit != y.unit and x.dimension not in COUNTED and x.number != y.number
     return {"another unit": float(other_unit), "another rate": float(x.rate != y.rate)}
