@@ -254,7 +254,7 @@ class Details(Passage):
             )
             if at >= 0:
                 places.append(at + len(amount.phrase))
-        for place in places:
+        for place in dict.fromkeys(places):
             match = _RATE.match(self.lower, place, self.ceiling)
             if match is not None:
                 amount.rate = _rate(match)

@@ -90,7 +90,7 @@ _HUMAN_LAST = lexicon.words(
     told by starring featuring including says interviewed introduced of to for"""
 )
 _EMPLOYER_LAST = frozenset({"of", "in", "at", "with", "for", "the"})
-_EMPLOYER_WORD = Lazy(r"(\w+)\s+\w{2,4}(?:\s+the)?\s\Z", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
 _EMPLOYERS = lexicon.words(
     """share shares stock stocks unit units subsidiary subsidiaries shareholders employees executive
     executives analyst analysts customers workers staff offices researcher researchers economist
@@ -131,9 +131,10 @@ def before(text: str, begin: int, start: int) -> Before:
         age = int(older[1]) if 0 < int(older[1]) < 120 else None
     human = last in _HUMAN_LAST and _HUMAN.search(near) is not None
     employer = False
-    if last in _EMPLOYER_LAST and (whom := _EMPLOYER_WORD.search(near)) is not None:
+    if last in _EMPLOYER_LAST:
         # The word before the preposition alone says whether the pattern can match.
-        likely = whom[1].lower() in _EMPLOYERS or "chief" in near or "irector" in near
+        words = _WORDS.findall(near.lower())[-3:]
+        likely = not _EMPLOYERS.isdisjoint(words) or "chief" in near or "irector" in near
         employer = likely and _EMPLOYER.search(near) is not None
     group = False
     if last.endswith(("s", "men", "women")) or last in ("like", "including"):

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from copydesk.text import name_lexicon as lexicon
+from copydesk.text.tries import trie
 
 _AGE = re.compile(
     r"(?:,\s+(?:aged?\s+|an?\s+)?|\s+\((?:aged?\s+)?)(\d{1,3})"
@@ -43,20 +44,28 @@ _VERB = re.compile(
     r"\s+(?:(?:also|then|later|now|has|had|have|would|will|never|again|once|[a-z]+ly)\s+){0,2}"
     r"([a-z]+)\b"
 )
+_SUFFERED = lexicon.words(
+    """arrested charged killed shot found accused convicted sentenced married born appointed elected
+    hospitalised hospitalized pronounced taken identified booked jailed wounded injured stabbed
+    driving survived indicted buried"""
+)
 _LIFE = re.compile(
     r"\s+(?:(?:was|is|were|has\s+been|had\s+been|who\s+was)\s+(?:[a-z]+ly\s+)?"
-    r"(?:arrested|charged|killed|shot|found|accused|convicted|sentenced|married|born|appointed|elected|hospitali[sz]ed|pronounced|"
-    r"taken|identified|booked|jailed|wounded|injured|stabbed|driving|survived|indicted|buried)|"
+    rf"(?:{trie(_SUFFERED)})|"
     r"died|resigned|survived|married|graduated|pleaded|smiled|laughed|retired|surrendered)\b"
 )
+_DEEDS = lexicon.words(
+    """ran walked walks lives lived works worked wept cried shouted stayed studied joined beat
+    defeated lost won plays played starred stars sang sings wore moved returned arrived earned hit
+    threw fumbled scored shot caught missed finished signed fled grew sat stood looked turned met
+    visited flew spoke campaigned faces faced thinks took gave came went saw felt began became drove
+    sold bought led leads served struck drew draws needs wants opened wrote died retired voted
+    tackled scores takes leaves remembers pointed nodded sighed succeeds succeeded replaces replaced
+    withdrew apologised apologized"""
+)
 _ACT = re.compile(
-    r"\s+(?:(?:also|then|later|now|had|has|have|never|once|who|[a-z]+ly)\s+){0,2}(?:ran|walked|walks|lives|lived"
-    r"|works|worked|wept|cried|shouted|stayed|studied|joined|beat|defeated|lost|won|plays|played|starred"
-    r"|stars|sang|sings|wore|moved|returned|arrived|earned|hit|threw|fumbled|scored|shot|caught|missed"
-    r"|finished|signed|fled|grew|sat|stood|looked|turned|met|visited|flew|spoke|campaigned"
-    r"|faces|faced|thinks|took|gave|came|went|saw|felt|began|became|drove|sold|bought|led|leads|served|struck"
-    r"|drew|draws|drove|needs|wants|opened|wrote|won|died|retired|voted|tackled|scores|takes|leaves"
-    r"|remembers|pointed|nodded|sighed|succeeds|succeeded|replaces|replaced|withdrew|apologi[sz]ed)\b"
+    r"\s+(?:(?:also|then|later|now|had|has|have|never|once|who|[a-z]+ly)\s+){0,2}"
+    rf"(?:{trie(_DEEDS)})\b"
 )
 _OWN = re.compile(r"[^.;:A-Z\n]{0,60}?\b(?:his|her|him|he|she|himself|herself)\b")
 _TOWN = re.compile(

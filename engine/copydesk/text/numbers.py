@@ -153,11 +153,13 @@ def _vulgar(lower: str, first: int, end: int) -> Number:
 def _may_block(before: str) -> bool:
     """Whether an address or a month may end here; cheap, and asked before every figure."""
     words = before.rstrip(" \u00a0.,").rsplit(None, 2)
+    if before[-1] == "+" or "@" in before or "://" in before or "www." in before:
+        return True
     if not words:
-        return "+" in before
+        return False
     last = words[-2] if words[-1] == "the" and len(words) > 1 else words[-1]
     head = last.replace("—", "-").rpartition("-")[2].lstrip("(\"'“‘[")[:3]
-    return head in _MONTH_HEADS or _ADDRESSED.search(before) is not None
+    return head in _MONTH_HEADS
 
 
 def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number | None]:
@@ -193,7 +195,7 @@ def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number |
     if match is None:  # a digit of a script that Decimal knows and the pattern does as well
         return first + 1, None
     body = match.group()
-    plain = _GROUPING.sub("", body)
+    plain = body if body.isdecimal() else _GROUPING.sub("", body)
     try:
         value = Decimal(("0." if point else "") + plain)
     except ArithmeticError:
@@ -230,5 +232,4 @@ def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number |
     return found.end, found
 
 
-_ADDRESSED = re.compile(r"[/@+w]")
 _MONTH_HEADS = frozenset(month[:3] for month in MONTHS)

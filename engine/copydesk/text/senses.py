@@ -11,6 +11,12 @@ _AGED = Lazy(
     r"\b(?:aged(?: (?:between|from|about|around|just|only|over|under))?|age|age of|ages|turned"
     r"|turning|ages (?:of|between|from)|(?:average|median|mean) age (?:is|was|of))[ \u00a0]\Z"
 )
+_AGED_ENDS = tuple(
+    f"{word}{space}"
+    for word in """aged age ages of turned turning is was between from about around just only over
+    under""".split()
+    for space in " \u00a0"
+)
 _IS_OLD = Lazy(
     r"(?:\b(?P<pronoun>he|she|who)|\b(?P<name>[A-Z][\w'’-]+ [A-Z][\w'’-]+))"
     r" (?:is|was|turns|will be|is now|was just|was only|is only|is just|would have been)[ \u00a0]\Z"
@@ -249,7 +255,8 @@ class Senses(Passage):
             return False
         start = number.start
         window = self.lower[max(self.floor, start - 20) : start]
-        if number.value <= _OLDEST and _AGED.search(window) is not None:
+        aged = window.endswith(_AGED_ENDS) and _AGED.search(window) is not None
+        if aged and number.value <= _OLDEST:
             amount.dimension, amount.unit = "age", "year_of_age"
             return True
         if number.form != "digits" or number.value < 1:

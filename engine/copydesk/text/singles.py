@@ -290,6 +290,8 @@ class Singles(Senses):
         return found.unit.symbol == "ETH" and number.value < 1
 
     def _take_pounds(self, amount: Amount) -> None:
+        if not self.lower.startswith("pound", amount.end + 1):
+            return
         match = _POUNDS.match(self.lower, amount.end, self.ceiling)
         if match is None:
             return
