@@ -83,3 +83,17 @@ def test_every_place_of_any_text_has_an_answer(text: str, place: int) -> None:
         assert sentence.end <= one.blocks[sentence.block].end
     for token in one.tokens_between(0, len(text)):
         assert text[token.start : token.end] == token.text
+
+
+def test_what_is_derived_is_derived_once() -> None:
+    one, other = (
+        Document(Report(id="a", path="a", story="s", text="a b", source="")) for _ in "ab"
+    )
+    made: list[Document] = []
+
+    def words(document: Document) -> int:
+        made.append(document)
+        return len(document.text.split())
+
+    assert [one.once(words), one.once(words), other.once(words)] == [2, 2, 2]
+    assert made == [one, other]
