@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, KeysView, Set
 from functools import cached_property
-from itertools import accumulate, compress, islice
+from itertools import accumulate, chain, compress, islice
 from operator import eq
 
 _WORD = re.compile(r"([^\W\d_]+|\d+)")
@@ -37,9 +37,10 @@ class WordIndex:
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
+        """Where each different run stands in the lists."""
         places: dict[str, list[int]] = defaultdict(list)
-        for start, word in self:
-            places[word].append(start)
+        for at, word in enumerate(self.words):
+            places[word].append(at)
         return places
 
     @property
@@ -55,8 +56,8 @@ class WordIndex:
     def only(self, cues: Set[str]) -> WordIndex:
         """The runs that are among the ``cues``."""
         places = self._places
-        found = sorted((start, word) for word in cues & places.keys() for start in places[word])
-        return WordIndex([start for start, _ in found], [word for _, word in found])
+        found = sorted(chain.from_iterable(places[word] for word in cues & places.keys()))
+        return WordIndex([self.starts[at] for at in found], [self.words[at] for at in found])
 
     def doubled(self) -> Iterator[int]:
         """Places of the runs which the next run repeats."""
