@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from copydesk.model import Span
@@ -166,8 +167,10 @@ def _dateline(line: str, offset: int) -> Publication | None:
     return _made(match, offset + len(line) - len(line.lstrip()), "dateline")
 
 
+@lru_cache(maxsize=64)
 def dateline(line: str) -> re.Match[str] | None:
-    """The date line that ``line`` begins with, see :data:`DATELINE`."""
+    """The date line that ``line`` begins with, see :data:`DATELINE`; the same lines are asked for
+    when a report was published and what it says of itself."""
     return DATELINE.match(line) if _DIGIT.search(line) else None
 
 
