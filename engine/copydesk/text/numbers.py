@@ -73,6 +73,13 @@ _SKIP = Lazy(
     """,
     re.VERBOSE,
 )
+_WORD_AFTER = re.compile(r"\d+\s+([a-z][a-z.'’])")
+_SKIPPED_WITH = frozenset(
+    word[:2]
+    for word in (*MONTHS, "a.m.", "am", "p.m.", "pm", "o'clock", "o’clock", "hrs", "hours", "gmt",
+                 "utc", "est", "edt", "cet", "bst", "ist", "and", "or", "to", "of", "century")
+)  # fmt: skip
+"""How the word after a figure begins, where :data:`_SKIP` goes on with one."""
 _DIALLED = Lazy(r"\d{1,3}[ -]\(?\d{1,5}\)?(?:[ -]\d{2,5}){1,4}(?!\d)|\d{9,15}(?!\d)")
 """A telephone number after its "+"."""
 _BEFORE_DIGIT = Lazy(
@@ -162,6 +169,16 @@ def _may_block(before: str) -> bool:
     return head in _MONTH_HEADS
 
 
+def _skipped(lower: str, first: int, end: int, last: str) -> re.Match[str] | None:
+    """The date, time, telephone number or the like that begins with a figure, if any."""
+    if last == "+":
+        return _DIALLED.match(lower, first, end)
+    following = _WORD_AFTER.match(lower, first, end)
+    if following is not None and following[1] not in _SKIPPED_WITH:
+        return None
+    return _SKIP.match(lower, first, end)
+
+
 def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number | None]:
     """The number whose first digit stands at ``first``, and where to read on."""
     last = lower[first - 1] if first > start else " "
@@ -177,7 +194,7 @@ def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number |
         return (code.end() if code else first + 1), None
     point = last == "." and not (first - 1 > start and not lower[first - 2].isspace())
     before = lower[max(start, first - 24) : first]
-    skip = (_DIALLED if last == "+" else _SKIP).match(lower, first, end)
+    skip = _skipped(lower, first, end, last)
     if skip is not None:
         return skip.end(), None
     if before and before[-1] in " \u00a0.,/@+":
