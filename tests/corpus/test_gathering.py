@@ -87,13 +87,13 @@ def test_only_the_changed_story_is_worked_on_again(
     means = Means(jobs=1, cache=tmp_path / "cache")
     checked(folder, means)
     worked: list[str] = []
-    done = work.done
+    done = work.Job.done
 
     def watched(job: work.Job, story: plan.StoryFiles) -> work.Done:
         worked.append(story.story)
         return done(job, story)
 
-    monkeypatch.setattr(work, "done", watched)
+    monkeypatch.setattr(work.Job, "done", watched)
     checked(folder, means)
     assert worked == []
     with (folder / "002-corran" / "report-1.txt").open("a", encoding="utf-8") as file:

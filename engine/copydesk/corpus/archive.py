@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from copydesk.corpus import keys, pool, work
+from copydesk.corpus import keys, pool
 from copydesk.corpus.cache import Cache
 from copydesk.corpus.entry import Entry
 from copydesk.corpus.plan import Plan, StoryFiles
 from copydesk.corpus.pool import Task
 from copydesk.corpus.work import Done, Job
+from copydesk.intake import Candidate
 from copydesk.run import Progress
 
 _WORTH = 100_000
@@ -29,7 +30,7 @@ class Means:
     """The folder with the cache; ``None`` for no cache."""
     warn: Callable[[str], None] = lambda _: None
     """Told what is wrong with the cache, which hinders nothing."""
-    spread: Callable[[Job, Iterator[Task]], Iterator[tuple[int, Done]]] | None = None
+    spread: Callable[[Job, Iterator[Task[StoryFiles]]], Iterator[tuple[int, Done]]] | None = None
     """Who does the work in the place of processes of this machine: a cluster."""
 
 
@@ -90,7 +91,7 @@ class _Run:
     def _kept(self, key: str, story: StoryFiles) -> Entry:
         """The result under a key; worked out again where it is damaged or gone since."""
         entry = None if self._cache is None else self._cache.get(key)
-        return work.done(self._job, story).entry if entry is None else entry
+        return self._job.done(story).entry if entry is None else entry
 
     def _made(self, missing: Sequence[int]) -> Iterator[tuple[int, Entry]]:
         """The results that have to be made, in whatever order they are, each kept at once."""
@@ -100,23 +101,31 @@ class _Run:
                 self._cache.put(key, entry)
             yield number, entry
 
-    def _worked(self, tasks: Iterator[Task], missing: Sequence[int]) -> Iterator[tuple[int, Done]]:
+    def _worked(
+        self, tasks: Iterator[Task[StoryFiles]], missing: Sequence[int]
+    ) -> Iterator[tuple[int, Done]]:
         if self._means.spread is not None:
             return self._means.spread(self._job, tasks)
-        jobs = self._jobs(missing)
-        return pool.parallel(self._job, tasks, jobs) if jobs > 1 else pool.serial(self._job, tasks)
+        files = (file for number in missing for file in self._stories[number].files)
+        jobs = processes(self._means, len(missing), files)
+        return pool.parallel(self._job, tasks, jobs) if jobs else pool.serial(self._job, tasks)
 
-    def _jobs(self, missing: Sequence[int]) -> int:
-        """How many processes the missing stories are worth."""
-        if self._means.jobs is not None:
-            return min(self._means.jobs, len(missing))
-        most = min(pool.available(), len(missing))
-        size = 0
-        for number in missing:
-            size += sum(_size(candidate.path) for candidate in self._stories[number].files)
-            if size >= most * _WORTH:
-                return most
-        return size // _WORTH
+
+def processes(means: Means, items: int, files: Iterable[Candidate]) -> int:
+    """How many processes the work on so many items in these files is worth; 0: none but this one.
+
+    Longer work goes to another process even where there is one only: what kills that is an item's
+    fault, and costs the others nothing.
+    """
+    most = min(means.jobs or pool.available(), items)
+    if means.jobs is not None and most > 1:
+        return most
+    size = 0
+    for candidate in files:
+        size += _size(candidate.path)
+        if size >= most * _WORTH:
+            return most
+    return size // _WORTH
 
 
 def _size(path: str) -> int:

@@ -16,7 +16,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from copydesk.backends._spark import Cluster
-from copydesk.corpus import keys, work
+from copydesk.corpus import keys
 from copydesk.corpus.entry import Entry
 from copydesk.corpus.plan import StoryFiles
 from copydesk.corpus.pool import OBJECTS, Task
@@ -36,11 +36,11 @@ _TASKS: Final = 4
 """Partitions for each task that the cluster has room for: the slow ones even out."""
 
 
-def at(master: str) -> Callable[[Job, Iterator[Task]], Iterator[tuple[int, Done]]]:
+def at(master: str) -> Callable[[Job, Iterator[Task[StoryFiles]]], Iterator[tuple[int, Done]]]:
     """What spreads stories on the cluster at a URL, with a session begun for the first of them:
     none where the cache has all. An empty URL is what Spark's own configuration says."""
 
-    def run(job: Job, tasks: Iterator[Task]) -> Iterator[tuple[int, Done]]:
+    def run(job: Job, tasks: Iterator[Task[StoryFiles]]) -> Iterator[tuple[int, Done]]:
         first = next(tasks, None)
         if first is None:
             return
@@ -54,7 +54,7 @@ def at(master: str) -> Callable[[Job, Iterator[Task]], Iterator[tuple[int, Done]
 
 
 def spread(
-    cluster: Cluster, job: Job, tasks: Iterable[Task], partitions: int | None = None
+    cluster: Cluster, job: Job, tasks: Iterable[Task[StoryFiles]], partitions: int | None = None
 ) -> Iterator[tuple[int, Done]]:
     """Each story done on the cluster, in the order of the tasks.
 
@@ -79,7 +79,7 @@ def worked(given: bytes, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch
     for batch in batches:
         for row in batch.to_pylist():
             story, files = _story(row)
-            key, entry = work.judged(job, story, files)
+            key, entry = job.judged(story, files)
             result = {"number": row["number"], "key": key, **entry._asdict()}
             yield pyarrow.RecordBatch.from_pylist([result], schema=_result_schema())
 
@@ -95,7 +95,7 @@ def _number(row: dict[str, Any]) -> int:
     return number
 
 
-def _rounds(tasks: Iterable[Task], most: int) -> Iterator[list[dict[str, Any]]]:
+def _rounds(tasks: Iterable[Task[StoryFiles]], most: int) -> Iterator[list[dict[str, Any]]]:
     """The rows of stories, as many at a time as have ``most`` bytes together."""
     rows: list[dict[str, Any]] = []
     size = 0
@@ -110,11 +110,11 @@ def _rounds(tasks: Iterable[Task], most: int) -> Iterator[list[dict[str, Any]]]:
         yield rows
 
 
-def _row(task: Task) -> tuple[dict[str, Any], int]:
+def _row(task: Task[StoryFiles]) -> tuple[dict[str, Any], int]:
     """A story as a row, and how many bytes its reports have. Names are what the system calls
     files by, which need not be text."""
     files, size = [], 0
-    for candidate, data in keys.opened(task.story.files):
+    for candidate, data in keys.opened(task.item.files):
         file: dict[str, Any] = {
             "path": os.fsencode(candidate.path),
             "id": os.fsencode(candidate.id),
@@ -125,7 +125,7 @@ def _row(task: Task) -> tuple[dict[str, Any], int]:
         else:
             files.append(file | {"data": data})
             size += len(data)
-    row = {"number": task.number, "story": os.fsencode(task.story.story), "files": files}
+    row = {"number": task.number, "story": os.fsencode(task.item.story), "files": files}
     return row, size
 
 
