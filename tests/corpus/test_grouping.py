@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.corpus import grouping, plan
-from copydesk.corpus.grouping import Traits, grouped, traits
+from copydesk.corpus import events, plan
+from copydesk.corpus.archive import Means
+from copydesk.corpus.grouping import grouped
+from copydesk.corpus.traits import Traits, packed, traits, unpacked
 from copydesk.model import Report
 from copydesk.run import Request
 
@@ -73,5 +76,38 @@ def test_a_story_is_named_for_the_first_file_of_its_event(tmp_path: Path) -> Non
     (tmp_path / "gone.txt").symlink_to("nowhere.txt")
     found = plan.planned(Request(paths=(str(tmp_path),)))
     assert found is not None
-    names = [Path(name).name for name in grouping.names(found, None)]
+    names = [Path(name).name for name in events.names(found, None, Means(jobs=1))]
     assert names == ["0.txt"] * 3 + ["3.txt"] * 3 + ["gone.txt"]
+
+
+def test_traits_come_back_from_bytes() -> None:
+    for found in (known(FERRY[0], date(2024, 5, 1)), known(BUDGET[0]), known("")):
+        assert unpacked(packed(found)) == found
+
+
+def test_a_template_is_no_event() -> None:
+    """The same words on the same town; what happened was another thing each time."""
+    template = (
+        "The {town} district court sentenced {name} to {years} months in prison for the theft of "
+        "{number} bicycles, and {name} has to pay {sum} crowns in damages."
+    )
+    cases = (("Ruben Aske", 14, 2318, 48650), ("Ilse Tornau", 26, 1477, 90175))
+    reports = [
+        known(template.format(town="Harwick", name=name, years=a, number=b, sum=c))
+        for name, a, b, c in cases
+        for _ in range(2)
+    ]
+    assert grouped(reports) == [[0, 1], [2, 3]]
+
+
+def test_marks_that_are_common_one_by_one_tell_together() -> None:
+    """Each figure is in more than a hundred reports; no two events share more than a few."""
+    words = "cars boats sheds masts trees roofs poles fences".split()
+    reports = []
+    for event in range(600):
+        pick = random.Random(event)
+        counts = ", ".join(
+            f"{100 * n + pick.randrange(10)} {word}" for n, word in enumerate(words, 1)
+        )
+        reports += 2 * [known(f"After the storm Harwick counted {counts}.")]
+    assert grouped(reports) == [[number, number + 1] for number in range(0, 1200, 2)]

@@ -128,11 +128,12 @@ def archive_of(request: Request, given: dict[str, Any]) -> Archive | None:
         return None
     if given["cache"] and given["no_cache"]:
         raise click.UsageError("--cache and --no-cache do not go together")
+    means = _means(given)
     if how == AUTO:
-        plan = _grouped(request, plan)
+        plan = _grouped(request, plan, means)
     elif how != FOLDER:
         plan = plans.by_pattern(plan, how)
-    return Archive(request, plan, _means(given))
+    return Archive(request, plan, means)
 
 
 def _means(given: dict[str, Any]) -> Means:
@@ -160,12 +161,12 @@ def _spread(given: dict[str, Any]) -> Any:
     return cluster.at(given["master"] or "")
 
 
-def _grouped(request: Request, plan: Plan) -> Plan:
-    from copydesk.corpus import grouping
+def _grouped(request: Request, plan: Plan, means: Means) -> Plan:
+    from copydesk.corpus import events
     from copydesk.corpus import plan as plans
 
     with _progress() as progress:
-        return plans.regrouped(plan, grouping.names(plan, request.published, progress))
+        return plans.regrouped(plan, events.names(plan, request.published, means, progress))
 
 
 @contextmanager
