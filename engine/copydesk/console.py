@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import BinaryIO, TextIO, cast
 
 from copydesk.errors import DeskError, on_one_line
 
@@ -87,14 +87,17 @@ def clear() -> None:
         write_out("\x1b[2J\x1b[3J\x1b[H")
 
 
-def write_out(text: str, *, encoding: str = "") -> None:
-    """``text`` to standard output, in its own encoding or in the one asked for.
+def write_out(text: str | bytes, *, encoding: str = "") -> None:
+    """``text`` to standard output, in its own encoding or in the one asked for; bytes as they are.
 
     What the encoding lacks is shown by number. A reader that has gone (``| head``) is no error.
     Raises :class:`DeskError` where it cannot be written, as on a full disk.
     """
     stream = sys.stdout
-    data = text.encode(encoding or stream.encoding or "utf-8", "backslashreplace")
+    if isinstance(text, bytes):
+        data = text
+    else:
+        data = text.encode(encoding or stream.encoding or "utf-8", "backslashreplace")
     try:
         stream.flush()
         stream.buffer.write(data)
@@ -139,7 +142,7 @@ def write_file(path: Path, text: str) -> None:
 def write_bytes(path: Path, data: bytes) -> None:
     """``data`` into a file, whole or not at all; see :func:`write_file`."""
     target = _writable(path)
-    with _output(path):
+    with writing(path):
         if target.exists() and not target.is_file():
             with target.open("wb") as device:
                 device.write(data)
@@ -186,23 +189,32 @@ def _in_place_of(target: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def lines_to_file(path: Path) -> Iterator[Callable[[str], None]]:
-    """What takes lines one by one, for a file that is there, whole, at the end or not at all.
+    """What takes lines one by one, for a file as :func:`whole_file` writes it. Devices and pipes
+    get each line at once."""
+    with whole_file(path) as file:
 
-    Until then they are in a file without a name in the same folder, of which a kill leaves nothing.
-    Devices and pipes get each line at once. Raises :class:`DeskError` where it is not possible.
+        def take(line: str) -> None:
+            with writing(path):
+                file.write(line.encode("utf-8", "backslashreplace"))
+
+        yield take
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """What can be written bit by bit, for a file that is there, whole, at the end or not at all.
+
+    Until then it is in a file without a name in the same folder, of which a kill leaves nothing.
+    Raises :class:`DeskError` where it is not possible; :func:`writing` says the same of what is
+    written in between.
     """
     target = _writable(path)
     device = target.exists() and not target.is_file()
-
-    def take(line: str) -> None:
-        with _output(path):
-            file.write(line.encode("utf-8", "backslashreplace"))
-
-    with _output(path):
+    with writing(path):
         file = target.open("wb") if device else tempfile.TemporaryFile(dir=target.parent)  # noqa: SIM115 - closed at the end
     try:
-        yield take
-        with _output(path):
+        yield cast("BinaryIO", file)
+        with writing(path):
             file.flush()
             if not device:
                 file.seek(0)
@@ -215,7 +227,7 @@ def lines_to_file(path: Path) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def _output(path: Path) -> Iterator[None]:
+def writing(path: Path) -> Iterator[None]:
     """What goes wrong with an output, as a mistake that a user can mend."""
     try:
         yield

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 from tests.conftest import Done
 from tests.corpus.conftest import Archive
@@ -97,3 +98,19 @@ def test_progress_says_how_long_it_will_take(monkeypatch: pytest.MonkeyPatch) ->
         progress("stories", done * 50, 1000)
         now += 10
     assert terminal.getvalue().endswith("stories 200/1000  40 s  5 a second, 2 min 40 s left")
+
+
+def test_a_table_of_findings_is_the_same_line_by_line_and_at_once(
+    archive: Archive, desk: Desk
+) -> None:
+    folder = archive(9)
+    given = ("check", str(folder), "--jobs=1", "--no-cache")
+    done = desk(*given, "--format=parquet=one.parquet", "--format=jsonl=one.jsonl")
+    assert done.status == 1
+    assert done.out.startswith("FAIL  27 reports of 9 stories")
+    desk(*given, "--format=parquet=other.parquet", "--format=csv=other.csv")
+    one, other = (Path(name).read_bytes() for name in ("one.parquet", "other.parquet"))
+    assert one == other
+    lines = map(json.loads, Path("one.jsonl").read_text("utf-8").splitlines())
+    said = [finding["fingerprint"] for line in lines for finding in line["findings"]]
+    assert pq.read_table("one.parquet")["fingerprint"].to_pylist() == said

@@ -101,7 +101,8 @@ def lines_of(file: Path) -> list[str]:
 def test_the_run_is_killed(archive: Archive, tmp_path: Path) -> None:
     folder, cache, out = archive(40), tmp_path / "cache", tmp_path / "out"
     out.mkdir()
-    process = begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}")
+    table = f"--format=parquet={out / 'result.parquet'}"
+    process = begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}", table)
     until(lambda: kept(cache) >= 3)
     workers = leaves(process.pid)
     process.kill()
@@ -185,6 +186,12 @@ def test_a_full_disk(archive: Archive, tmp_path: Path) -> None:
     assert "the output cannot be written" in err
     assert "Traceback" not in err
     assert [path.read_text() for path in out.iterdir()] == ["of the run before\n"]
+    table = f"--format=parquet={out / 'result.parquet'}"
+    status, _, err = finish(begin(folder, tmp_path / "other", table, limit=1))
+    assert status == 2
+    assert "the output cannot be written" in err
+    assert "Traceback" not in err
+    assert [path.name for path in out.iterdir()] == ["result.jsonl"]
     status, _, err = finish(begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}"))
     assert (status, err) == (1, "")
     assert lines_of(out / "result.jsonl") == plain(folder)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import io
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -14,8 +17,6 @@ from copydesk.commands._base import view, write
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from copydesk.corpus.archive import Means
     from copydesk.corpus.plan import Plan
     from copydesk.model import Result
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 MANY = 8
 """Stories from which on a check is one of an archive."""
-STREAM = "jsonl"
-"""The form of the result that is written while the check is still running."""
+LINES, TABLE = "jsonl", "parquet"
+STREAMED = (LINES, TABLE)
+"""The forms of the result that are written while the check is still running."""
 FOLDER, AUTO = "folder", "auto"
 SPARK = "spark"
 
@@ -74,11 +76,10 @@ class Archive:
 
     def streams(self, wanted: list[tuple[str, str | None]], given: dict[str, Any]) -> bool:
         """Whether each story can be written and forgotten: nothing asks for all at once."""
-        forms = sorted(name for name, _ in wanted)
-        shown = [name for name, file in wanted if file is None]
+        forms = [name for name, _ in wanted]
         return (
-            forms in ([STREAM], [STREAM, "terminal"])
-            and shown in (["terminal"], [STREAM], [])
+            any(name in forms for name in STREAMED)
+            and set(forms) <= {*STREAMED, "terminal"}
             and not (self.request.waivers or given["baseline"] or given["redact"])
         )
 
@@ -88,8 +89,15 @@ class Archive:
         from copydesk.outputs import jsonl
         from copydesk.outputs._overview import overview
 
-        file = next(file for name, file in wanted if name == STREAM)
-        with _lines(file) as take, _progress() as progress:
+        with ExitStack() as open_, _progress() as progress:
+            takers = [
+                open_.enter_context(_TAKERS[name](file)) for name, file in wanted if name in _TAKERS
+            ]
+
+            def take(line: str) -> None:
+                for taker in takers:
+                    taker(line)
+
             done = gathering.stream(self.request, self.plan, self.means, take, progress)
             extent = done.extent
             last = jsonl.last_line(
@@ -101,7 +109,7 @@ class Archive:
             )
             take(last)
         for name, where in wanted:
-            if name != STREAM:
+            if name not in STREAMED:
                 how = view(quiet=given["quiet"], to_file=where is not None)
                 write(overview(done.result, extent, how), where, encoding="")
         return done.result
@@ -185,10 +193,45 @@ def _progress() -> Iterator[console.Progress]:
         progress.close()
 
 
+_Taker = Callable[[str], None]
+"""Takes the line of each story, and the last one."""
+
+
 @contextmanager
-def _lines(file: str | None) -> Iterator[Callable[[str], None]]:
+def _lines(file: str | None) -> Iterator[_Taker]:
     if file is None:
         yield lambda line: console.write_out(line, encoding="utf-8")
     else:
         with console.lines_to_file(Path(file)) as take:
             yield take
+
+
+@contextmanager
+def _bytes_out() -> Iterator[BinaryIO]:
+    made = io.BytesIO()
+    yield made
+    console.write_out(made.getvalue())
+
+
+@contextmanager
+def _table(file: str | None) -> Iterator[_Taker]:
+    from copydesk.outputs.parquet import Table
+
+    path = Path(file or "standard output")
+    with _bytes_out() if file is None else console.whole_file(path) as made:
+        with console.writing(path):
+            table = Table(made)
+
+        def take(line: str) -> None:
+            said = json.loads(line)
+            reports = said["reports"] if "story" in said else ()
+            paths = {(each["story"], each["id"]): each["path"] for each in reports}
+            with console.writing(path):
+                table.add(said["findings"], paths)
+
+        yield take
+        with console.writing(path):
+            table.end()
+
+
+_TAKERS = {LINES: _lines, TABLE: _table}

@@ -151,9 +151,11 @@ def spare_what_was_read(result: Result, output: str | None) -> None:
         )
 
 
-def write(text: str, output: str | None, encoding: str = "utf-8") -> None:
+def write(text: str | bytes, output: str | None, encoding: str = "utf-8") -> None:
     """To standard output in ``encoding`` (empty: the terminal's), or to a file in UTF-8."""
     if output in (None, "-"):
         console.write_out(text, encoding=encoding)
+    elif isinstance(text, bytes):
+        console.write_bytes(Path(output), text)
     else:
         console.write_file(Path(output), text)

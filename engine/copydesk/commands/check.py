@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from copydesk import console, kept, parts
 from copydesk.commands import _archive
+from copydesk.commands._archive import TABLE
 from copydesk.commands._base import (
     DEFAULT_PACK,
     FINDINGS,
@@ -237,6 +239,10 @@ def _wanted(given: dict[str, Any], config: Config | None) -> list[tuple[str, str
             param_hint="'--format'",
         )
     where = None if output == "-" else output
+    if where is None and TABLE in shown and sys.stdout.isatty():
+        raise click.BadParameter(
+            f"a terminal cannot show it; write {TABLE}=FILE", param_hint="'--format'"
+        )
     wanted = [(shown[0] if shown else "terminal", where), *files]
     taken = [Path(file).absolute() for _, file in wanted if file is not None]
     twice = next((path for path in taken if taken.count(path) > 1), None)

@@ -1,9 +1,10 @@
 """What every output is given, and how words of strangers are shown safely.
 
 An output is one file in this folder with one function ``render(result, view=View()) -> str``: pure,
-it neither prints nor writes. One that says ``LISTS_FACTS = False`` looks at findings and at the
-reports that they are about: in a run over an archive nothing else is kept for it. News text is
-untrusted: whatever of it reaches a terminal goes through :func:`safe` first.
+it neither prints nor writes; a form that is no text gives ``bytes``. One that says
+``LISTS_FACTS = False`` looks at findings and at the reports that they are about: in a run over an
+archive nothing else is kept for it. News text is untrusted: whatever of it reaches a terminal goes
+through :func:`safe` first.
 """
 
 from __future__ import annotations
