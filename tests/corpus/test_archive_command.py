@@ -14,6 +14,7 @@ from tests.conftest import Done
 from tests.corpus.conftest import Archive
 
 from copydesk import console
+from copydesk.commands import _archive
 
 Desk = Callable[..., Done]
 
@@ -114,3 +115,19 @@ def test_a_table_of_findings_is_the_same_line_by_line_and_at_once(
     lines = map(json.loads, Path("one.jsonl").read_text("utf-8").splitlines())
     said = [finding["fingerprint"] for line in lines for finding in line["findings"]]
     assert pq.read_table("one.parquet")["fingerprint"].to_pylist() == said
+
+
+def test_the_page_of_a_large_archive_shows_the_worst_stories(
+    archive: Archive, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_archive, "WORST", 2)
+    folder = archive(9)
+    given = ("check", str(folder), "--jobs=1", "--no-cache", "--format=html=page.html")
+    done = desk(*given)
+    assert done.status == 1
+    assert done.out.startswith("FAIL  27 reports of 9 stories")
+    page = Path("page.html").read_text("utf-8")
+    assert "This page shows the worst 2 stories only" in page
+    assert "The whole run: FAIL  27 reports of 9 stories" in page
+    for story, shown in (("000-arden", True), ("003-dunmere", True), ("006-galt", False)):
+        assert (story in page) == shown

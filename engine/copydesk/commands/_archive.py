@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -27,6 +27,9 @@ MANY = 8
 LINES, TABLE = "jsonl", "parquet"
 STREAMED = (LINES, TABLE)
 """The forms of the result that are written while the check is still running."""
+PAGE = "html"
+WORST = 300
+"""Stories that a page of an archive shows: of more, those with most errors."""
 FOLDER, AUTO = "folder", "auto"
 SPARK = "spark"
 
@@ -76,10 +79,11 @@ class Archive:
 
     def streams(self, wanted: list[tuple[str, str | None]], given: dict[str, Any]) -> bool:
         """Whether each story can be written and forgotten: nothing asks for all at once."""
-        forms = [name for name, _ in wanted]
+        written = {*STREAMED, PAGE} if len(self.plan.stories) > WORST else {*STREAMED}
+        forms = {name for name, _ in wanted}
         return (
-            any(name in forms for name in STREAMED)
-            and set(forms) <= {*STREAMED, "terminal"}
+            bool(forms & written)
+            and forms <= {*written, "terminal"}
             and not (self.request.waivers or given["baseline"] or given["redact"])
         )
 
@@ -87,7 +91,7 @@ class Archive:
         """Write each story when it is done; the result without reports and findings."""
         from copydesk.corpus import gathering
         from copydesk.outputs import jsonl
-        from copydesk.outputs._overview import overview
+        from copydesk.outputs._overview import beyond_page, overview
 
         with ExitStack() as open_, _progress() as progress:
             takers = [
@@ -98,7 +102,10 @@ class Archive:
                 for taker in takers:
                     taker(line)
 
-            done = gathering.stream(self.request, self.plan, self.means, take, progress)
+            worst = WORST if any(name == PAGE for name, _ in wanted) else 0
+            done = gathering.stream(
+                self.request, self.plan, self.means, take, progress, worst=worst
+            )
             extent = done.extent
             last = jsonl.last_line(
                 done.result,
@@ -109,8 +116,12 @@ class Archive:
             )
             take(last)
         for name, where in wanted:
-            if name not in STREAMED:
-                how = view(quiet=given["quiet"], to_file=where is not None)
+            how = view(quiet=given["quiet"], to_file=where is not None)
+            if name == PAGE:
+                how = replace(how, left_out=beyond_page(done.worst, extent))
+                page = parts.load("outputs", PAGE).render(done.worst, how)
+                write(page, where)
+            elif name not in STREAMED:
                 write(overview(done.result, extent, how), where, encoding="")
         return done.result
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.corpus import archive, keys
 from copydesk.corpus.archive import Means
-from copydesk.corpus.entry import details_of, line_of, summary_of
+from copydesk.corpus.entry import Entry, details_of, line_of, summary_of
 from copydesk.corpus.plan import Plan
 from copydesk.corpus.work import Job
 from copydesk.model import SEVERITIES, Fact, Finding, Report, Result, RuleOutcome
@@ -89,6 +90,8 @@ class Streamed:
     result: Result
     """Without reports, facts and findings."""
     extent: Extent
+    worst: Result
+    """The same with those of the worst stories, as many as were asked for."""
 
 
 def stream(
@@ -97,26 +100,37 @@ def stream(
     means: Means,
     take: Callable[[str], None],
     progress: Progress | None = None,
+    *,
+    worst: int = 0,
 ) -> Streamed:
     """Hand on the line of each story as soon as it and all before it are done.
+
+    Of so many stories with findings, the ``worst``, those are kept: stories with more errors are
+    worse, then those with more warnings, then those with more notes, then those that come first.
 
     The memory that this takes does not grow with the stories, but for their names and problems. The
     request has no waivers: they are held against all findings at once. Raises as :func:`check`.
     """
     bench = prepared(request)
-    job = _job(request, bench, whole=False)
+    job = _job(request, bench, whole=worst > 0)
     outcomes = Outcomes(bench.rulebook.rules, by_story=False)
+    kept: list[tuple[tuple[int, ...], Entry]] = []
     stories = reports = copies = facts = 0
     findings: Counter[str] = Counter()
     entries: Counter[str] = Counter()
     failed = [0] * len(bench.rulebook.rules)
     problems, notes = list(plan.problems), list(plan.notes)
-    for planned, entry in archive.results(plan, job, means, progress):
+    for number, (planned, entry) in enumerate(archive.results(plan, job, means, progress)):
         summary = summary_of(entry)
         problems += summary.problems
         notes += summary.notes
         if not summary.reports:
             continue
+        if worst and summary.findings:
+            bad = (*(summary.findings.get(each, 0) for each in SEVERITIES), -number)
+            heapq.heappush(kept, (bad, entry))
+            if len(kept) > worst:
+                heapq.heappop(kept)
         take(line_of(entry))
         stories, reports, copies = stories + 1, reports + summary.reports, copies + summary.copies
         facts += summary.facts
@@ -142,7 +156,27 @@ def stream(
     )
     per_rule = {rule.id: n for rule, n in zip(bench.rulebook.rules, failed, strict=True) if n}
     extent = Extent(stories, reports, copies, facts, findings, entries, per_rule)
-    return Streamed(result, extent)
+    return Streamed(result, extent, _with(result, kept))
+
+
+def _with(result: Result, kept: Iterable[tuple[tuple[int, ...], Entry]]) -> Result:
+    """The result with what some of its stories came to, in their order."""
+    ran = {rule.id for rule in result.rules if rule.outcome != "error"}
+    each = [details_of(entry) for _, entry in sorted(kept, key=lambda one: -one[0][-1])]
+    facts = tuple(fact for one in each for fact in one.facts)
+    return Result(
+        verdict=result.verdict,
+        reports=tuple(report for one in each for report in one.reports),
+        facts=facts,
+        rules=result.rules,
+        findings=tuple(found for one in each for found in one.findings if found.rule in ran),
+        problems=result.problems,
+        notes=result.notes,
+        sources=result.sources,
+        fail_level=result.fail_level,
+        strict=result.strict,
+        unlisted=result.unlisted - len(facts),
+    )
 
 
 def _verdict(

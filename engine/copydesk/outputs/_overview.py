@@ -30,6 +30,15 @@ class Extent:
     """In how many stories each rule has failed; those that failed in none are left out."""
 
 
+def beyond_page(result: Result, extent: Extent) -> str:
+    """What a page on some of the stories, those in ``result``, does not show."""
+    shown = count(len({report.story for report in result.reports}), "story")
+    return (
+        f"This page shows the worst {shown} only; the forms jsonl and parquet have all findings. "
+        f"The whole run: {_headline(result, extent)}."
+    )
+
+
 def overview(result: Result, extent: Extent, view: View) -> str:
     """The verdict, and which rules failed in how many stories. Findings are not shown."""
     lines = [_headline(result, extent)]

@@ -38,6 +38,8 @@ class View:
     seconds: tuple[tuple[str, float], ...] = ()
     """How long each step took, where somebody has looked at the clock; nothing else depends on
     when or where a result was made."""
+    left_out: str = ""
+    """What of a large run the result does not have, as a sentence; empty: it has all."""
 
 
 PLAIN: Final = View()

@@ -61,7 +61,7 @@ def render(result: Result, view: View = PLAIN) -> str:
         several=several,
         level=4 if several else 3,
         folded=("note", "waived"),
-        verdict=_verdict(result, names, cards, matrices),
+        verdict=_verdict(result, names, cards, matrices, view.left_out),
         problems=[safe(said(problem)) for problem in result.problems]
         + [
             f"Rule {safe(rule.id)} did not run: {safe(rule.reason)}"
@@ -153,7 +153,9 @@ class _Verdict(NamedTuple):
     reports: int
 
 
-def _verdict(result: Result, names: Names, cards: Cards, matrices: Matrices) -> _Verdict:
+def _verdict(
+    result: Result, names: Names, cards: Cards, matrices: Matrices, left_out: str
+) -> _Verdict:
     found = [count(cards.counts[name], name) for name in ("error", "warning") if cards.counts[name]]
     notes = cards.counts["note"]
     unknown = bool(result.rules) and all(r.outcome == "not_evaluated" for r in result.rules)
@@ -167,7 +169,8 @@ def _verdict(result: Result, names: Names, cards: Cards, matrices: Matrices) -> 
     if len(names.stories) > 1:
         of += f" on {count(len(names.stories), 'story')}"
     shared = sum(matrix.facts for matrix in matrices.stories)
-    lead = [
+    lead = [left_out] if left_out else []
+    lead += [
         f"{count(len(result.facts), 'fact')} were read; {shared:,} of them are stated by two "
         "reports or more."
     ]
