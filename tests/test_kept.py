@@ -43,6 +43,13 @@ def test_what_is_kept_comes_back(folder: Path) -> None:
     assert [each.name for each in folder.iterdir()] == ["a"]
 
 
+def test_all_of_it_can_go(folder: Path) -> None:
+    kept.put("a", b"one")
+    kept.clear()
+    assert kept.get("a") is None
+    assert not [*folder.iterdir()]
+
+
 def test_a_library_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     kept.put("a", b"one")

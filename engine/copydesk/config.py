@@ -86,6 +86,14 @@ class Settings(Options):
         default={},
         description="Files to write in other forms, too: the name of each form and its file.",
     )
+    jobs: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="Processes that work on many stories; one a processor."
+    )
+    cache: Path | Literal[False] | None = Field(
+        default=None,
+        description="Folder to keep the results of many stories in, or false to keep none; the "
+        "user's caches.",
+    )
 
 
 class Config(Settings):
@@ -278,6 +286,7 @@ def _joined(config: Config, folder: Path) -> dict[str, Any]:
     for name in ("output", "ledger", "waivers"):
         path = getattr(config, name)
         joined[name] = None if path is None else folder / path
+    joined["cache"] = folder / config.cache if config.cache else config.cache
     joined["outputs"] = {name: folder / path for name, path in config.outputs.items()}
     joined["records"] = tuple(source.below(folder) for source in config.records)
     return joined

@@ -103,6 +103,14 @@ def save(name: str, thing: object) -> None:
         put(name, pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
 
 
+def clear() -> None:
+    """Let go of everything that is kept."""
+    if _folder is not None:
+        with suppress(OSError):
+            for entry in os.scandir(_folder):
+                Path(entry.path).unlink(missing_ok=True)
+
+
 def digest(*parts: str) -> str:
     """A name for what hangs on these parts, and on the code and the interpreter."""
     from hashlib import blake2b

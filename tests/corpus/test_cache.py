@@ -119,3 +119,32 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path, said: list[str
     cache = Cache(tmp_path, said.append)
     assert [key for key in "abcdefghij" if key in cache] == ["a", "h", "i", "j"]
     cache.close()
+
+
+def test_a_run_that_does_not_end_is_bounded_too(tmp_path: Path, said: list[str]) -> None:
+    cache = Cache(tmp_path, said.append, most=20 * sum(map(len, ENTRY)))
+    for key in range(100):
+        cache.put(str(key), ENTRY)
+    held = cache.held()
+    assert held is not None
+    assert 10 <= held.results <= 25
+    assert "99" in cache
+    cache.close()
+
+
+def test_what_is_let_go_of_gives_its_room_back(tmp_path: Path, said: list[str]) -> None:
+    cache = Cache(tmp_path, said.append)
+    large = Entry(b"counts", b"line", bytes(100_000))
+    for key in range(50):
+        cache.put(str(key), large)
+    cache.prune(most=1_000_000)
+    held = cache.held()
+    assert held is not None
+    assert held.results == 9
+    assert (tmp_path / FILE_NAME).stat().st_size < 1_500_000
+    cache.prune(unused_for=0)
+    assert "49" in cache  # it was used today
+    cache.prune(unused_for=-1)
+    assert cache.empty
+    cache.close()
+    assert said == []

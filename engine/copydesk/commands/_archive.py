@@ -17,6 +17,7 @@ from copydesk.commands._base import view, write
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
+    from copydesk.config import Config
     from copydesk.corpus.archive import Means
     from copydesk.corpus.plan import Plan
     from copydesk.model import Result
@@ -126,8 +127,9 @@ class Archive:
         return done.result
 
 
-def archive_of(request: Request, given: dict[str, Any]) -> Archive | None:
+def archive_of(request: Request, given: dict[str, Any], config: Config | None) -> Archive | None:
     """The request as a check of an archive; ``None`` where it is about a few stories only.
+    ``config`` says how archives are checked where the options do not, and makes nothing one.
 
     Raises :class:`DeskError` where the stories cannot be told apart as ``--stories`` says.
     """
@@ -147,7 +149,7 @@ def archive_of(request: Request, given: dict[str, Any]) -> Archive | None:
         return None
     if given["cache"] and given["no_cache"]:
         raise click.UsageError("--cache and --no-cache do not go together")
-    means = _means(given)
+    means = _means(given, config)
     if how == AUTO:
         plan = _grouped(request, plan, means)
     elif how != FOLDER:
@@ -155,18 +157,27 @@ def archive_of(request: Request, given: dict[str, Any]) -> Archive | None:
     return Archive(request, plan, means)
 
 
-def _means(given: dict[str, Any]) -> Means:
+def _means(given: dict[str, Any], config: Config | None) -> Means:
     from copydesk.corpus.archive import Means
 
-    folder = None
-    if not given["no_cache"]:
-        folder = Path(given["cache"]) if given["cache"] else kept.default_folder()
+    jobs = given["jobs"]
+    if jobs is None and config is not None and given["backend"] != SPARK:
+        jobs = config.jobs
     return Means(
-        given["jobs"],
-        folder,
+        jobs,
+        _cache_folder(given, config),
         lambda said: console.write_err(f"copydesk: note: {said}"),
         _spread(given),
     )
+
+
+def _cache_folder(given: dict[str, Any], config: Config | None) -> Path | None:
+    said = None if config is None else config.cache
+    if given["no_cache"] or (said is False and not given["cache"]):
+        return None
+    if given["cache"]:
+        return Path(given["cache"])
+    return said or kept.default_folder()
 
 
 def _spread(given: dict[str, Any]) -> Any:

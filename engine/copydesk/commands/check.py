@@ -165,7 +165,7 @@ def _once(
     renderers = [_output(name) for name, _ in wanted]
     baseline = _baseline(given)
     watch = Watch()
-    archive = None if session is not None else _archive.archive_of(request, given)
+    archive = None if session is not None else _archive.archive_of(request, given, config)
     if archive is not None and archive.streams(wanted, given):
         result = archive.streamed(wanted, given)
         wanted, renderers = [], []

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ _OURS = 0x636F7079
 _MOST_BYTES = 2_000_000_000
 """What the results may take together before those unused for the longest time go."""
 _KEPT = 0.8
+_NEWLY = 0.1
+"""How much of that a run may add before it looks again how much there is."""
+_EPOCH = date(1970, 1, 1)
 _PATIENCE = 20.0
 """Seconds to wait for another run that is writing."""
 _SCHEMA = """
@@ -39,6 +43,22 @@ CREATE TABLE IF NOT EXISTS story (
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is in a cache."""
+
+    results: int
+    size: int
+    """Bytes that the results take together; the file is somewhat larger."""
+    first: date | None
+    last: date | None
+    """The days when the result that was not used for longest was used, and the last one."""
+
+
+def _day(number: int | None) -> date | None:
+    return None if number is None else _EPOCH + timedelta(days=number)
+
+
 class Cache:
     """The results in one folder. ``warn`` is told, once, what is wrong with it."""
 
@@ -46,8 +66,9 @@ class Cache:
         self.path = folder / FILE_NAME
         self._warn = warn
         self._most = most
-        self._today = (datetime.now(UTC).date() - datetime(1970, 1, 1, tzinfo=UTC).date()).days
+        self._today = (datetime.now(UTC).date() - _EPOCH).days
         self._used: list[str] = []
+        self._added = 0
         self._writes = True
         self._data = self._opened()
 
@@ -78,6 +99,32 @@ class Cache:
             "INSERT OR REPLACE INTO story VALUES (?, ?, ?, ?, ?, ?, ?)",
             key, *entry, _digest(key, entry), sum(map(len, entry)), self._today,
         )  # fmt: skip
+        self._added += sum(map(len, entry))
+        if self._added > self._most * _NEWLY:
+            self._added = 0
+            self._bounded(self._most)
+
+    def held(self) -> Held | None:
+        """How much is in it; ``None`` where it cannot be read."""
+        row = self._row("SELECT count(*), coalesce(sum(size), 0), min(used), max(used) FROM story")
+        if row is None:
+            return None
+        number, size, first, last = row
+        return Held(number, size, _day(first), _day(last))
+
+    def prune(self, *, unused_for: int | None = None, most: int | None = None) -> None:
+        """Let go of what was used in none of the last ``unused_for`` days, then of what was not
+        used for the longest time, until all takes ``most`` bytes; and give the room back."""
+        if unused_for is not None:
+            self._do("DELETE FROM story WHERE used < ?", self._today - unused_for)
+        if most is not None:
+            self._bounded(most, most)
+        if self._data is not None and self._writes:
+            try:
+                _shrink(self._data)
+                self._data.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except sqlite3.Error as error:
+                self._give_up(error)
 
     def close(self) -> None:
         """Note what was used, let go of what was not for long, and close the file."""
@@ -89,27 +136,34 @@ class Cache:
                 with data:
                     data.execute("BEGIN IMMEDIATE")
                     data.executemany("UPDATE story SET used = ? WHERE key = ?", used)
-            if self._writes:
-                self._evict(data)
         except sqlite3.Error as error:
             self._give_up(error)
-        finally:
-            data.close()
-            self._data = None
+        self._bounded(self._most)
+        data.close()
+        self._data = None
 
-    def _evict(self, data: sqlite3.Connection) -> None:
+    def _bounded(self, most: int, kept: int | None = None) -> None:
+        """Where there is more than ``most``, let go of the oldest until ``kept`` is left."""
+        if self._data is None or not self._writes:
+            return
+        try:
+            self._evict(self._data, most, int(most * _KEPT) if kept is None else kept)
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _evict(self, data: sqlite3.Connection, most: int, kept: int) -> None:
         (taken,) = data.execute("SELECT coalesce(sum(size), 0) FROM story").fetchone()
-        if taken <= self._most:
+        if taken <= most:
             return
         with data:
             data.execute("BEGIN IMMEDIATE")
             oldest = data.execute("SELECT rowid, size FROM story ORDER BY used, rowid").fetchall()
             for row, size in oldest:
-                if taken <= self._most * _KEPT:
+                if taken <= kept:
                     break
                 data.execute("DELETE FROM story WHERE rowid = ?", (row,))
                 taken -= size
-        data.execute("PRAGMA incremental_vacuum").fetchall()
+        _shrink(data)
 
     def _opened(self) -> sqlite3.Connection | None:
         try:
@@ -148,7 +202,7 @@ class Cache:
         if self._data is None or not self._writes:
             return
         try:
-            self._data.execute(command, values)
+            self._data.execute(command, values).fetchall()
         except sqlite3.Error as error:
             self._give_up(error)
 
@@ -181,6 +235,12 @@ def _connected(path: Path) -> sqlite3.Connection:
         raise
     path.chmod(0o600)  # it holds words of reports
     return data
+
+
+def _shrink(data: sqlite3.Connection) -> None:
+    """Give back the room of what is gone: the file is shorter after the next checkpoint."""
+    # A statement that is executed takes one step, which gives back one page.
+    data.executescript("PRAGMA incremental_vacuum")
 
 
 _NOT_OURS = "not a cache of copydesk"
