@@ -16,8 +16,9 @@ import pyarrow.parquet as pq
 import pytest
 from benchmarks.speed import _loopback
 from benchmarks.speed._loopback import Loopback
+from tests import deadly
 
-from copydesk import run, screening
+from copydesk import parts, run, screening
 from copydesk.backends._spark import Cluster
 from copydesk.backends.spark import Backend
 from copydesk.corpus import cluster as clusters
@@ -53,6 +54,16 @@ rules:
 @pytest.fixture(scope="module")
 def loopback(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loopback]:
     assert not missing, missing
+    installed = deadly.install(tmp_path_factory.mktemp("installed"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(installed))
+        patch.syspath_prepend(str(installed))
+        parts._foreign.cache_clear()
+        yield from _cluster(tmp_path_factory)
+    parts._foreign.cache_clear()
+
+
+def _cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Loopback]:
     with Loopback(tmp_path_factory.mktemp("spark"), lean=True) as made:
         yield made
 
@@ -210,6 +221,19 @@ def test_the_command(
     wrong = desk("check", str(story), "--master", loopback.url)
     assert wrong.status == 2
     assert "--backend spark" in wrong.err
+
+
+def test_a_story_that_kills_its_worker_is_named_and_the_others_are_finished(
+    archive: Request, expected: Result, cluster: Cluster, tmp_path: Path
+) -> None:
+    (tmp_path / f"last{deadly.SUFFIX}").write_text("The last words.")
+    paths = (*archive.paths, str(tmp_path))
+    there = spread(Request(paths=paths), partial(clusters.spread, cluster, partitions=3))
+    assert there.findings == expected.findings
+    assert there.reports == expected.reports
+    (problem,) = set(there.problems) - set(expected.problems)
+    assert problem.path.endswith(deadly.SUFFIX)
+    assert "died twice, of signal 9" in problem.message
 
 
 def test_a_worker_that_is_killed_in_the_middle(

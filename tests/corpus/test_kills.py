@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests import deadly
 from tests.corpus.conftest import Archive
 
 from copydesk import run
@@ -148,6 +149,31 @@ def test_a_story_that_kills_its_worker_twice_is_named(archive: Archive) -> None:
     finally:
         ended.set()
         killer.join()
+
+
+@pytest.mark.parametrize("how", ["folder", "auto"])
+def test_a_story_that_kills_whoever_reads_it_costs_the_others_nothing(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(deadly.install(tmp_path / "installed")))
+    folder, cache, out = archive(10), tmp_path / "cache", tmp_path / "result.jsonl"
+    expected = plain(folder)
+    (folder / "005-and-dies").mkdir()
+    (folder / "005-and-dies" / f"report{deadly.SUFFIX}").write_text("The last words.")
+    more = (f"--format=jsonl={out}", "--stories", how)
+    for _ in range(2):
+        status, _, err = finish(begin(folder, cache, *more))
+        assert status == 2
+        assert err.count("died twice, of signal 9") == 1
+        assert "Traceback" not in err
+        if how == "folder":
+            assert lines_of(out) == expected
+        else:
+            assert len(lines_of(out)) == 10
+    with sqlite3.connect(cache / FILE_NAME) as data:
+        (results,) = data.execute("SELECT count(*) FROM story WHERE line != x''").fetchone()
+    data.close()
+    assert results == 10
 
 
 def test_two_runs_at_once(archive: Archive, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class Means:
     """What a run over an archive may use."""
 
     jobs: int | None = None
-    """Processes; ``None``: as many as there are processors, as far as the work is worth them."""
+    """Processes; 1: this one only. ``None``: as many as the processors, if work is worth them."""
     cache: Path | None = None
     """The folder with the cache; ``None`` for no cache."""
     warn: Callable[[str], None] = lambda _: None
@@ -114,18 +114,20 @@ class _Run:
 def processes(means: Means, items: int, files: Iterable[Candidate]) -> int:
     """How many processes the work on so many items in these files is worth; 0: none but this one.
 
-    Longer work goes to another process even where there is one only: what kills that is an item's
-    fault, and costs the others nothing.
+    One at least, unless the user wants one only: what kills that is an item's fault, and costs the
+    others nothing.
     """
+    if not items or means.jobs == 1:
+        return 0
     most = min(means.jobs or pool.available(), items)
-    if means.jobs is not None and most > 1:
+    if means.jobs is not None:
         return most
     size = 0
     for candidate in files:
         size += _size(candidate.path)
         if size >= most * _WORTH:
             return most
-    return size // _WORTH
+    return max(1, size // _WORTH)
 
 
 def _size(path: str) -> int:

@@ -11,6 +11,7 @@ import gc
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -19,14 +20,16 @@ from copydesk.backends._spark import Cluster
 from copydesk.corpus import keys
 from copydesk.corpus.entry import Entry
 from copydesk.corpus.plan import StoryFiles
-from copydesk.corpus.pool import OBJECTS, Task
+from copydesk.corpus.pool import OBJECTS, Task, parallel
 from copydesk.corpus.work import Done, Job
+from copydesk.errors import DeskError
 from copydesk.intake import Candidate
 
 if TYPE_CHECKING:
     from pyarrow import DataType, RecordBatch, Table
 
 _WORK: Final = f"{__name__}:worked"
+_WORK_APART: Final = f"{__name__}:worked_apart"
 _RESULTS: Final = "number bigint, key string, summary binary, line binary, details binary"
 _A_TASK: Final = 4_000_000
 """Bytes of reports that all executors together are given, for each task that they have room for,
@@ -64,24 +67,51 @@ def spread(
     given = pickle.dumps(job)
     for rows in _rounds(tasks, max(_LEAST, _A_TASK * cluster.room)):
         frame = cluster.frame(_dealt(rows, partitions or _TASKS * cluster.room))
-        found = cluster.table(cluster.each(frame, _WORK, given, _RESULTS)).to_pylist()
-        for row in sorted(found, key=_number):
+        try:
+            made = cluster.table(cluster.each(frame, _WORK, given, _RESULTS))
+        except DeskError:
+            # A story that kills whoever works on it ends all others with it, four times over.
+            made = cluster.table(cluster.each(frame, _WORK_APART, given, _RESULTS))
+        for row in sorted(made.to_pylist(), key=_number):
             entry = Entry(row["summary"], row["line"], row["details"])
             yield row["number"], Done(row["key"], entry)
 
 
 def worked(given: bytes, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
     """The results of the stories in the rows; this is what runs on the executors."""
-    import pyarrow
-
     gc.set_threshold(OBJECTS)
-    job = _job(given)
+    work = _Rows(_job(given))
     for batch in batches:
         for row in batch.to_pylist():
-            story, files = _story(row)
-            key, entry = job.judged(story, files)
-            result = {"number": row["number"], "key": key, **entry._asdict()}
-            yield pyarrow.RecordBatch.from_pylist([result], schema=_result_schema())
+            yield _result(row["number"], work.done(row))
+
+
+def worked_apart(given: bytes, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
+    """The same by a process besides the executor's, so that a story costs only itself its life."""
+    rows = (row for batch in batches for row in batch.to_pylist())
+    tasks = (Task(row["number"], row) for row in rows)
+    for number, done in parallel(_Rows(_job(given)), tasks, 1):
+        yield _result(number, done)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The work on stories as they come in rows."""
+
+    job: Job
+
+    def done(self, row: dict[str, Any]) -> Done:
+        return self.job.judged(*_story(row))
+
+    def failed(self, row: dict[str, Any], why: str) -> Done:
+        return self.job.failed(_story(row)[0], why)
+
+
+def _result(number: int, done: Done) -> RecordBatch:
+    import pyarrow
+
+    result = {"number": number, "key": done.key, **done.entry._asdict()}
+    return pyarrow.RecordBatch.from_pylist([result], schema=_result_schema())
 
 
 @lru_cache(maxsize=1)
