@@ -86,10 +86,10 @@ class Settings(Options):
         default={},
         description="Files to write in other forms, too: the name of each form and its file.",
     )
-    jobs: Annotated[int, Field(ge=1)] | None = Field(
+    jobs: Annotated[int, Bounds(ge=1)] | None = option(
         default=None, description="Processes that work on many stories; one a processor."
     )
-    cache: Path | Literal[False] | None = Field(
+    cache: Path | Literal[False] | None = option(
         default=None,
         description="Folder to keep the results of many stories in, or false to keep none; the "
         "user's caches.",
