@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import file_digest
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from copydesk import parts
 from copydesk.errors import DeskError
@@ -26,6 +26,8 @@ from copydesk.run import Bench, Request, Watch, prepared, sources_of, story_of, 
 from copydesk.tallies import JudgedStory, Outcomes, Tally
 
 if TYPE_CHECKING:
+    from narwhals import DataFrame
+
     from copydesk.backends.base import Engine
     from copydesk.frames import Found, FrameTable
     from copydesk.rule import Rule
@@ -75,12 +77,11 @@ def check(request: Request, wish: Wish, watch: Watch | None = None) -> Result | 
         engine = _engine(name, wish.master)
         with watch.step("read"):
             table = _opened(path, id_, source, engine)
-            rows = table.height()
-        if wish.backend == "auto" and rows < LARGE:
+        if wish.backend == "auto" and table.rows < LARGE:
             return None
         with watch.step("rules"):
             bench = prepared(request, columns={"row": table.field_types()})
-        return _Check(request, wish, bench, table, rows, watch).run()
+        return _Check(request, wish, bench, table, watch).run()
     except _OneByOne as why:
         if wish.backend == "auto" and not wish.violations:
             return None
@@ -143,10 +144,10 @@ class _Check:
     """One check, its screens run and its findings made."""
 
     def __init__(
-        self, request: Request, wish: Wish, bench: Bench, table: FrameTable, rows: int, watch: Watch
+        self, request: Request, wish: Wish, bench: Bench, table: FrameTable, watch: Watch
     ) -> None:
         self.request, self.wish, self.bench = request, wish, bench
-        self.table, self.rows, self.watch = table, rows, watch
+        self.table, self.watch = table, watch
         self.rules: Sequence[Rule] = bench.rulebook.rules
         self.problems: list[Problem] = []
 
@@ -154,7 +155,8 @@ class _Check:
         from copydesk.frames import screened
 
         with self.watch.step("screen"):
-            cases = [_Case(found, self.wish.most) for found in screened(self.rules, self.table)]
+            self.table, found = screened(self.rules, self.table)
+            cases = [_Case(one, self.wish.most) for one in found]
             self._leave_to_judge(cases)
         with self.watch.step("fetch"):
             stories = self._stories({row for case in cases for row in case.rows})
@@ -188,11 +190,11 @@ class _Check:
     def _leave_to_judge(self, cases: Sequence[_Case]) -> None:
         """Rules without a screen are held against all rows, where these are few enough."""
         whole = [case for case in cases if case.found.unscreened]
-        if whole and self.rows <= MOST_RECORDS:
+        if whole and self.table.rows <= MOST_RECORDS:
             if self.wish.backend == "auto" and not self.wish.violations:
                 raise _OneByOne("records do it as well")
             for case in whole:
-                case.rows = range(self.rows)
+                case.rows = range(self.table.rows)
         for case in cases:
             if len(case.rows) > MOST_RECORDS:
                 case.found.unscreened = f"{len(case.rows):,} of them would be looked at one by one"
@@ -213,12 +215,16 @@ class _Check:
         from copydesk.tables.parquet import table_of
 
         table = self.table
-        known = members(table, sorted(rows))
-        fetched = table.engine.fetch(table.path, sorted(rows.union(known.dated)))
-        made = table_of(table.names, [(number + 1, cells) for number, cells in fetched])
+        fetched = dict(table.engine.fetch(table.path, sorted(rows)))
         with Path(table.path).open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
         about = _reading.About(table.shown, table.id, table.story, BY_CELLS, digest)
+        made = table_of(table.names, _numbered(fetched))
+        known = members(table, _reading.names_of(made, about, table.source, table.roles))
+        lacking = [row for row in known.dated if row not in fetched]
+        if lacking:
+            fetched |= table.engine.fetch(table.path, lacking)
+        made = table_of(table.names, _numbered(fetched))
         mistakes = RowMistakes(table.shown)
         read = _reading.assembled(made, about, table.source, table.roles, mistakes)
         self.problems += read.problems
@@ -262,7 +268,7 @@ class _Check:
         )
 
     def _notes(self, cases: Sequence[_Case]) -> Iterator[Problem]:
-        what = f"{self.rows:,} rows were screened by {self.table.engine.name}"
+        what = f"{self.table.rows:,} rows were screened by {self.table.engine.name}"
         rest = "the result has the reports and facts behind its findings alone"
         yield Problem(path=self.table.shown, message=f"{what}; {rest}")
         for case in cases:
@@ -287,6 +293,11 @@ class _Check:
             raise DeskError(f"cannot be written: {why}", path=self.wish.violations) from None
 
 
+def _numbered(rows: Mapping[int, tuple[Any, ...]]) -> list[tuple[int, tuple[Any, ...]]]:
+    """Rows in the order of the file, counted from 1."""
+    return [(number + 1, rows[number]) for number in sorted(rows)]
+
+
 def _field_of(rule: Rule, known: Collection[str]) -> str:
     """The column that a rule is about; empty for none in particular."""
     names = [name for _, name in rule.expect.field_names() if name in known]
@@ -302,9 +313,7 @@ class _Case:
         self.tally = Tally(facts=found.groups, met=int(found.compared))
         if found.reason and found.groups:
             self.tally.reasons[found.reason] = 1
-        sure = [unit for unit in found.units if unit.sure]
-        self.units = [unit for unit in found.units if not unit.sure] + sure[:most]
-        self._rest = sure[most:]
+        self.units, self._rest, self._more = found.parted(most)
         self.rows: Collection[int] = {row for unit in self.units for row in unit.rows}
         self._of_row = {row: unit for unit in self.units for row in unit.rows}
         self._findings: dict[int, list[Finding]] = {}
@@ -329,7 +338,7 @@ class _Case:
     @property
     def broken(self) -> int:
         """How many groups, or rows by themselves, break the rule."""
-        return len(self._findings) + len(self._rest)
+        return len(self._findings) + self._more
 
     @property
     def left_out(self) -> int:
@@ -341,13 +350,14 @@ class _Case:
         for first in firsts if self.found.unscreened else firsts[: self.most]:
             yield from self._findings[first]
 
-    def violating(self) -> list[int]:
-        """All rows that break the rule, or belong to a group that does."""
+    def violating(self) -> tuple[list[int], DataFrame[Any] | None]:
+        """All rows that break the rule, or belong to a group that does: those that were looked at,
+        and the suspects among all others."""
         if self.found.unscreened:
             told = (finding for found in self._findings.values() for finding in found)
-            return sorted({each.row - 1 for finding in told for each in finding.evidence})
-        broken = [unit for unit in self.units if unit.first in self._findings] + self._rest
-        return sorted({row for unit in broken for row in unit.shown})
+            return sorted({each.row - 1 for finding in told for each in finding.evidence}), None
+        broken = (unit for unit in self.units if unit.first in self._findings)
+        return sorted({row for unit in broken for row in unit.shown}), self._rest
 
     def settle(self) -> None:
         """Count what was found."""

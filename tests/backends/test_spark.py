@@ -188,12 +188,14 @@ def test_a_table_in_any_partitioning(
 def test_spark_replaces_what_it_wrote_and_nothing_else(tmp_path: Path, cluster: Cluster) -> None:
     engine = Backend()
     for last in (1, 2):
-        engine.write(engine.lift({"row": [0, last]}), str(tmp_path / "rows.parquet"))
+        engine.write(
+            engine.lift(engine.columns({"row": [0, last]})), str(tmp_path / "rows.parquet")
+        )
     assert pq.read_table(tmp_path / "rows.parquet")["row"].to_pylist() == [0, 2]
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "precious.txt").write_text("mine")
     with pytest.raises(FileExistsError, match="no folder that Spark has written"):
-        engine.write(engine.lift({"row": [0]}), str(tmp_path / "own"))
+        engine.write(engine.lift(engine.columns({"row": [0]})), str(tmp_path / "own"))
     assert (tmp_path / "own" / "precious.txt").exists()
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from copydesk.backends.base import ROW, module, unreadable
 
 if TYPE_CHECKING:
-    from narwhals import DataFrame, LazyFrame
+    from narwhals import DataFrame, Expr, LazyFrame
 
 
 class Backend:
     """Relations of one DuckDB database in memory."""
 
     name = "duckdb"
+    by_columns = False
 
     def __init__(self) -> None:
         self._duckdb = module("duckdb", self.name)
@@ -35,32 +36,54 @@ class Backend:
             raise unreadable(path, error) from None
         return self._lazy(found).rename({"file_row_number": ROW})
 
+    def height(self, path: str) -> int:
+        found = self.open(path).select(self._narwhals.len().alias("rows")).collect()
+        return int(found["rows"][0])
+
     def gather(self, frames: Sequence[LazyFrame[Any]]) -> list[DataFrame[Any]]:
         return [frame.collect() for frame in frames]
 
-    def near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
-        row = self._narwhals.col(ROW)
-        return self.open(path).filter(row >= min(rows), row <= max(rows))
-
     def fetch(self, path: str, rows: Sequence[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
-        near = self.near(path, rows)
+        near = self._near(path, rows)
         names = [name for name in near.collect_schema().names() if name != ROW]
-        wanted = self.lift({ROW: sorted(set(rows))})
+        wanted = self.lift(self.columns({ROW: sorted(set(rows))}))
         found = near.join(wanted, on=ROW, how="inner").select(ROW, *names).sort(ROW).collect()
         yield from ((number, tuple(cells)) for number, *cells in found.iter_rows())
 
-    def keep(self, frame: LazyFrame[Any]) -> LazyFrame[Any]:
+    def _near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
+        row = self._narwhals.col(ROW)
+        return self.open(path).filter(row >= min(rows), row <= max(rows))
+
+    def any_of(self, frame: LazyFrame[Any], holds: Mapping[str, Expr]) -> dict[str, bool]:
+        if not holds:
+            return {}
+        asked = (each.fill_null(False).any().alias(name) for name, each in holds.items())
+        [told] = self.gather([frame.select(*asked)])
+        return {name: bool(told[name][0]) for name in holds}
+
+    def keyed(
+        self, frame: LazyFrame[Any], keys: Sequence[str]
+    ) -> tuple[LazyFrame[Any], list[str], str]:
+        return frame, list(keys), ""
+
+    def marked(self, frame: LazyFrame[Any], texts: Sequence[str]) -> LazyFrame[Any]:
+        return frame
+
+    def keep(self, frames: Sequence[LazyFrame[Any]]) -> list[LazyFrame[Any]]:
+        return [self._kept_as_table(frame.to_native()) for frame in frames]
+
+    def lift(self, frame: DataFrame[Any]) -> LazyFrame[Any]:
+        return self._kept_as_table(self._connection.from_arrow(frame.to_native()))
+
+    def columns(self, columns: Mapping[str, Sequence[int | str]]) -> DataFrame[Any]:
+        found: DataFrame[Any] = self._narwhals.from_dict(dict(columns), backend="pyarrow")
+        return found
+
+    def _kept_as_table(self, relation: Any) -> LazyFrame[Any]:
         self._kept += 1
         name = f"kept_{self._kept}"
-        frame.to_native().create(name)
+        relation.create(name)
         return self._lazy(self._connection.table(name))
-
-    def lift(self, columns: Mapping[str, Sequence[int]]) -> LazyFrame[Any]:
-        arrow = module("pyarrow", self.name)
-        made = arrow.table(
-            {name: arrow.array(list(c), arrow.int64()) for name, c in columns.items()}
-        )
-        return self.keep(self._lazy(self._connection.from_arrow(made)))
 
     def write(self, frame: LazyFrame[Any], path: str) -> None:
         try:

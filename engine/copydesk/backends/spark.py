@@ -11,7 +11,7 @@ from copydesk.backends.base import ROW, unreadable
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
-    from narwhals import DataFrame, LazyFrame
+    from narwhals import DataFrame, Expr, LazyFrame
 
 _PATTERN: Final = "*?[]{}\\"
 _ITS_OWN: Final = ("_SUCCESS", "part-", "._SUCCESS.crc", ".part-")
@@ -22,6 +22,7 @@ class Backend:
     """Data frames of one Spark session."""
 
     name = "spark"
+    by_columns = False
 
     def __init__(self, master: str = "") -> None:
         self._cluster = Cluster(master)
@@ -51,29 +52,51 @@ class Backend:
         except failures() as error:
             raise unreadable(path, ValueError(reason(error))) from None
 
+    def height(self, path: str) -> int:
+        from pyarrow.parquet import read_metadata
+
+        return int(read_metadata(path).num_rows)
+
     def gather(self, frames: Sequence[LazyFrame[Any]]) -> list[DataFrame[Any]]:
         return [self._here(frame) for frame in frames]
 
-    def near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
-        row = self._narwhals.col(ROW)
-        return self.open(path).filter(row >= min(rows), row <= max(rows))
-
     def fetch(self, path: str, rows: Sequence[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
-        near = self.near(path, rows)
+        near = self._near(path, rows)
         names = [name for name in near.collect_schema().names() if name != ROW]
-        wanted = self.lift({ROW: sorted(set(rows))})
+        wanted = self.lift(self.columns({ROW: sorted(set(rows))}))
         found = self._here(near.join(wanted, on=ROW, how="inner").select(ROW, *names).sort(ROW))
         yield from ((number, tuple(cells)) for number, *cells in found.iter_rows())
 
-    def keep(self, frame: LazyFrame[Any]) -> LazyFrame[Any]:
-        self._kept.append(frame.to_native().persist())
-        return self._lazy(self._kept[-1])
+    def _near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
+        row = self._narwhals.col(ROW)
+        return self.open(path).filter(row >= min(rows), row <= max(rows))
 
-    def lift(self, columns: Mapping[str, Sequence[int]]) -> LazyFrame[Any]:
-        import pyarrow
+    def any_of(self, frame: LazyFrame[Any], holds: Mapping[str, Expr]) -> dict[str, bool]:
+        if not holds:
+            return {}
+        asked = (each.fill_null(False).any().alias(name) for name, each in holds.items())
+        [told] = self.gather([frame.select(*asked)])
+        return {name: bool(told[name][0]) for name in holds}
 
-        cells = {name: pyarrow.array(list(c), pyarrow.int64()) for name, c in columns.items()}
-        return self._lazy(self._cluster.frame(pyarrow.table(cells)))
+    def keyed(
+        self, frame: LazyFrame[Any], keys: Sequence[str]
+    ) -> tuple[LazyFrame[Any], list[str], str]:
+        return frame, list(keys), ""
+
+    def marked(self, frame: LazyFrame[Any], texts: Sequence[str]) -> LazyFrame[Any]:
+        return frame
+
+    def keep(self, frames: Sequence[LazyFrame[Any]]) -> list[LazyFrame[Any]]:
+        kept = [frame.to_native().persist() for frame in frames]
+        self._kept += kept
+        return [self._lazy(frame) for frame in kept]
+
+    def lift(self, frame: DataFrame[Any]) -> LazyFrame[Any]:
+        return self._lazy(self._cluster.frame(frame.to_native()))
+
+    def columns(self, columns: Mapping[str, Sequence[int | str]]) -> DataFrame[Any]:
+        found: DataFrame[Any] = self._narwhals.from_dict(dict(columns), backend="pyarrow")
+        return found
 
     def write(self, frame: LazyFrame[Any], path: str) -> None:
         """A folder of Parquet files, as clusters write tables; one of Spark's own is replaced."""

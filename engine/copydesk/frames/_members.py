@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,14 +11,18 @@ import narwhals as nw
 
 from copydesk.backends.base import ROW
 from copydesk.frames._selecting import selected
+from copydesk.frames._suspects import SHOWN
 from copydesk.frames._table import KEY, REPORT, STORY, FrameTable
 
 if TYPE_CHECKING:
-    from narwhals import Expr, LazyFrame
+    from narwhals import DataFrame, Expr, LazyFrame
 
+    from copydesk.backends.base import Engine
     from copydesk.criteria import Criteria
 
 _FIRST, _DAY = "copydesk:first", "copydesk:first day"
+_RULE: Final = "copydesk:rule"
+_FEW: Final = 1_000
 
 
 @dataclass(slots=True)
@@ -31,40 +35,57 @@ class Members:
     """The rows that say when the reports of the rows themselves were published."""
 
 
-def members(table: FrameTable, rows: Sequence[int]) -> Members:
-    """The reports of all stories that some rows belong to."""
-    tidy = table.mended()
-    default = tidy.default_story
-    story, report = tidy.story_of(), tidy.report_of()
-    day = None if table.roles.published is None else nw.col(table.roles.published)
-    if story is None and report is None and day is None:
-        return Members({default: [tidy.default_report]})
-    frame = tidy.with_identity(STORY, REPORT)
-    wanted = table.engine.lift({ROW: list(rows)})
-    here = table.engine.keep(tidy.near(rows).joined(wanted).with_identity(STORY, REPORT))
-    if story is not None:
-        frame = frame.join(here.select(STORY).unique(), on=STORY, how="semi")
-    keys = [*([] if story is None else [STORY]), *([] if report is None else [REPORT])]
+def members(table: FrameTable, named: Set[tuple[str, str]]) -> Members:
+    """The reports of the stories that some rows belong to; these rows' stories and reports are
+    ``named``."""
+    story, report, day = table.roles.story, table.roles.report, table.roles.published
+    default = table.default_story, table.default_report
+    names = [name for name in dict.fromkeys((story, report)) if name is not None]
+    if not names and day is None:
+        return Members({default[0]: [default[1]]})
+    stories = sorted({name for name, _ in named})
+    frame = table.frame
+    is_seen = story in table.clean and story in table.full
+    if story is not None and is_seen:
+        frame = _those(frame, story, stories, table.engine)
     asked: list[Expr] = [nw.col(ROW).min().alias(_FIRST)]
     if day is not None:
-        asked.append(nw.when(~day.is_null()).then(nw.col(ROW)).min().alias(_DAY))
-    grouped = frame.group_by(*keys).agg(*asked) if keys else frame.select(*asked)
-    found, named = table.engine.gather([grouped, here.select(*keys, ROW)])
-    ours = {tuple(each[key] for key in keys) for each in named.iter_rows(named=True)}
+        asked.append(nw.when(~nw.col(day).is_null()).then(nw.col(ROW)).min().alias(_DAY))
+    # Rows meet by their names as they are written, which is most of the work: the few that there
+    # are then can be mended.
+    grouped = frame.group_by(*names).agg(*asked) if names else frame.select(*asked)
+    mended = replace(table, frame=grouped).with_identity(STORY, REPORT)
+    if story is not None and not is_seen:
+        mended = _those(mended, STORY, stories, table.engine)
+    keys = [*([] if story is None else [STORY]), *([] if report is None else [REPORT])]
+    [found] = table.engine.gather([mended.select(*keys, _FIRST, *([] if day is None else [_DAY]))])
     made = Members()
+    first_days: dict[tuple[str, str], int] = {}
     for each in found.sort(_FIRST).iter_rows(named=True):
-        in_story = made.reports.setdefault(each.get(STORY, default), [])
-        in_story.append(each.get(REPORT, tidy.default_report))
-        is_ours = tuple(each[key] for key in keys) in ours
-        if day is not None and each[_DAY] is not None and is_ours:
-            made.dated.append(each[_DAY])
+        of = each.get(STORY, default[0]), each.get(REPORT, default[1])
+        in_story = made.reports.setdefault(of[0], [])
+        if of[1] not in in_story:
+            in_story.append(of[1])
+        if each.get(_DAY) is not None and of in named:
+            first_days[of] = min(each[_DAY], first_days.get(of, each[_DAY]))
+    made.dated = sorted(first_days.values())
     return made
+
+
+def _those(
+    frame: LazyFrame[Any], column: str, values: Sequence[str], engine: Engine
+) -> LazyFrame[Any]:
+    """The rows that have one of some texts in a column."""
+    if len(values) <= _FEW:
+        return frame.filter(nw.col(column).cast(nw.String).is_in(values))
+    wanted = engine.lift(engine.columns({STORY: values}))
+    return frame.join(wanted, left_on=column, right_on=STORY, how="semi")
 
 
 def count_reports(table: FrameTable, criteria: Criteria) -> int:
     """The number of reports of which some rows meet criteria that ask of reports alone."""
     chosen = selected(criteria, table)
-    frame = table.mended().with_identity(STORY, REPORT)
+    frame = table.with_identity(STORY, REPORT)
     frame = frame if chosen is None else frame.filter(chosen)
     keys = [
         *([] if table.story_of() is None else [STORY]),
@@ -75,33 +96,34 @@ def count_reports(table: FrameTable, criteria: Criteria) -> int:
     return int(counted["reports"][0])
 
 
-_RULE: Final = "copydesk:rule"
-
-
 def violations(
-    table: FrameTable, rows: Mapping[str, Sequence[int]], columns: Mapping[str, str]
+    table: FrameTable,
+    rows: Mapping[str, tuple[Sequence[int], DataFrame[Any] | None]],
+    columns: Mapping[str, str],
 ) -> LazyFrame[Any]:
     """The rows that break rules, one line for each rule and row.
 
-    ``rows`` are those of each rule, ``columns`` the column that it is about, if it is about one.
+    ``rows`` are those of each rule, and suspects that need no other look; ``columns`` is the column
+    that a rule is about, if it is about one.
     Columns of the frame: rule, story, report, key, row (from 1), column, value (as text).
     """
     rules = list(rows)
-    numbers = [number for number, rule in enumerate(rules) for _ in rows[rule]]
-    found = table.engine.lift(
-        {_RULE: numbers, ROW: [row for each in rows.values() for row in each]}
-    )
-    tidy = table.mended()
-    there = tidy.joined(found).with_identity(STORY, REPORT, KEY)
+    numbered = []
+    for number, (told, others) in enumerate(rows.values()):
+        found = [table.engine.columns({ROW: told})] if told else []
+        found += [] if others is None else [others.filter(nw.col(SHOWN)).select(ROW)]
+        numbered += [each.with_columns(nw.lit(number).alias(_RULE)) for each in found]
+    numbered = numbered or [table.engine.columns({ROW: [], _RULE: []})]
+    there = table.joined(table.engine.lift(nw.concat(numbered))).with_identity(STORY, REPORT, KEY)
     about: dict[str, list[int]] = {}
     for number, rule in enumerate(rules):
         about.setdefault(columns[rule], []).append(number)
     named = {column: nw.col(_RULE).is_in(of) for column, of in about.items() if column}
     return there.sort(_RULE, ROW).select(
         _chosen([(nw.lit(rule), nw.col(_RULE) == n) for n, rule in enumerate(rules)]).alias("rule"),
-        _identity(tidy.story_of(), STORY, tidy.default_story).alias("story"),
-        _identity(tidy.report_of(), REPORT, tidy.default_report).alias("report"),
-        _identity(tidy.key_of(), KEY, "").alias("key"),
+        _identity(table.story_of(), STORY, table.default_story).alias("story"),
+        _identity(table.report_of(), REPORT, table.default_report).alias("report"),
+        _identity(table.key_of(), KEY, "").alias("key"),
         (nw.col(ROW).cast(nw.Int64) + 1).alias("row"),
         _chosen([(nw.lit(column), where) for column, where in named.items()]).alias("column"),
         _chosen([(nw.col(column).cast(nw.String), where) for column, where in named.items()]).alias(

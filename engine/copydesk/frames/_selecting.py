@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import reduce
@@ -31,6 +31,13 @@ def selected(criteria: Criteria, table: FrameTable) -> Expr | None:
     """
     found = list(_all(criteria, table))
     return reduce(operator.and_, found) if found else None
+
+
+def columns_of(criteria: Criteria) -> Iterator[str]:
+    """The columns that criteria test."""
+    yield from (info.name for info, _ in criteria.fields)
+    for inner in (*criteria.every, *criteria.some, *criteria.but):
+        yield from columns_of(inner)
 
 
 def _all(criteria: Criteria, table: FrameTable) -> Iterable[Expr]:

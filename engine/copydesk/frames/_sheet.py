@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 from copydesk.backends.base import ROW
+from copydesk.frames._table import PUBLISHED
 
 if TYPE_CHECKING:
     from narwhals import Expr
@@ -46,6 +47,11 @@ class Aggregates:
         found = ((name, table.column(name)) for name in sorted(self.values))
         return [column.value.alias(_VALUE + name) for name, column in found if column is not None]
 
+    def texts(self, table: FrameTable) -> list[str]:
+        """The names of those of them that are texts."""
+        found = ((name, table.column(name)) for name in sorted(self.values))
+        return [_VALUE + name for name, column in found if column and column.holds == "text"]
+
     def all(self) -> list[Expr]:
         """The aggregates under their names."""
         return [expr.alias(name) for name, expr in self.made.values()]
@@ -57,12 +63,16 @@ class Records:
     def __init__(self, table: FrameTable, selected: Expr | None) -> None:
         self.table, self.selected = table, selected
         self.asks_published = False
+        self.asked: set[str] = set()
+        """The names of the columns that were asked for."""
 
     def column(self, name: str) -> Column | None:
+        self.asked.add(name)
         return self.table.column(name)
 
     def published(self) -> Expr | None:
         self.asks_published = True
+        self.asked.add(PUBLISHED)
         return self.table.published()
 
     def least(self, name: str) -> Expr:

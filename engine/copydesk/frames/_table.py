@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -44,9 +44,9 @@ class Unscreened(Exception):  # noqa: N818 - it is no error, but the reason for 
     """Why a table or a rule has no expression. The text completes "..., since {reason}"."""
 
 
-def everywhere(answer: bool) -> Expr:
+def everywhere(answer: bool, numbers: str = ROW) -> Expr:
     """An expression with one answer for every row: engines do not aggregate constants."""
-    return nw.col(ROW) >= 0 if answer else nw.col(ROW) < 0
+    return nw.col(numbers) >= 0 if answer else nw.col(numbers) < 0
 
 
 def holds(dtype: Any) -> Holds | None:
@@ -78,11 +78,16 @@ class FrameTable:
     engine: Engine
     frame: LazyFrame[Any]
     schema: Mapping[str, Any]
-    tidy: bool = True
-    """Whether every row is taken to have its story, report and key, without space around them; it
-    is seen afterwards whether that is so, which costs less than mending every row."""
+    rows: int
+    clean: frozenset[str] = frozenset()
+    """Columns of which it was seen that no text in them is unknown or has space around it."""
+    full: frozenset[str] = frozenset()
+    """Columns of which it was seen that no cell of them is empty."""
     firsts: bool = False
     """Whether rows of a report differ in its day of publication, so that the first was found."""
+    told_apart: bool = False
+    """Whether groups are told apart by the texts of their keys, since an engine's shorter way has
+    taken two of them for one."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -98,14 +103,15 @@ class FrameTable:
         kind = holds(self.schema[name]) if name in self.schema else None
         if kind is None:
             return None
-        value, odd = nw.col(name), everywhere(False)
+        value, odd = nw.col(name), None
         if kind == "float":
             value = nw.when(value.is_finite()).then(value.cast(nw.Float64))
         elif kind == "text":
-            text = value.cast(nw.String)
-            bare = text.str.strip_chars(SPACE)
-            value = nw.when((bare != "") & ~text.is_in(self._nulls)).then(text)
-            odd = bare != text
+            value = value.cast(nw.String)
+            if name not in self.clean:
+                bare = value.str.strip_chars(SPACE)
+                odd = bare != value
+                value = nw.when((bare != "") & ~value.is_in(self._nulls)).then(value)
         return Column(kind, value, odd)
 
     def cell(self, name: str) -> Expr:
@@ -113,7 +119,25 @@ class FrameTable:
         if holds(self.schema[name]) != "text":
             return nw.col(name)
         text = nw.col(name).cast(nw.String)
-        return nw.when(~text.is_in(self._nulls)).then(text)
+        return text if name in self.clean else nw.when(~text.is_in(self._nulls)).then(text)
+
+    def seen(self, names: Iterable[str]) -> FrameTable:
+        """The table, with what a look at some of its columns says of them."""
+        asked: dict[str, Expr] = {}
+        names = [*dict.fromkeys(names)]
+        for name in names:
+            asked[f"empty {name}"] = nw.col(name).is_null()
+            if holds(self.schema[name]) == "text":
+                text = nw.col(name).cast(nw.String)
+                unknown = text.is_in(["", *self._nulls])
+                asked[f"odd {name}"] = unknown | (text != text.str.strip_chars(SPACE))
+        told = self.engine.any_of(self.frame, asked)
+        found = {name for name in asked if not told[name]}
+        return replace(
+            self,
+            full=self.full | {name for name in names if f"empty {name}" in found},
+            clean=self.clean | {n for n in names if f"odd {n}" in found or f"odd {n}" not in asked},
+        )
 
     @property
     def _nulls(self) -> list[str]:
@@ -139,7 +163,7 @@ class FrameTable:
         if name is None:
             return None
         text = nw.col(name).cast(nw.String)
-        if self.tidy:
+        if name in self.clean and name in self.full:
             return text
         bare = text.str.strip_chars(SPACE)
         said = ~text.is_in(self._nulls) & (bare != "")
@@ -154,15 +178,6 @@ class FrameTable:
             [self.cell(name).cast(nw.String) for name in names], separator=", ", ignore_nulls=True
         )
 
-    def height(self) -> int:
-        """The number of rows."""
-        [found] = self.engine.gather([self.frame.select(nw.len().alias("rows"))])
-        return int(found["rows"][0])
-
-    def near(self, rows: Sequence[int]) -> FrameTable:
-        """The table from the first to the last of some rows, as the file has them."""
-        return replace(self, frame=self.engine.near(self.path, rows))
-
     def joined(self, rows: LazyFrame[Any]) -> FrameTable:
         """The table with some of its rows alone, and what ``rows`` has beside their numbers."""
         return replace(self, frame=self.frame.join(rows, on=ROW, how="inner"))
@@ -174,7 +189,7 @@ class FrameTable:
         found = [
             expr.alias(name) for name, expr in made.items() if name in wanted and expr is not None
         ]
-        if not self.tidy and LONE in wanted and made[KEY] is not None:
+        if LONE in wanted and made[KEY] is not None:
             key = nw.col(KEY)
             has_none = key.is_null() | key.is_in(["", *self._nulls])
             return self.frame.with_columns(*found).with_columns(
@@ -193,13 +208,20 @@ class FrameTable:
             return None if fixed is None else nw.lit(fixed)
         return nw.col(name) if fixed is None else nw.col(name).fill_null(fixed)
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether it was seen that each row has a key."""
+        names = self.roles.key
+        joined = len(names) > 1 and any(", " in null for null in self._nulls)
+        return self.clean.issuperset(names) and not self.full.isdisjoint(names) and not joined
+
     def mended(self) -> FrameTable:
-        """The table, with what is missing in its rows or has space around it put right."""
-        return replace(self, tidy=False)
+        """The table as if nothing had been seen of its columns."""
+        return replace(self, clean=frozenset(), full=frozenset())
 
     def with_first_days(self) -> FrameTable:
         """The table, each of whose rows has the day that the first of its report's rows gives."""
-        table = self.mended()
+        table = self
         day = table.published()
         assert day is not None
         ids = [
@@ -244,7 +266,8 @@ def open_table(
     reason = _not_rows(told, roles, schema)
     if reason:
         raise Unscreened(reason)
-    return FrameTable(path, shown, id_, story, told, roles, engine, frame, schema)
+    rows = engine.height(path)
+    return FrameTable(path, shown, id_, story, told, roles, engine, frame, schema, rows)
 
 
 def _not_rows(source: RecordsSource, roles: Columns, schema: Mapping[str, Any]) -> str:

@@ -29,8 +29,9 @@ class Column:
     """A ``float`` is compared with floats; a ``number`` is a whole or decimal one, and exact."""
     value: Expr
     """The value of each row; null where it is not known."""
-    odd: Expr
-    """Rows whose text has white space around it, which one kind sees and another does not."""
+    odd: Expr | None = None
+    """Rows whose text has white space around it, which one kind sees and another does not;
+    ``None``: there are none."""
 
     def bound(self, number: Any) -> Any:
         """A figure to compare the column with."""
@@ -49,7 +50,8 @@ class Sheet(Protocol):
         days."""
 
     def least(self, name: str) -> Expr:
-        """The least value of a column in each group of records."""
+        """The least value of a column in each group of records; of texts, the first in some
+        order."""
 
     def greatest(self, name: str) -> Expr:
         """The greatest value of a column in each group of records."""
@@ -86,11 +88,11 @@ class GroupScreen:
     """The group may break the expectation; null is no."""
     comparable: Expr | None = None
     """There is enough to compare in it; ``None``: there always is."""
-    values: tuple[Expr, ...] = ()
-    """What ``settle`` is asked about, group by group."""
+    ends_of: str = ""
+    """The column about whose least and greatest value ``settle`` is asked, group by group."""
     settle: Settle | None = None
-    exact: bool = False
-    """Whether every suspect does break the expectation."""
+    sure: Expr | None = None
+    """Suspects that do break the expectation, of which ``settle`` is not asked."""
     shown: Expr | None = None
     """Rows that a finding on their group shows; ``None``: all of them."""
     reason: str = ""

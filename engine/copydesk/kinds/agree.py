@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from copydesk.kinds._authority import held_against
@@ -37,8 +39,9 @@ Relate = Callable[[Record, Record], Comparison]
 _MOST_TIED = 12
 """Values beyond which a tie is no question that one more mention could decide."""
 
-_NEARLY = 1 - 1e-9
-"""So that no figure at the edge of the tolerance is lost to binary fractions."""
+_EDGE = 1e-12
+"""Share of two figures by which binary fractions may be out: so near the edge of the tolerance, the
+figures themselves are looked at."""
 
 
 class Kind(Expectation):
@@ -174,22 +177,26 @@ class Kind(Expectation):
         if self.field is None or column is None:
             return None
         least, greatest = sheet.least(self.field), sheet.greatest(self.field)
-        suspect = least != greatest
-        slack = allowed(self.tolerance, Decimal(1))
-        if slack and column.holds in ("number", "float"):
-            room, apart = float(slack) * _NEARLY, greatest - least
-            if "%" not in str(self.tolerance):
-                suspect = apart > room
-            elif slack >= 1:
+        suspect, sure = least != greatest, None
+        slack = float(allowed(self.tolerance, Decimal(1)))
+        if column.holds in ("number", "float"):
+            if slack >= 1 and "%" in str(self.tolerance):
                 # The ends may then agree where others between them do not.
                 return None
-            else:
-                suspect = (apart > greatest.abs() * room) & (apart > least.abs() * room)
+            low, high = least * 1.0, greatest * 1.0
+            apart, edge = high - low, (high.abs() + low.abs()) * _EDGE
+            rooms = (
+                [high.abs() * slack, low.abs() * slack] if "%" in str(self.tolerance) else [slack]
+            )
+            for room in rooms:
+                suspect = suspect & (apart + edge > room)
+            sure = reduce(and_, (apart - edge > room for room in rooms))
         return GroupScreen(
             suspect=suspect,
             comparable=sheet.known(self.field) >= 2,
-            values=(least, greatest),
+            ends_of=self.field,
             settle=self._is_apart,
+            sure=sure,
             shown=~column.value.is_null(),
             reason=fewer_than_two(self.field),
         )

@@ -108,7 +108,7 @@ class Kind(Expectation):
         size = sheet.size()
         low = 0 if self.min is None else self.min
         suspect = size < low if self.max is None else (size < low) | (size > self.max)
-        return GroupScreen(suspect=suspect, exact=True)
+        return GroupScreen(suspect=suspect, sure=suspect)
 
     def _values(self, field: str, group: Group) -> Verdict:
         """The different values of a field, each with the first record that has it."""

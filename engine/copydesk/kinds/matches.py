@@ -112,10 +112,12 @@ class Kind(Expectation):
         value, known = column.value, ~column.value.is_null()
         reason = nobody_states(self.field)
         if column.holds == "text" and not self.not_pattern and _PLAIN.fullmatch(self.pattern or ""):
+            wrong = ~value.str.contains(r"\A(?:" + str(self.pattern) + r")\z")
+            if column.odd is None:
+                return RowScreen(suspect=wrong, known=known, reason=reason)
             # Nothing but white space is odd, and no value.
             odd = column.odd & known
-            wrong = ~value.str.contains(r"\A(?:" + str(self.pattern) + r")\z") | odd
-            return RowScreen(suspect=wrong, known=known, unsure=odd, reason=reason)
+            return RowScreen(suspect=wrong | odd, known=known, unsure=odd, reason=reason)
         return RowScreen(
             suspect=known, known=known, value=value, settle=self._is_wrong, reason=reason
         )

@@ -154,6 +154,18 @@ def assembled(
     )
 
 
+def names_of(
+    table: Table, about: About, source: RecordsSource, columns: Columns
+) -> set[tuple[str, str]]:
+    """The stories and reports that a table's rows belong to."""
+    schema, records = RowSchema(source, about.path), Records(source, columns, "")
+    found = set()
+    for line in table.rows:
+        cells, _ = schema.read(line.cells)
+        found.add((records.story(cells) or about.story, records.report(cells) or about.id))
+    return found
+
+
 def _check_seen(mapped: Columns, seen: set[str], mistakes: RowMistakes) -> None:
     for role, name in _roles.used(mapped):
         if name not in seen:

@@ -1,0 +1,197 @@
+"""All rules on the same groups of rows: one aggregation for them, and the groups they suspect."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals as nw
+
+from copydesk.backends.base import ROW
+from copydesk.frames._sheet import FIRST, Aggregates, Groups
+from copydesk.frames._suspects import SHOWN, SURE
+from copydesk.frames._table import FrameTable, everywhere
+from copydesk.frames._tasks import ALL, BY, SUSPECT, Keys, Task
+from copydesk.kinds._screens import GroupScreen
+
+if TYPE_CHECKING:
+    from narwhals import DataFrame, Expr, LazyFrame
+
+    from copydesk.frames._suspects import Found
+
+_SELECTED, _COMPARED = "selected", "compared"
+_DAYS, _MIXED, _ONE, _OTHER = (
+    f"copydesk:{name}" for name in ("several days", "mixed", "least proof", "greatest proof")
+)
+_VALUE: Final = "copydesk:value of "
+
+
+@dataclass(slots=True)
+class Grouping:
+    """The groups by some keys, and the rules that hold rows of each against each other."""
+
+    table: FrameTable
+    keys: Keys
+    aggregates: Aggregates
+    tasks: list[Task] = field(default_factory=list)
+    several_days: Expr | None = None
+    """Whether rows of a group give it different days of publication, where it is asked."""
+    _frame: LazyFrame[Any] = field(init=False)
+    _columns: list[str] = field(init=False)
+    _proof: str = field(init=False)
+    _met: dict[int, tuple[Expr, Expr]] = field(init=False)
+    """Of each rule, what says that a group has a record that it selects, and enough to compare."""
+
+    def __post_init__(self) -> None:
+        self._met = {task.number: _met(task) for task in self.tasks}
+        frame = self.table.with_identity(*self.keys)
+        by = [key for key in self.keys if key.startswith(BY)]
+        made = [self.table.cell(key.removeprefix(BY)).alias(key) for key in by]
+        made += [nw.lit(0).alias(ALL)] if ALL in self.keys else []
+        frame = frame.with_columns(*made) if made else frame
+        # Rows that do not say it are in no group.
+        frame = frame.filter(*(~nw.col(key).is_null() for key in by)) if by else frame
+        self._frame, self._columns, self._proof = frame, list(self.keys), ""
+        if not self.table.told_apart:
+            keyed = self.table.engine.keyed(frame, self.keys)
+            self._frame, self._columns, self._proof = keyed
+
+    def ask_for_days(self) -> None:
+        """Ask whether rows of a group give it different days of publication."""
+        day, shared = self.table.published(), self.aggregates
+        assert day is not None
+        known = shared.take("days known", day.count())
+        size = shared.take(("size", None), nw.col(ROW).count())
+        first, last = shared.take("first day", day.min()), shared.take("last day", day.max())
+        self.several_days = (first != last) | ((known > 0) & (known < size))
+
+    def aggregated(self) -> LazyFrame[Any]:
+        """The groups, with what all rules ask of them."""
+        shared, engine = self.aggregates, self.table.engine
+        made = shared.columns(self.table)
+        frame = self._frame.with_columns(*made) if made else self._frame
+        frame = engine.marked(frame, shared.texts(self.table))
+        ends = nw.col(self._proof) if self._proof else None
+        proof = [] if ends is None else [ends.min().alias(_ONE), ends.max().alias(_OTHER)]
+        first = nw.col(ROW).min().alias(FIRST)
+        return frame.group_by(*self._columns).agg(first, *proof, *shared.all())
+
+    def totals(self, groups: LazyFrame[Any]) -> LazyFrame[Any]:
+        """One row with what is true of all groups together."""
+        found = [nw.col(FIRST).count().alias("groups")]
+        if self._proof:
+            found.append((nw.col(_ONE) != nw.col(_OTHER)).any().alias(_MIXED))
+        if self.several_days is not None:
+            found.append(self.several_days.fill_null(False).any().alias(_DAYS))
+        for task in self.tasks:
+            there, met = self._met[task.number]
+            found.append(there.cast(nw.Int64).sum().alias(task.flag(_SELECTED)))
+            found.append(met.any().alias(task.flag(_COMPARED)))
+        return groups.select(*found)
+
+    def is_mixed(self, totals: DataFrame[Any]) -> bool:
+        """Whether two groups were taken for one."""
+        return bool(self._proof and totals[_MIXED][0])
+
+    def has_several_days(self, totals: DataFrame[Any]) -> bool:
+        """Whether rows of a group give it different days of publication."""
+        return bool(self.several_days is not None and totals[_DAYS][0])
+
+    def count(self, totals: DataFrame[Any], found: Sequence[Found]) -> None:
+        """Note in how many groups each rule selects something, and whether any has enough."""
+        for task in self.tasks:
+            found[task.number].groups = int(totals[task.flag(_SELECTED)][0] or 0)
+            found[task.number].compared = bool(totals[task.flag(_COMPARED)][0])
+
+    @property
+    def _held(self) -> list[tuple[Task, GroupScreen]]:
+        return [(one, one.screen) for one in self.tasks if isinstance(one.screen, GroupScreen)]
+
+    def suspicious(self, groups: LazyFrame[Any]) -> LazyFrame[Any] | None:
+        """The groups that any rule suspects, with what says which; ``None`` where none looks at
+        groups."""
+        held = self._held
+        if not held:
+            return None
+        suspects, asked = [], []
+        for task, screen in held:
+            suspect = (self._met[task.number][1] & screen.suspect).fill_null(False)
+            sure = everywhere(False, FIRST) if screen.sure is None else screen.sure.fill_null(False)
+            suspects.append(suspect)
+            asked += [suspect.alias(task.flag(SUSPECT)), sure.alias(task.flag(SURE))]
+        return groups.filter(reduce(operator.or_, suspects)).select(*self._columns, FIRST, *asked)
+
+    def members(self, groups: DataFrame[Any]) -> LazyFrame[Any]:
+        """The rows of suspected groups, with what says which rule suspects them."""
+        held = self._held
+        wanted = self.table.engine.lift(groups)
+        values = {}
+        for name in sorted({screen.ends_of for _, screen in held if screen.ends_of}):
+            column = self.table.column(name)
+            assert column is not None  # its kind has asked for it before
+            values[_VALUE + name] = column.value
+        of_rules = [
+            (task.of_selected(nw.col(task.flag(SUSPECT)))).alias(task.flag(SUSPECT))
+            for task, _ in held
+        ]
+        shown = [
+            screen.shown.alias(task.flag(SHOWN))
+            for task, screen in held
+            if screen.shown is not None
+        ]
+        return self._frame.join(wanted, on=self._columns, how="inner").select(
+            ROW,
+            FIRST,
+            *(task.flag(SURE) for task, _ in held),
+            *of_rules,
+            *shown,
+            *(value.alias(name) for name, value in values.items()),
+        )
+
+    def suspects(self, rows: DataFrame[Any]) -> Iterator[tuple[Task, DataFrame[Any]]]:
+        """Of each rule the suspects among the members of groups, but for those in groups that
+        turned out well."""
+        for task, screen in self._held:
+            shown = task.flag(SHOWN)
+            mine = rows.filter(nw.col(task.flag(SUSPECT))).with_columns(
+                nw.col(task.flag(SURE)).alias(SURE),
+                (everywhere(True) if screen.shown is None else nw.col(shown)).alias(SHOWN),
+            )
+            if screen.settle is not None:
+                mine = _settled(mine, screen)
+            yield task, mine.select(ROW, FIRST, SURE, SHOWN)
+
+
+def _met(task: Task) -> tuple[Expr, Expr]:
+    """Whether a group has a record that a rule selects, and enough for it to compare."""
+    sheet, screen = task.sheet, task.screen
+    assert isinstance(sheet, Groups)
+    there = sheet.size() > 0
+    if isinstance(screen, GroupScreen):
+        enough = screen.comparable
+    else:
+        known = screen.known
+        enough = None if known is None else sheet.number(("known", task.number), known) > 0
+    return there, there if enough is None else (there & enough).fill_null(False)
+
+
+def _settled(rows: DataFrame[Any], screen: GroupScreen) -> DataFrame[Any]:
+    """The rows but for those in groups whose ends show that they turned out well."""
+    assert screen.settle is not None
+    value = nw.col(_VALUE + screen.ends_of)
+    ends = (
+        rows.filter(~nw.col(SURE))
+        .group_by(FIRST)
+        .agg(value.min().alias("a"), value.max().alias("b"))
+    )
+    good: list[int] = []
+    bad: list[int] = []
+    for first, least, greatest in ends.select(FIRST, "a", "b").iter_rows():
+        verdict = screen.settle(least, greatest)
+        if verdict is not None:
+            (bad if verdict else good).append(first)
+    rows = rows.filter(~nw.col(FIRST).is_in(good)) if good else rows
+    return rows.with_columns(nw.col(SURE) | nw.col(FIRST).is_in(bad)) if bad else rows
