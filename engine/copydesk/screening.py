@@ -26,7 +26,7 @@ from copydesk.run import Bench, Request, Watch, prepared, sources_of, story_of, 
 from copydesk.tallies import JudgedStory, Outcomes, Tally
 
 if TYPE_CHECKING:
-    from narwhals import DataFrame
+    from narwhals import Series
 
     from copydesk.backends.base import Engine
     from copydesk.frames import Found, FrameTable
@@ -350,9 +350,9 @@ class _Case:
         for first in firsts if self.found.unscreened else firsts[: self.most]:
             yield from self._findings[first]
 
-    def violating(self) -> tuple[list[int], DataFrame[Any] | None]:
+    def violating(self) -> tuple[list[int], Series[Any] | None]:
         """All rows that break the rule, or belong to a group that does: those that were looked at,
-        and the suspects among all others."""
+        and the others."""
         if self.found.unscreened:
             told = (finding for found in self._findings.values() for finding in found)
             return sorted({each.row - 1 for finding in told for each in finding.evidence}), None

@@ -94,8 +94,15 @@ class Backend:
         return self._lazy(frame.to_native().lazy())
 
     def columns(self, columns: Mapping[str, Sequence[int | str]]) -> DataFrame[Any]:
-        types = {ROW: self._row_type} if ROW in columns else {}
-        made = self._polars.DataFrame(dict(columns), schema_overrides=types)
+        # Numbers are those of rows, or go along with them.
+        made = self._polars.DataFrame(
+            {
+                name: self._polars.Series(
+                    cells, dtype=None if cells and isinstance(cells[0], str) else self._row_type
+                )
+                for name, cells in columns.items()
+            }
+        )
         found: DataFrame[Any] = self._narwhals.from_native(made, eager_only=True)
         return found
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import reduce
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import narwhals as nw
 
 from copydesk.backends.base import ROW
 from copydesk.frames._sheet import FIRST, Aggregates, Groups
-from copydesk.frames._suspects import SHOWN, SURE
+from copydesk.frames._suspects import Suspects
 from copydesk.frames._table import FrameTable, everywhere
 from copydesk.frames._tasks import ALL, BY, SUSPECT, Keys, Task
 from copydesk.kinds._screens import GroupScreen
 
 if TYPE_CHECKING:
-    from narwhals import DataFrame, Expr, LazyFrame
+    from narwhals import DataFrame, Expr, LazyFrame, Series
 
     from copydesk.frames._suspects import Found
+    from copydesk.kinds._screens import Settle
 
-_SELECTED, _COMPARED = "selected", "compared"
+_SELECTED, _COMPARED, _SURE, _SHOWN = "selected", "compared", "sure", "shown"
 _DAYS, _MIXED, _ONE, _OTHER = (
     f"copydesk:{name}" for name in ("several days", "mixed", "least proof", "greatest proof")
 )
@@ -77,7 +76,8 @@ class Grouping:
         ends = nw.col(self._proof) if self._proof else None
         proof = [] if ends is None else [ends.min().alias(_ONE), ends.max().alias(_OTHER)]
         first = nw.col(ROW).min().alias(FIRST)
-        return frame.group_by(*self._columns).agg(first, *proof, *shared.all())
+        groups = frame.group_by(*self._columns).agg(first, *proof, *shared.all())
+        return groups.with_columns(*shared.derived()) if shared.derived() else groups
 
     def totals(self, groups: LazyFrame[Any]) -> LazyFrame[Any]:
         """One row with what is true of all groups together."""
@@ -116,13 +116,20 @@ class Grouping:
         held = self._held
         if not held:
             return None
-        suspects, asked = [], []
-        for task, screen in held:
-            suspect = (self._met[task.number][1] & screen.suspect).fill_null(False)
-            sure = everywhere(False, FIRST) if screen.sure is None else screen.sure.fill_null(False)
-            suspects.append(suspect)
-            asked += [suspect.alias(task.flag(SUSPECT)), sure.alias(task.flag(SURE))]
-        return groups.filter(reduce(operator.or_, suspects)).select(*self._columns, FIRST, *asked)
+        flags = [task.flag(SUSPECT) for task, _ in held]
+        suspects = [
+            (self._met[task.number][1] & screen.suspect).fill_null(False).alias(flag)
+            for (task, screen), flag in zip(held, flags, strict=True)
+        ]
+        found = groups.with_columns(*suspects)
+        sure = [
+            (everywhere(False, FIRST) if one.sure is None else one.sure.fill_null(False)).alias(
+                task.flag(_SURE)
+            )
+            for task, one in held
+        ]
+        found = found.filter(nw.any_horizontal(*flags, ignore_nulls=False))
+        return found.select(*self._columns, FIRST, *flags, *sure)
 
     def members(self, groups: DataFrame[Any]) -> LazyFrame[Any]:
         """The rows of suspected groups, with what says which rule suspects them."""
@@ -138,31 +145,29 @@ class Grouping:
             for task, _ in held
         ]
         shown = [
-            screen.shown.alias(task.flag(SHOWN))
+            screen.shown.alias(task.flag(_SHOWN))
             for task, screen in held
             if screen.shown is not None
         ]
         return self._frame.join(wanted, on=self._columns, how="inner").select(
             ROW,
             FIRST,
-            *(task.flag(SURE) for task, _ in held),
+            *(task.flag(_SURE) for task, _ in held),
             *of_rules,
             *shown,
             *(value.alias(name) for name, value in values.items()),
         )
 
-    def suspects(self, rows: DataFrame[Any]) -> Iterator[tuple[Task, DataFrame[Any]]]:
+    def suspects(self, rows: DataFrame[Any]) -> Iterator[tuple[Task, Suspects]]:
         """Of each rule the suspects among the members of groups, but for those in groups that
         turned out well."""
         for task, screen in self._held:
-            shown = task.flag(SHOWN)
-            mine = rows.filter(nw.col(task.flag(SUSPECT))).with_columns(
-                nw.col(task.flag(SURE)).alias(SURE),
-                (everywhere(True) if screen.shown is None else nw.col(shown)).alias(SHOWN),
-            )
+            mine = rows[task.flag(SUSPECT)]
+            shown = None if screen.shown is None else rows[task.flag(_SHOWN)]
+            found = Suspects(rows[ROW], rows[FIRST], rows[task.flag(_SURE)], shown).only(mine)
             if screen.settle is not None:
-                mine = _settled(mine, screen)
-            yield task, mine.select(ROW, FIRST, SURE, SHOWN)
+                found = _settled(found, rows[_VALUE + screen.ends_of].filter(mine), screen.settle)
+            yield task, found
 
 
 def _met(task: Task) -> tuple[Expr, Expr]:
@@ -178,20 +183,21 @@ def _met(task: Task) -> tuple[Expr, Expr]:
     return there, there if enough is None else (there & enough).fill_null(False)
 
 
-def _settled(rows: DataFrame[Any], screen: GroupScreen) -> DataFrame[Any]:
-    """The rows but for those in groups whose ends show that they turned out well."""
-    assert screen.settle is not None
-    value = nw.col(_VALUE + screen.ends_of)
-    ends = (
-        rows.filter(~nw.col(SURE))
-        .group_by(FIRST)
-        .agg(value.min().alias("a"), value.max().alias("b"))
+def _settled(found: Suspects, values: Series[Any], settle: Settle) -> Suspects:
+    """Suspects but for those in groups whose ends show that they turned out well."""
+    assert found.sure is not None
+    if found.sure.all():
+        return found
+    asked = nw.from_dict({FIRST: found.firsts, "value": values}).filter(~found.sure)
+    ends = asked.group_by(FIRST).agg(
+        nw.col("value").min().alias("least"), nw.col("value").max().alias("greatest")
     )
     good: list[int] = []
     bad: list[int] = []
-    for first, least, greatest in ends.select(FIRST, "a", "b").iter_rows():
-        verdict = screen.settle(least, greatest)
+    for first, least, greatest in ends.select(FIRST, "least", "greatest").iter_rows():
+        verdict = settle(least, greatest)
         if verdict is not None:
             (bad if verdict else good).append(first)
-    rows = rows.filter(~nw.col(FIRST).is_in(good)) if good else rows
-    return rows.with_columns(nw.col(SURE) | nw.col(FIRST).is_in(bad)) if bad else rows
+    if bad:
+        found = replace(found, sure=found.sure | found.firsts.is_in(bad))
+    return found.only(~found.firsts.is_in(good)) if good else found

@@ -11,11 +11,10 @@ import narwhals as nw
 
 from copydesk.backends.base import ROW
 from copydesk.frames._selecting import selected
-from copydesk.frames._suspects import SHOWN
 from copydesk.frames._table import KEY, REPORT, STORY, FrameTable
 
 if TYPE_CHECKING:
-    from narwhals import DataFrame, Expr, LazyFrame
+    from narwhals import Expr, LazyFrame, Series
 
     from copydesk.backends.base import Engine
     from copydesk.criteria import Criteria
@@ -98,37 +97,47 @@ def count_reports(table: FrameTable, criteria: Criteria) -> int:
 
 def violations(
     table: FrameTable,
-    rows: Mapping[str, tuple[Sequence[int], DataFrame[Any] | None]],
+    rows: Mapping[str, tuple[Sequence[int], Series[Any] | None]],
     columns: Mapping[str, str],
 ) -> LazyFrame[Any]:
     """The rows that break rules, one line for each rule and row.
 
-    ``rows`` are those of each rule, and suspects that need no other look; ``columns`` is the column
-    that a rule is about, if it is about one.
-    Columns of the frame: rule, story, report, key, row (from 1), column, value (as text).
+    ``rows`` are those of each rule that were looked at, and others; ``columns`` is the column that
+    a rule is about, if it is about one. Columns of the frame: rule, story, report, key, row (from
+    1), column, value (as text).
     """
-    rules = list(rows)
-    numbered = []
-    for number, (told, others) in enumerate(rows.values()):
-        found = [table.engine.columns({ROW: told})] if told else []
-        found += [] if others is None else [others.filter(nw.col(SHOWN)).select(ROW)]
-        numbered += [each.with_columns(nw.lit(number).alias(_RULE)) for each in found]
-    numbered = numbered or [table.engine.columns({ROW: [], _RULE: []})]
-    there = table.joined(table.engine.lift(nw.concat(numbered))).with_identity(STORY, REPORT, KEY)
-    about: dict[str, list[int]] = {}
-    for number, rule in enumerate(rules):
-        about.setdefault(columns[rule], []).append(number)
-    named = {column: nw.col(_RULE).is_in(of) for column, of in about.items() if column}
+    engine = table.engine
+    of_rules = [*enumerate(rows.values())]
+    told = [(number, row) for number, (looked_at, _) in of_rules for row in looked_at]
+    found = engine.columns({_RULE: [rule for rule, _ in told], ROW: [row for _, row in told]})
+    others = [
+        nw.from_dict({_RULE: more * 0 + number, ROW: more})
+        for number, (_, more) in of_rules
+        if more is not None
+    ]
+    all_found = engine.lift(nw.concat([found, *others]))
+    names: dict[str, Sequence[int | str]] = {
+        _RULE: range(len(rows)),
+        "rule": [*rows],
+        "column": [columns[rule] for rule in rows],
+    }
+    named = engine.lift(engine.columns(names))
+    there = (
+        table.joined(all_found).with_identity(STORY, REPORT, KEY).join(named, on=_RULE, how="inner")
+    )
+    values = [
+        (nw.col(name).cast(nw.String), nw.col("column") == name)
+        for name in dict.fromkeys(columns.values())
+        if name
+    ]
     return there.sort(_RULE, ROW).select(
-        _chosen([(nw.lit(rule), nw.col(_RULE) == n) for n, rule in enumerate(rules)]).alias("rule"),
+        "rule",
         _identity(table.story_of(), STORY, table.default_story).alias("story"),
         _identity(table.report_of(), REPORT, table.default_report).alias("report"),
         _identity(table.key_of(), KEY, "").alias("key"),
         (nw.col(ROW).cast(nw.Int64) + 1).alias("row"),
-        _chosen([(nw.lit(column), where) for column, where in named.items()]).alias("column"),
-        _chosen([(nw.col(column).cast(nw.String), where) for column, where in named.items()]).alias(
-            "value"
-        ),
+        nw.when(nw.col("column") != "").then(nw.col("column")).alias("column"),
+        _chosen(values).alias("value"),
     )
 
 

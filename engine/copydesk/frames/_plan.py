@@ -13,9 +13,9 @@ import narwhals as nw
 from copydesk.backends.base import ROW
 from copydesk.frames._grouping import Grouping
 from copydesk.frames._selecting import columns_of
-from copydesk.frames._sheet import FIRST, Aggregates
-from copydesk.frames._suspects import SHOWN, SURE, Found
-from copydesk.frames._table import REPORT, STORY, FrameTable, Unscreened, everywhere, holds
+from copydesk.frames._sheet import Aggregates
+from copydesk.frames._suspects import Found, Suspects
+from copydesk.frames._table import REPORT, STORY, FrameTable, Unscreened, holds
 from copydesk.frames._tasks import ALL, SUSPECT, Keys, Task, task_of
 from copydesk.kinds._screens import GroupScreen, RowScreen
 
@@ -148,7 +148,8 @@ class _Plan:
             flags = [
                 suspect.alias(task.flag(SUSPECT))
                 for task, suspect in zip(together, suspects, strict=True)
-            ] + [
+            ]
+            flags += [
                 task.screen.unsure.fill_null(False).alias(task.flag(_UNSURE))
                 for task in together
                 if isinstance(task.screen, RowScreen) and task.screen.unsure is not None
@@ -157,14 +158,10 @@ class _Plan:
             asked.append(rows.select(ROW, *flags))
         for together, found in zip(passes.values(), self._gathered(asked), strict=True):
             for task in together:
-                unsure = task.flag(_UNSURE)
-                doubt = nw.col(unsure) if unsure in found.columns else everywhere(False)
-                self.found[task.number].suspects = found.filter(nw.col(task.flag(SUSPECT))).select(
-                    nw.col(ROW),
-                    nw.col(ROW).alias(FIRST),
-                    (~doubt).alias(SURE),
-                    everywhere(True).alias(SHOWN),
-                )
+                unsure, mine = task.flag(_UNSURE), found[task.flag(SUSPECT)]
+                sure = ~found[unsure] if unsure in found.columns else None
+                suspected = Suspects(found[ROW], found[ROW], sure).only(mine)
+                self.found[task.number].suspects = suspected
 
     def _count_lone(self, tasks: Sequence[Task]) -> None:
         """How many records each rule met that has no groups, and whether one could be judged."""

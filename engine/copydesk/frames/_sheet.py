@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FIRST = "copydesk:first"
 """The first row of a group: no two groups have the same."""
 _VALUE = "copydesk:value:"
+_EDGE = 1e-11
+"""Share of figures by which their difference may be out in binary fractions."""
 
 
 @dataclass
@@ -28,6 +30,7 @@ class Aggregates:
     """What all rules on one set of groups ask of each group, each thing once."""
 
     made: dict[Hashable, tuple[str, Expr]] = field(default_factory=dict)
+    of_groups: dict[Hashable, tuple[str, Expr]] = field(default_factory=dict)
     values: set[str] = field(default_factory=set)
     """The table's columns whose values are asked for."""
 
@@ -36,6 +39,16 @@ class Aggregates:
         if key not in self.made:
             self.made[key] = f"copydesk:{len(self.made)}", expr
         return nw.col(self.made[key][0])
+
+    def derive(self, key: Hashable, expr: Expr) -> Expr:
+        """What is worked out from aggregates, as a column of the frame of groups."""
+        if key not in self.of_groups:
+            self.of_groups[key] = f"copydesk:of groups:{len(self.of_groups)}", expr
+        return nw.col(self.of_groups[key][0])
+
+    def derived(self) -> list[Expr]:
+        """What is derived under its names."""
+        return [expr.alias(name) for name, expr in self.of_groups.values()]
 
     def value(self, name: str) -> Expr:
         """The value of a column, which is worked out once for all that is asked of it."""
@@ -81,6 +94,14 @@ class Records:
     def greatest(self, name: str) -> Expr:
         return self._value(name)
 
+    def apart(self, name: str, *, relative: bool) -> tuple[Expr, Expr]:
+        # As floats: a difference of small whole numbers may be none of their size.
+        low, high = self.least(name) * 1.0, self.greatest(name) * 1.0
+        size = nw.max_horizontal(low.abs(), high.abs())
+        apart, edge = (high - low) / size if relative else high - low, size * _EDGE
+        edge = nw.lit(_EDGE) if relative else edge
+        return apart - edge, apart + edge
+
     def known(self, name: str) -> Expr:
         return (~self._value(name).is_null()).cast(nw.Int64)
 
@@ -112,6 +133,12 @@ class Groups(Records):
 
     def greatest(self, name: str) -> Expr:
         return self._take("greatest", name, self._masked(name).max())
+
+    def apart(self, name: str, *, relative: bool) -> tuple[Expr, Expr]:
+        least, most = super().apart(name, relative=relative)
+        key = name, relative, self._criteria
+        derive = self._aggregates.derive
+        return derive(("nearest", *key), least), derive(("farthest", *key), most)
 
     def known(self, name: str) -> Expr:
         return self._take("known", name, self._masked(name).count())

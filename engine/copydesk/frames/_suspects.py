@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
-
-import narwhals as nw
-
-from copydesk.backends.base import ROW
-from copydesk.frames._sheet import FIRST
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from narwhals import DataFrame
+    from narwhals import Series
 
     from copydesk.rule import Rule
-
-SURE: Final = "copydesk:sure"
-SHOWN: Final = "copydesk:shown"
 
 
 @dataclass(slots=True)
@@ -31,6 +23,46 @@ class Unit:
 
 
 @dataclass(slots=True)
+class Suspects:
+    """Rows that a rule suspects, as columns of equal length."""
+
+    rows: Series[Any]
+    """Their numbers."""
+    firsts: Series[Any]
+    """The first row of the group of each, or its own number."""
+    sure: Series[Any] | None = None
+    """Whether the group does break the rule; ``None``: all do. Else ``judge`` says it."""
+    shown: Series[Any] | None = None
+    """Whether a finding on the group shows the row; ``None``: it shows all."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def only(self, wanted: Series[Any]) -> Suspects:
+        """Those of which something is true."""
+        return Suspects(
+            self.rows.filter(wanted),
+            self.firsts.filter(wanted),
+            None if self.sure is None else self.sure.filter(wanted),
+            None if self.shown is None else self.shown.filter(wanted),
+        )
+
+    def units(self) -> list[Unit]:
+        """Their groups, in the order of their first rows."""
+        units: dict[int, Unit] = {}
+        shown = [True] * len(self) if self.shown is None else self.shown.to_list()
+        lines = zip(self.rows.to_list(), self.firsts.to_list(), shown, strict=True)
+        for row, first, is_shown in sorted(lines):
+            unit = units.get(first)
+            if unit is None:
+                unit = units[first] = Unit(first, [], [])
+            unit.rows.append(row)
+            if is_shown:
+                unit.shown.append(row)
+        return [units[first] for first in sorted(units)]
+
+
+@dataclass(slots=True)
 class Found:
     """What a rule's screen came to."""
 
@@ -39,33 +71,21 @@ class Found:
     compared: bool = False
     """Whether there was enough to compare in any of them."""
     reason: str = ""
-    suspects: DataFrame[Any] | None = None
-    """A line for each row that is suspected: its number, the first row of its group, whether that
-    does break the rule (else ``judge`` says it), and whether a finding shows the row."""
+    suspects: Suspects | None = None
     unscreened: str = ""
     """Why it was not screened at all."""
 
-    def parted(self, most: int) -> tuple[list[Unit], DataFrame[Any] | None, int]:
+    def parted(self, most: int) -> tuple[list[Unit], Series[Any] | None, int]:
         """The units to be looked at, which are all doubtful ones and the first ``most`` others; the
-        suspects in all other units, and how many units these are."""
-        lines = self.suspects
-        if lines is None:
+        rows that findings on the others would show, and how many units these are."""
+        found = self.suspects
+        if found is None:
             return [], None, 0
-        sure = lines.filter(nw.col(SURE))
-        firsts = sure[FIRST].unique().sort()
+        certain = found.firsts if found.sure is None else found.firsts.filter(found.sure)
+        firsts = certain.unique().sort()
         if len(firsts) <= most:
-            return _units(lines), None, 0
-        near = (nw.col(FIRST) < firsts[most]) | ~nw.col(SURE)
-        return _units(lines.filter(near)), sure.filter(~near), len(firsts) - most
-
-
-def _units(lines: DataFrame[Any]) -> list[Unit]:
-    units: dict[int, Unit] = {}
-    for row, first, shown in lines.sort(ROW).select(ROW, FIRST, SHOWN).iter_rows():
-        unit = units.get(first)
-        if unit is None:
-            unit = units[first] = Unit(first, [], [])
-        unit.rows.append(row)
-        if shown:
-            unit.shown.append(row)
-    return [units[first] for first in sorted(units)]
+            return found.units(), None, 0
+        near = found.firsts < firsts[most]
+        near = near if found.sure is None else near | ~found.sure
+        rest = ~near if found.shown is None else ~near & found.shown
+        return found.only(near).units(), found.rows.filter(rest), len(firsts) - most

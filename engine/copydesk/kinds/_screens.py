@@ -56,6 +56,10 @@ class Sheet(Protocol):
     def greatest(self, name: str) -> Expr:
         """The greatest value of a column in each group of records."""
 
+    def apart(self, name: str, *, relative: bool) -> tuple[Expr, Expr]:
+        """How far the least and the greatest figure of a group are apart, in units or as a share of
+        the larger one: what it is at least and at most, for binary fractions are not exact."""
+
     def known(self, name: str) -> Expr:
         """The number of records in each group that have a value in a column."""
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from functools import reduce
-from operator import and_
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from copydesk.kinds._authority import held_against
@@ -38,10 +36,6 @@ if TYPE_CHECKING:
 Relate = Callable[[Record, Record], Comparison]
 _MOST_TIED = 12
 """Values beyond which a tie is no question that one more mention could decide."""
-
-_EDGE = 1e-12
-"""Share of two figures by which binary fractions may be out: so near the edge of the tolerance, the
-figures themselves are looked at."""
 
 
 class Kind(Expectation):
@@ -178,19 +172,13 @@ class Kind(Expectation):
             return None
         least, greatest = sheet.least(self.field), sheet.greatest(self.field)
         suspect, sure = least != greatest, None
-        slack = float(allowed(self.tolerance, Decimal(1)))
+        slack, is_share = float(allowed(self.tolerance, Decimal(1))), "%" in str(self.tolerance)
         if column.holds in ("number", "float"):
-            if slack >= 1 and "%" in str(self.tolerance):
+            if is_share and slack >= 1:
                 # The ends may then agree where others between them do not.
                 return None
-            low, high = least * 1.0, greatest * 1.0
-            apart, edge = high - low, (high.abs() + low.abs()) * _EDGE
-            rooms = (
-                [high.abs() * slack, low.abs() * slack] if "%" in str(self.tolerance) else [slack]
-            )
-            for room in rooms:
-                suspect = suspect & (apart + edge > room)
-            sure = reduce(and_, (apart - edge > room for room in rooms))
+            nearest, farthest = sheet.apart(self.field, relative=is_share)
+            suspect, sure = suspect & (farthest > slack), nearest > slack
         return GroupScreen(
             suspect=suspect,
             comparable=sheet.known(self.field) >= 2,
