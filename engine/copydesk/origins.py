@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from copydesk.model import Metadata, Record
-from copydesk.text.document import Document
+
+if TYPE_CHECKING:
+    from copydesk.text.document import Document
 
 RUN: Final = 5
 """Words of a run: shorter ones are shared by chance, longer ones broken by each small edit."""

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from copydesk import parts
-from copydesk.align import align
 from copydesk.errors import DeskError
 from copydesk.intake import collect
 from copydesk.judge import StoryFacts, judge
@@ -39,12 +38,12 @@ from copydesk.origins import credits_of, origins_of, trust_of
 from copydesk.preflight import examine
 from copydesk.rulebook import Rulebook, load_rules
 from copydesk.selecting import FieldType
-from copydesk.text.document import Document
 
 if TYPE_CHECKING:
     from copydesk.ledger import Ledger
     from copydesk.memory import Memory
     from copydesk.tables import RecordsSource
+    from copydesk.text.document import Document
     from copydesk.waivers import Waivers
 
 Progress = Callable[[str, int, int], None]
@@ -370,6 +369,10 @@ def _draft_story(
 
 def documents_of(reports: Sequence[Report], published: date | None = None) -> list[Document]:
     """Reports analysed, each with its publication date as far as the story tells."""
+    # A large table without a suspect needs neither words nor alignment.
+    from copydesk.text.document import Document
+    from copydesk.text.publication import resolve_story
+
     documents = [Document(report) for report in reports]
     given = {r.id: r.published for r in reports if r.published is not None}
     if published is not None:
@@ -508,6 +511,8 @@ def _aligned(
     drafts: frozenset[str],
     desk: Desk,
 ) -> StoryFacts:
+    from copydesk.align import align
+
     every = [record for records in by_report.values() for record in records]
     credited = credits_of(documents, by_report)
     origins = origins_of(documents, credited)

@@ -26,10 +26,8 @@ from copydesk.run import Bench, Request, Watch, prepared, sources_of, story_of, 
 from copydesk.tallies import JudgedStory, Outcomes, Tally
 
 if TYPE_CHECKING:
-    from narwhals import Series
-
     from copydesk.backends.base import Engine
-    from copydesk.frames import Found, FrameTable
+    from copydesk.frames import Found, FrameTable, Rows
     from copydesk.rule import Rule
     from copydesk.tables import RecordsSource
 
@@ -350,7 +348,7 @@ class _Case:
         for first in firsts if self.found.unscreened else firsts[: self.most]:
             yield from self._findings[first]
 
-    def violating(self) -> tuple[list[int], Series[Any] | None]:
+    def violating(self) -> Rows:
         """All rows that break the rule, or belong to a group that does: those that were looked at,
         and the others."""
         if self.found.unscreened:

@@ -8,13 +8,14 @@ table engine, and what runs on millions of rows need only miss nothing.
 
 from copydesk.frames._members import Members, count_reports, members, violations
 from copydesk.frames._plan import screened
-from copydesk.frames._suspects import Found, Unit
+from copydesk.frames._suspects import Found, Rows, Unit
 from copydesk.frames._table import FrameTable, Unscreened, open_table
 
 __all__ = [
     "Found",
     "FrameTable",
     "Members",
+    "Rows",
     "Unit",
     "Unscreened",
     "count_reports",

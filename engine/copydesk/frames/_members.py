@@ -11,10 +11,11 @@ import narwhals as nw
 
 from copydesk.backends.base import ROW
 from copydesk.frames._selecting import selected
+from copydesk.frames._suspects import Rows
 from copydesk.frames._table import KEY, REPORT, STORY, FrameTable
 
 if TYPE_CHECKING:
-    from narwhals import Expr, LazyFrame, Series
+    from narwhals import Expr, LazyFrame
 
     from copydesk.backends.base import Engine
     from copydesk.criteria import Criteria
@@ -97,12 +98,12 @@ def count_reports(table: FrameTable, criteria: Criteria) -> int:
 
 def violations(
     table: FrameTable,
-    rows: Mapping[str, tuple[Sequence[int], Series[Any] | None]],
+    rows: Mapping[str, Rows],
     columns: Mapping[str, str],
 ) -> LazyFrame[Any]:
     """The rows that break rules, one line for each rule and row.
 
-    ``rows`` are those of each rule that were looked at, and others; ``columns`` is the column that
+    ``rows`` are those of each rule; ``columns`` is the column that
     a rule is about, if it is about one. Columns of the frame: rule, story, report, key, row (from
     1), column, value (as text).
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,9 @@ if TYPE_CHECKING:
     from narwhals import Series
 
     from copydesk.rule import Rule
+
+Rows = tuple[Sequence[int], "Series[Any] | None"]
+"""Rows by their numbers: those that were looked at, and others."""
 
 
 @dataclass(slots=True)

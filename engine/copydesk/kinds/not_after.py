@@ -9,7 +9,6 @@ from copydesk.kinds._days import PUBLISHED, Dated, DayBound, DayLimit
 from copydesk.kinds.base import Example, Group
 from copydesk.model import Date, Metadata
 from copydesk.options import option
-from copydesk.text import tense
 
 _AROUND = 400
 """Letters of a sentence that are looked at on either side of a date."""
@@ -61,6 +60,8 @@ class Kind(DayLimit):
             return True
         if record.modifier in ("until", "by", "before") or _is_of_report(record, group):
             return False
+        from copydesk.text import tense
+
         text = group.story.texts.get(record.report, "")
         span = record.span
         first = max(record.sentence.start, span.start - _AROUND)

@@ -29,7 +29,6 @@ from copydesk.plain import field_types
 from copydesk.tables import _values
 from copydesk.tables._source import Columns, RecordsSource
 from copydesk.tables.base import Line, shown
-from copydesk.text import hedges
 
 KINDS: Final = get_args(RecordKind)
 _METADATA: Final = get_args(field_types(Metadata)["name"])
@@ -265,6 +264,8 @@ class Records:
         return found, unit
 
     def _measure(self, cells: Mapping[str, Cell], column: str) -> Measure:
+        from copydesk.text import hedges
+
         found, unit = self._figure(cells, column)
         exponent = found.number.as_tuple().exponent
         assert isinstance(exponent, int)  # figure() refuses what is not finite
