@@ -371,7 +371,6 @@ def documents_of(reports: Sequence[Report], published: date | None = None) -> li
     """Reports analysed, each with its publication date as far as the story tells."""
     # A large table without a suspect needs neither words nor alignment.
     from copydesk.text.document import Document
-    from copydesk.text.publication import resolve_story
 
     documents = [Document(report) for report in reports]
     given = {r.id: r.published for r in reports if r.published is not None}

@@ -228,7 +228,9 @@ class _Check:
         self.problems += read.problems
         by_story: dict[str, dict[str, Report]] = {}
         for report in read.reports:
-            by_story.setdefault(report.story, {})[report.id] = report
+            day = known.published.get((report.story, report.id))
+            dated = report if day is None else replace(report, published=day, published_by="given")
+            by_story.setdefault(report.story, {})[report.id] = dated
         stories = []
         for story, names in known.reports.items():
             here = by_story.get(story, {})
@@ -352,10 +354,16 @@ class _Case:
         """All rows that break the rule, or belong to a group that does: those that were looked at,
         and the others."""
         if self.found.unscreened:
-            told = (finding for found in self._findings.values() for finding in found)
-            return sorted({each.row - 1 for finding in told for each in finding.evidence}), None
-        broken = (unit for unit in self.units if unit.first in self._findings)
-        return sorted({row for unit in broken for row in unit.shown}), self._rest
+            every = (finding for found in self._findings.values() for finding in found)
+            return sorted({each.row - 1 for finding in every for each in finding.evidence}), None
+        rows: set[int] = set()
+        for unit in self.units:
+            if unit.first not in self._findings:
+                continue
+            findings = self._findings[unit.first]
+            told = {each.row - 1 for finding in findings for each in finding.evidence}
+            rows.update(unit.shown or told)
+        return sorted(rows), self._rest
 
     def settle(self) -> None:
         """Count what was found."""

@@ -71,6 +71,8 @@ rules:
   - {id: few, select: {kind: row}, group: report, expect: {count: {min: 2, max: 3}}}
   - {id: none-at-night, select: {kind: row, amount: {min: 1000}}, expect: {count: {max: 0}}}
   - {id: single, select: {kind: row}, expect: {unique: [line, crew]}}
+  - {id: once, select: {kind: row, not: {open: true}}, group: report, expect: {unique: pier}}
+  - {id: fee-once, select: {kind: row}, group: story, expect: {unique: [fee, amount]}}
   - {id: nobody, select: {kind: person}, expect: {required: role}}
 """
 
@@ -140,7 +142,7 @@ def test_the_same_is_found_as_record_by_record(tmp_path: Path, engine: str) -> N
     same(request(tmp_path), engine)
 
 
-_ODD = ("straße", "STRASSE", "2024-01-02", " 2024-01-02")
+_ODD = ("straße", "STRASSE", "2024-01-02", " 2024-01-02", "K", "k", "east")
 _TEXT = st.sampled_from([None, "", "a", "b", " a", "ab", "a "])
 _ROWS = st.lists(
     st.fixed_dictionaries(
@@ -189,6 +191,60 @@ def test_no_table_makes_a_difference_to_polars(tmp_path: Path, rows: list[dict[s
 def test_no_table_makes_a_difference_to_duckdb(tmp_path: Path, rows: list[dict[str, Any]]) -> None:
     table(tmp_path / "ferries.parquet", rows)
     same(request(tmp_path), "duckdb")
+
+
+def test_groups_that_share_a_number_are_told_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import polars as pl
+
+    from copydesk.backends.polars import Backend
+
+    number = Backend._number
+
+    def weak(self: Backend, columns: Sequence[str], name: str, salt: int) -> Any:
+        found = number(self, columns, name, salt)
+        return found if name.endswith("proof") else (found % 2).cast(pl.UInt64).alias(name)
+
+    monkeypatch.setattr(Backend, "_number", weak)
+    rows = [{**FERRIES[0], "line": f"line {n % 9}", "amount": 100.0 * (n % 9)} for n in range(36)]
+    table(tmp_path / "ferries.parquet", rows)
+    agrees = "expect: {agree: {field: amount}}"
+    rules = f"version: 1\nrules:\n  - {{id: few, select: {{kind: row}}, {agrees}}}"
+    rules += "\n  - {id: four, select: {kind: row}, expect: {count: {min: 4, max: 4}}}"
+    same(request(tmp_path, rules), "polars")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_no_binary_fraction_hides_a_difference(tmp_path: Path, engine: str) -> None:
+    # As floats they are 0.19999993 apart.
+    rows = [{**FERRIES[0], "amount": 1e9 + 0.3}, {**FERRIES[1], "amount": 1e9 + 0.1}]
+    table(tmp_path / "ferries.parquet", rows)
+    rule = (
+        "{id: near, select: {kind: row}, expect: {agree: {field: amount, tolerance: 0.19999995}}}"
+    )
+    asked = request(tmp_path, f"version: 1\nrules: [{rule}]")
+    same(asked, engine)
+    assert screened(asked, engine).findings
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_comes_twice_is_written_and_not_its_group(tmp_path: Path, engine: str) -> None:
+    rows = [{**FERRIES[0], "pier": pier} for pier in ("East", "West", "EAST ", "North")]
+    table(tmp_path / "ferries.parquet", rows)
+    rule = "{id: once, select: {kind: row}, expect: {unique: pier}}"
+    file = tmp_path / "violations.parquet"
+    screened(request(tmp_path, f"version: 1\nrules: [{rule}]"), engine, violations=str(file))
+    assert pq.read_table(file)["row"].to_pylist() == [1, 3]
+
+
+def test_prose_is_no_table(tmp_path: Path) -> None:
+    for number in range(9):
+        (tmp_path / f"story-{number}").mkdir()
+        (tmp_path / f"story-{number}" / "a.txt").write_text("The ferry carried 214 people.")
+    done = CliRunner().invoke(commands, ["check", str(tmp_path), "--backend", "polars"])
+    assert isinstance(done.exception, DeskError)
+    assert "--backend polars is for a large table of records" in done.exception.message
 
 
 def _examples() -> list[Any]:
@@ -284,11 +340,11 @@ def test_too_many_rows_without_a_screen_are_an_error_of_the_rule(
 ) -> None:
     table(tmp_path / "ferries.parquet", FERRIES)
     monkeypatch.setattr(screening, "MOST_RECORDS", 2)
-    rule = "{id: single, select: {kind: row}, expect: {unique: line}}"
+    rule = "{id: few, select: {kind: row}, expect: {count: {field: crew, max: 3}}}"
     result = screened(request(tmp_path, f"version: 1\nrules: [{rule}]"), "polars")
     [outcome] = result.rules
     assert outcome.outcome == "error"
-    assert "the kind 'unique' has no expression" in outcome.reason
+    assert "the kind 'count' has no expression" in outcome.reason
 
 
 def test_the_command_takes_an_engine_by_name(tmp_path: Path) -> None:

@@ -57,6 +57,9 @@ class Engine(Protocol):
     def columns(self, columns: Mapping[str, Sequence[int | str]]) -> DataFrame[Any]:
         """Columns of whole numbers or texts as a gathered frame."""
 
+    def in_order(self, frame: LazyFrame[Any], columns: Sequence[str], rows: int) -> LazyFrame[Any]:
+        """A frame that has so many rows in the order of some columns, to be written."""
+
     def write(self, frame: LazyFrame[Any], path: str) -> None:
         """Write a frame as Parquet, in its rows' order. Raises ``OSError``."""
 

@@ -85,6 +85,9 @@ class Backend:
         relation.create(name)
         return self._lazy(self._connection.table(name))
 
+    def in_order(self, frame: LazyFrame[Any], columns: Sequence[str], rows: int) -> LazyFrame[Any]:
+        return frame.sort(*columns)
+
     def write(self, frame: LazyFrame[Any], path: str) -> None:
         try:
             frame.to_native().write_parquet(path)

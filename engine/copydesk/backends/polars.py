@@ -106,6 +106,9 @@ class Backend:
         found: DataFrame[Any] = self._narwhals.from_native(made, eager_only=True)
         return found
 
+    def in_order(self, frame: LazyFrame[Any], columns: Sequence[str], rows: int) -> LazyFrame[Any]:
+        return frame.sort(*columns)
+
     def write(self, frame: LazyFrame[Any], path: str) -> None:
         frame.to_native().sink_parquet(path)
 

@@ -13,6 +13,10 @@ from copydesk.errors import DeskError
 if TYPE_CHECKING:
     from narwhals import DataFrame, Expr, LazyFrame
 
+_IN_ONE_FILE: Final = 1_000_000
+"""Rows that one task writes."""
+_FEW: Final = 1_000
+"""Numbers of rows that a query names one by one."""
 _PATTERN: Final = "*?[]{}\\"
 _ITS_OWN: Final = ("_SUCCESS", "part-", "._SUCCESS.crc", ".part-")
 """How the names of all files begin that Spark writes for one table."""
@@ -63,8 +67,12 @@ class Backend:
     def fetch(self, path: str, rows: Sequence[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
         near = self._near(path, rows)
         names = [name for name in near.collect_schema().names() if name != ROW]
-        wanted = self.lift(self.columns({ROW: sorted(set(rows))}))
-        found = self._here(near.join(wanted, on=ROW, how="inner").select(ROW, *names).sort(ROW))
+        wanted = sorted(set(rows))
+        if len(wanted) <= _FEW:
+            there = near.filter(self._narwhals.col(ROW).is_in(wanted))
+        else:
+            there = near.join(self.lift(self.columns({ROW: wanted})), on=ROW, how="inner")
+        found = self._here(there.select(ROW, *names)).sort(ROW)
         yield from ((number, tuple(cells)) for number, *cells in found.iter_rows())
 
     def _near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
@@ -97,6 +105,12 @@ class Backend:
     def columns(self, columns: Mapping[str, Sequence[int | str]]) -> DataFrame[Any]:
         found: DataFrame[Any] = self._narwhals.from_dict(dict(columns), backend="pyarrow")
         return found
+
+    def in_order(self, frame: LazyFrame[Any], columns: Sequence[str], rows: int) -> LazyFrame[Any]:
+        if rows > _IN_ONE_FILE:
+            return frame.sort(*columns)
+        # An order over all partitions is found by doing the work before it twice.
+        return self._lazy(frame.to_native().repartition(1).sortWithinPartitions(*columns))
 
     def write(self, frame: LazyFrame[Any], path: str) -> None:
         """A folder of Parquet files, as clusters write tables; one of Spark's own is replaced."""

@@ -144,6 +144,7 @@ def archive_of(request: Request, given: dict[str, Any], config: Config | None) -
                 hint="it does not go with --against, standard input or tables of records",
             )
         return None
+    _refuse_tables_engines(given)
     asked = given["jobs"] or given["cache"] or given["backend"] == SPARK
     if len(plan.stories) < MANY and not asked and how == FOLDER:
         return None
@@ -155,6 +156,18 @@ def archive_of(request: Request, given: dict[str, Any], config: Config | None) -
     elif how != FOLDER:
         plan = plans.by_pattern(plan, how)
     return Archive(request, plan, means)
+
+
+def _refuse_tables_engines(given: dict[str, Any]) -> None:
+    """Say it where reports in prose are to be checked by what reads tables alone."""
+    backend = given["backend"]
+    asked = f"--backend {backend}" if backend not in ("auto", "python", SPARK) else "--violations"
+    if asked != "--violations" or given["violations"]:
+        raise DeskError(
+            f"{asked} is for a large table of records; these are reports in files and folders",
+            hint="leave it out: --jobs says how many processors read an archive, --backend spark "
+            "spreads it over a cluster",
+        )
 
 
 def _means(given: dict[str, Any], config: Config | None) -> Means:

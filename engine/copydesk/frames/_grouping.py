@@ -164,6 +164,7 @@ class Grouping:
         for task, screen in self._held:
             mine = rows[task.flag(SUSPECT)]
             shown = None if screen.shown is None else rows[task.flag(_SHOWN)]
+            shown = rows[ROW] < 0 if screen.shows_some else shown
             found = Suspects(rows[ROW], rows[FIRST], rows[task.flag(_SURE)], shown).only(mine)
             if screen.settle is not None:
                 found = _settled(found, rows[_VALUE + screen.ends_of].filter(mine), screen.settle)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import reduce
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from copydesk.backends.base import Engine
     from copydesk.criteria import Criteria
 
-_FIRST, _DAY = "copydesk:first", "copydesk:first day"
+_FIRST, _DAY = "copydesk:first", "copydesk:first with a day"
+_EARLIEST, _LATEST = "copydesk:earliest", "copydesk:latest"
 _RULE: Final = "copydesk:rule"
 _FEW: Final = 1_000
 
@@ -31,8 +33,10 @@ class Members:
 
     reports: dict[str, list[str]] = field(default_factory=dict)
     """Story to its reports, in the order of their first rows; stories in that order, too."""
+    published: dict[tuple[str, str], date] = field(default_factory=dict)
+    """Story and report to the day that the report's first row with one gives."""
     dated: list[int] = field(default_factory=list)
-    """The rows that say when the reports of the rows themselves were published."""
+    """The rows that say it of reports whose rows give several days."""
 
 
 def members(table: FrameTable, named: Set[tuple[str, str]]) -> Members:
@@ -50,7 +54,11 @@ def members(table: FrameTable, named: Set[tuple[str, str]]) -> Members:
         frame = _those(frame, story, stories, table.engine)
     asked: list[Expr] = [nw.col(ROW).min().alias(_FIRST)]
     if day is not None:
-        asked.append(nw.when(~nw.col(day).is_null()).then(nw.col(ROW)).min().alias(_DAY))
+        asked += [
+            nw.when(~nw.col(day).is_null()).then(nw.col(ROW)).min().alias(_DAY),
+            nw.col(day).min().alias(_EARLIEST),
+            nw.col(day).max().alias(_LATEST),
+        ]
     # Rows meet by their names as they are written, which is most of the work: the few that there
     # are then can be mended.
     grouped = frame.group_by(*names).agg(*asked) if names else frame.select(*asked)
@@ -58,17 +66,24 @@ def members(table: FrameTable, named: Set[tuple[str, str]]) -> Members:
     if story is not None and not is_seen:
         mended = _those(mended, STORY, stories, table.engine)
     keys = [*([] if story is None else [STORY]), *([] if report is None else [REPORT])]
-    [found] = table.engine.gather([mended.select(*keys, _FIRST, *([] if day is None else [_DAY]))])
+    days = [] if day is None else [_DAY, _EARLIEST, _LATEST]
+    [found] = table.engine.gather([mended.select(*keys, _FIRST, *days)])
     made = Members()
-    first_days: dict[tuple[str, str], int] = {}
+    first_days: dict[tuple[str, str], tuple[int, bool, date]] = {}
     for each in found.sort(_FIRST).iter_rows(named=True):
         of = each.get(STORY, default[0]), each.get(REPORT, default[1])
         in_story = made.reports.setdefault(of[0], [])
         if of[1] not in in_story:
             in_story.append(of[1])
         if each.get(_DAY) is not None and of in named:
-            first_days[of] = min(each[_DAY], first_days.get(of, each[_DAY]))
-    made.dated = sorted(first_days.values())
+            told = each[_DAY], each[_EARLIEST] != each[_LATEST], each[_EARLIEST]
+            first_days[of] = min(told, first_days.get(of, told))
+    for of, (row, differ, earliest) in first_days.items():
+        if differ:
+            made.dated.append(row)
+        else:
+            made.published[of] = earliest
+    made.dated.sort()
     return made
 
 
@@ -131,7 +146,7 @@ def violations(
         for name in dict.fromkeys(columns.values())
         if name
     ]
-    return there.sort(_RULE, ROW).select(
+    return engine.in_order(there, (_RULE, ROW), len(found) + sum(map(len, others))).select(
         "rule",
         _identity(table.story_of(), STORY, table.default_story).alias("story"),
         _identity(table.report_of(), REPORT, table.default_report).alias("report"),

@@ -49,9 +49,12 @@ def _looked_at(rules: Sequence[Rule], table: FrameTable) -> Iterator[str]:
     """Columns of which it pays to know what stands in them: texts that rules look at, and the names
     of stories, reports and facts, if rows are grouped by them."""
     of_rows = [rule for rule in rules if rule.select.kind == "row"]
-    if table.engine.by_columns or any(rule.group != "record" for rule in of_rows):
-        names = (table.roles.story, table.roles.report, *table.roles.key)
-        yield from (name for name in names if name is not None)
+    groups = {rule.group for rule in of_rows} - {"record"}
+    every = table.engine.by_columns
+    names = [table.roles.story] if every or groups else []
+    names += [table.roles.report] if every or "report" in groups else []
+    names += table.roles.key if every or "fact" in groups else ()
+    yield from (name for name in names if name is not None)
     for rule in of_rows:
         asked = (
             *(name for _, name in rule.expect.field_names()),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 from copydesk.backends.base import ROW
-from copydesk.frames._table import PUBLISHED
+from copydesk.frames._table import PUBLISHED, everywhere
 
 if TYPE_CHECKING:
     from narwhals import Expr
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 FIRST = "copydesk:first"
 """The first row of a group: no two groups have the same."""
 _VALUE = "copydesk:value:"
+_TOGETHER = "copydesk:together:"
+_BLANK, _FOREIGN = r"[\x00-\x20\x7f]+", r"[^\x00-\x7f]"
 _EDGE = 1e-11
 """Share of figures by which their difference may be out in binary fractions."""
 
@@ -31,6 +33,7 @@ class Aggregates:
 
     made: dict[Hashable, tuple[str, Expr]] = field(default_factory=dict)
     of_groups: dict[Hashable, tuple[str, Expr]] = field(default_factory=dict)
+    joined: dict[str, Expr] = field(default_factory=dict)
     values: set[str] = field(default_factory=set)
     """The table's columns whose values are asked for."""
 
@@ -55,15 +58,25 @@ class Aggregates:
         self.values.add(name)
         return nw.col(_VALUE + name)
 
+    def together(self, names: tuple[str, ...], expr: Expr) -> Expr:
+        """What several columns hold together, as one text of each row."""
+        name = _TOGETHER + ", ".join(names)
+        self.joined[name] = expr
+        return nw.col(name)
+
     def columns(self, table: FrameTable) -> list[Expr]:
         """The values that are asked for, under their names."""
         found = ((name, table.column(name)) for name in sorted(self.values))
-        return [column.value.alias(_VALUE + name) for name, column in found if column is not None]
+        return [
+            *(column.value.alias(_VALUE + name) for name, column in found if column is not None),
+            *(expr.alias(name) for name, expr in self.joined.items()),
+        ]
 
     def texts(self, table: FrameTable) -> list[str]:
         """The names of those of them that are texts."""
         found = ((name, table.column(name)) for name in sorted(self.values))
-        return [_VALUE + name for name, column in found if column and column.holds == "text"]
+        texts = [_VALUE + name for name, column in found if column and column.holds == "text"]
+        return [*texts, *self.joined]
 
     def all(self) -> list[Expr]:
         """The aggregates under their names."""
@@ -105,6 +118,9 @@ class Records:
     def known(self, name: str) -> Expr:
         return (~self._value(name).is_null()).cast(nw.Int64)
 
+    def repeated(self, names: tuple[str, ...]) -> tuple[Expr, Expr]:
+        return everywhere(False), self.known(names[0])
+
     def size(self) -> Expr:
         return (nw.col(ROW) >= 0).cast(nw.Int64)
 
@@ -142,6 +158,26 @@ class Groups(Records):
 
     def known(self, name: str) -> Expr:
         return self._take("known", name, self._masked(name).count())
+
+    def repeated(self, names: tuple[str, ...]) -> tuple[Expr, Expr]:
+        plain, foreign = [], everywhere(False)
+        for name in names:
+            column = self.table.column(name)
+            assert column is not None  # a kind has asked for it before
+            value = column.value
+            if column.holds == "text":
+                foreign = foreign | value.str.contains(_FOREIGN).fill_null(False)
+                value = value.str.replace_all(_BLANK, "").str.to_lowercase()
+            elif column.holds == "float":
+                value = value + 0.0  # one zero has a sign, and is no other value
+            plain.append(value.cast(nw.String))
+        all_known = self._aggregates.together(names, nw.concat_str(plain, separator="\x1f"))
+        together = all_known if self.selected is None else nw.when(self.selected).then(all_known)
+        known = self._take("known together", names, together.count())
+        # Where not all are known, the unknown is one more.
+        different = self._take("different together", names, together.n_unique())
+        different = different - (known < self.size()).cast(nw.Int64)
+        return (self.number(("foreign", names), foreign) > 0) | (different < known), known
 
     def size(self) -> Expr:
         if self.selected is None:

@@ -23,7 +23,7 @@ class Unit:
     rows: list[int]
     """Of a group all records that the rule selects; rows count from 0."""
     shown: list[int]
-    """The rows among them that a finding shows."""
+    """The rows among them that a finding shows; none where findings themselves say it."""
 
 
 @dataclass(slots=True)

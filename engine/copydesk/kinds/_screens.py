@@ -63,6 +63,10 @@ class Sheet(Protocol):
     def known(self, name: str) -> Expr:
         """The number of records in each group that have a value in a column."""
 
+    def repeated(self, names: tuple[str, ...]) -> tuple[Expr, Expr]:
+        """Whether two records of a group may have the same values in some columns, without regard
+        to case and white space; and of how many records all of these are known."""
+
     def size(self) -> Expr:
         """The number of records in each group."""
 
@@ -99,6 +103,8 @@ class GroupScreen:
     """Suspects that do break the expectation, of which ``settle`` is not asked."""
     shown: Expr | None = None
     """Rows that a finding on their group shows; ``None``: all of them."""
+    shows_some: bool = False
+    """Whether findings alone say which rows they show."""
     reason: str = ""
 
 

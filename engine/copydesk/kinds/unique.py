@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from copydesk.kinds._fields import Value, same, shown, value_of, who, words
 from copydesk.kinds._witnesses import listed
@@ -20,6 +20,9 @@ from copydesk.kinds.base import (
 from copydesk.model import Record
 from copydesk.options import option
 from copydesk.values import display
+
+if TYPE_CHECKING:
+    from copydesk.kinds._screens import GroupScreen, Sheet
 
 
 class Kind(Expectation):
@@ -88,6 +91,20 @@ class Kind(Expectation):
             if len(found) > 1
         )
         return Verdict(False, breaches) if breaches else HOLDS
+
+    def screen(self, sheet: Sheet) -> GroupScreen | None:
+        from copydesk.kinds._screens import GroupScreen
+
+        names = self._names()
+        if not names or any(sheet.column(name) is None for name in names):
+            return None
+        repeated, known = sheet.repeated(names)
+        return GroupScreen(
+            suspect=repeated,
+            comparable=known >= 2,
+            shows_some=True,
+            reason="fewer than two values",
+        )
 
     def _names(self) -> tuple[str, ...]:
         return (self.fields,) if isinstance(self.fields, str) else self.fields
