@@ -21,6 +21,7 @@ from copydesk.values import (
     compare_dates,
     compare_measures,
     display,
+    identity,
     places,
     restatement,
     significant,
@@ -310,3 +311,16 @@ def test_days_agree_only_with_themselves(one: date, other: date) -> None:
     found = compare_dates(*(day(f"on {each.day} {each:%B %Y}") for each in (one, other)))
     assert found is not None
     assert found.agrees == (one == other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("It lost 40 boats.", "Then 40 boats came.", True),
+        ("It lost 40 boats.", "It lost about 40 boats.", False),
+        ("It lost 40 boats.", "It lost 40 boats a day.", False),
+        ("It cost 4 million US dollars.", "It cost $4 million.", False),
+    ],
+)
+def test_an_identity_is_of_what_comparisons_read(one: str, other: str, alike: bool) -> None:
+    assert (identity(amount(one)) == identity(amount(other))) is alike
