@@ -36,7 +36,12 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     folder = kept.default_folder()
     kept.use(folder / "kept" if folder is not None else None)
     console.open_streams()
-    sys.exit(run(arguments))
+    status = run(arguments)
+    if "copydesk.regexes" in sys.modules:
+        from copydesk import regexes
+
+        regexes.keep()
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

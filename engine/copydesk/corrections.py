@@ -29,16 +29,17 @@ from copydesk.model import (
     Span,
 )
 from copydesk.places import Places
+from copydesk.regexes import compiled
 from copydesk.text import numbers, quotations
 from copydesk.text.document import Document
 from copydesk.text.name_lexicon import common_words
 from copydesk.text.word_index import lower_same_length
 
-_ARROW: Final = re.compile(r"\s*(?:->|=>|→|⇒)\s*")
+_ARROW: Final = compiled(r"\s*(?:->|=>|→|⇒)\s*")
 LONGEST: Final = 300
 """Characters of one side of a correction."""
 
-_BLANK = re.compile(r"\s+")
+_BLANK = compiled(r"\s+")
 _WORD_CHAR = r"[^\W_]"
 
 

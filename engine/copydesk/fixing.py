@@ -29,6 +29,7 @@ from copydesk.model import (
     Term,
 )
 from copydesk.places import Places
+from copydesk.regexes import compiled
 from copydesk.text import quotations
 from copydesk.text.document import Document
 
@@ -49,7 +50,7 @@ _MARKS = (
 )
 _ARROW = " -> "
 _LETTER = r"[^\W_]"
-_QUOTED_LINE = re.compile(r"[ \t]{0,3}>")
+_QUOTED_LINE = compiled(r"[ \t]{0,3}>")
 
 
 @dataclass(frozen=True, slots=True)

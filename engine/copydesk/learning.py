@@ -28,6 +28,7 @@ from copydesk.model import (
     Record,
 )
 from copydesk.places import Places
+from copydesk.regexes import compiled
 from copydesk.selecting import MONTHS, WEEKDAYS, stems
 from copydesk.testing import run_cases
 from copydesk.values import display
@@ -41,8 +42,8 @@ _SHORT = 4
 _FEW = 10
 """Counts below this are seldom what a report is about: "the two governments"."""
 _SHOWN = 90
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z .'’-]*")
+_WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PLAIN = compiled(r"[A-Za-z][A-Za-z .'’-]*")
 _DAYS = frozenset((*MONTHS, *WEEKDAYS))
 _KEYWORDS = frozenset(("true", "false", "null", "yes", "no", "on", "off"))
 

@@ -7,7 +7,6 @@ quotations. What it says nothing of is left to the reports themselves.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,13 +18,14 @@ from copydesk import parts, yamlplaces
 from copydesk.mistakes import Mistakes, raise_any
 from copydesk.model import Amount, Date, Report, Span
 from copydesk.options import Bounds, Options, Written, option
+from copydesk.regexes import compiled
 from copydesk.selecting import stems, words_of
 from copydesk.text.document import Document
 from copydesk.yamlplaces import Location
 
 VERSION = 1
 
-_YEAR = re.compile(r"[1-9]\d{3}")
+_YEAR = compiled(r"[1-9]\d{3}")
 
 
 def _listed(value: Any) -> Any:

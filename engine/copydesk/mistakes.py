@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from copydesk.errors import DeskError
 from copydesk.options import Options
+from copydesk.regexes import compiled
 from copydesk.shapes import keys_at, mappings
 from copydesk.yamlplaces import Location, Source
 
@@ -360,7 +360,7 @@ def _at(data: Any, location: Location) -> Any:
     return data
 
 
-_CHOICE = re.compile(r"'([^']*)'|\b(?!or\b)(\w+)")
+_CHOICE = compiled(r"'([^']*)'|\b(?!or\b)(\w+)")
 """One of the values that pydantic lists: "'a', 'b' or 3"."""
 
 

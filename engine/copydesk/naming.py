@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 
 from copydesk.model import Person
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_parts import is_east_asian, split_name
 from copydesk.text.name_similarity import distance
@@ -41,8 +42,8 @@ _ALIKE = ("format", "transliteration", "spelling")
 
 _SAME_LINK = {"ibn": "bin", "ben": "bin", "el": "al", "ul": "al", "abou": "abu"}
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_SPLIT = re.compile(r"[\s\-_]+")
-_MARKS = re.compile(r"[^\w\s\-]")
+_SPLIT = compiled(r"[\s\-_]+")
+_MARKS = compiled(r"[^\w\s\-]")
 
 
 def _person_words(name: str) -> list[str]:

@@ -6,17 +6,17 @@ a line ends at LF, CR LF or CR, and nowhere else.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import Final
 
 from copydesk.model import Report, Span
+from copydesk.regexes import compiled
 
 BY_CELLS: Final = "parquet"
 """The format whose files no editor opens: its line is a row's number, its column a cell's."""
-_LINE_END = re.compile(r"\r\n|[\r\n]")
+_LINE_END = compiled(r"\r\n|[\r\n]")
 
 
 class Places:

@@ -12,7 +12,6 @@ whatever else in a message runs through as many words as the text does.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -37,12 +36,13 @@ from copydesk.model import (
     RuleOutcome,
     Span,
 )
+from copydesk.regexes import compiled
 
 LEFT_OUT: Final = "[words left out]"
 RUN: Final = 5
 """So many words in a row of a report are its text, wherever they stand."""
-_WORD = re.compile(r"\w+")
-_SEEN = re.compile(r"[^\r\n\t]")
+_WORD = compiled(r"\w+")
+_SEEN = compiled(r"[^\r\n\t]")
 _NAMED_BY_WORDS: Final = 40
 """Characters of a row's value beyond which it is text."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import Any, Final
+from typing import Any, AnyStr, Final
 
 from copydesk import kept
 
@@ -20,14 +20,14 @@ _MOST: Final = 5_000
 
 _Program = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
 """Flags, code, number of groups, groups by name, names by group."""
-_Key = tuple[str, int]
+_Key = tuple[str | bytes, int]
 
 _known: dict[_Key, _Program] | None = None
 _new: dict[_Key, _Program] = {}
 _used: set[_Key] = set()
 
 
-def compiled(source: str, flags: int = 0) -> re.Pattern[str]:
+def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """As :func:`re.compile`."""
     if not kept.in_use():
         return re.compile(source, flags)
@@ -82,7 +82,7 @@ def _name() -> str:
     return f"patterns-{sys.implementation.name}-{sys.hexversion:x}-{magic}"
 
 
-def _program(source: str, flags: int) -> _Program:
+def _program(source: str | bytes, flags: int) -> _Program:
     from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]  # see above
 
@@ -96,12 +96,12 @@ def _program(source: str, flags: int) -> _Program:
     return flags | state.flags, array("I", code).tobytes(), state.groups - 1, groups, tuple(names)
 
 
-def _pattern(source: str, program: _Program) -> re.Pattern[str]:
+def _pattern(source: AnyStr, program: _Program) -> re.Pattern[AnyStr]:
     import _sre
     from array import array
 
     flags, data, groups, index, names = program
     code = array("I")
     code.frombytes(data)
-    made: re.Pattern[str] = _sre.compile(source, flags, code.tolist(), groups, index, names)
+    made: re.Pattern[AnyStr] = _sre.compile(source, flags, code.tolist(), groups, index, names)
     return made

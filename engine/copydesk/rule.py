@@ -13,13 +13,14 @@ from copydesk.criteria import Selection
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation, Grouping
 from copydesk.model import Severity
+from copydesk.regexes import compiled
 from copydesk.selecting import FieldInfo
 
 PLACEHOLDERS = ("key", "odd", "odd_report", "others", "other_reports", "count")
 """What a rule's message may name in braces: the fact's key, what the odd ones out say and where,
 what the others say and where, and how many reports there are."""
 
-PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(?P<name>[^{}]*)\}|[{}]")
+PLACEHOLDER = compiled(r"\{\{|\}\}|\{(?P<name>[^{}]*)\}|[{}]")
 """A brace written twice, a placeholder, or a brace that is neither."""
 
 

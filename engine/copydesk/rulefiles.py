@@ -7,7 +7,6 @@ that extends this one gives another.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
@@ -16,6 +15,7 @@ from copydesk.errors import DeskError
 from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.model import Severity
 from copydesk.options import Options, option
+from copydesk.regexes import compiled
 from copydesk.rulefinding import Reader
 from copydesk.variables import USE, Filler
 from copydesk.yamlplaces import Location, Source
@@ -223,7 +223,7 @@ def _hand_down(one: RuleSource, other: RuleSource, said: Mapping[str, _Given]) -
 
 
 _SHAPE = "a rule file is 'version: 1' and 'rules:' with a list under it"
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_NAME = compiled(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
 
 
 def _checked(source: Source, mistakes: Mistakes) -> Mapping[str, Any]:

@@ -6,7 +6,6 @@ are addressed as if they were the record's own.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from copydesk import model
 from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.patterns import UserPattern, pattern_problem
 from copydesk.plain import field_types
+from copydesk.regexes import compiled
 from copydesk.yamlplaces import Location
 
 FieldType = Literal["text", "choice", "whole number", "number", "date", "flag", "any"]
@@ -325,8 +325,8 @@ class TestReader:
         return None
 
 
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
+DAY = compiled(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORD = compiled(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 
 
 @lru_cache(maxsize=4096)

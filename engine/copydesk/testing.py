@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +14,12 @@ from copydesk.judge import StoryFacts, judge
 from copydesk.model import Finding, Record, Report, RuleOutcome
 from copydesk.readers import text as text_reader
 from copydesk.readers.base import RawFile
+from copydesk.regexes import compiled
 from copydesk.rule import Rule
 from copydesk.run import story_of
 from copydesk.values import display
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = compiled(r"\d{4}-\d{2}-\d{2}")
 _SHOWN = 12
 """Records of a case that a failure lists."""
 

@@ -15,13 +15,14 @@ from copydesk.kinds.base import Story
 from copydesk.mistakes import did_you_mean
 from copydesk.model import Fact, Record, Report
 from copydesk.places import Places
+from copydesk.regexes import compiled
 from copydesk.rule import Rule
 from copydesk.run import documents_of
 
 if TYPE_CHECKING:
     from copydesk.align.why import Why
 
-_PLACE = re.compile(r"(?P<report>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
+_PLACE = compiled(r"(?P<report>.+?):(?P<line>\d{1,9})(?::(?P<column>\d{1,9}))?")
 _FORM = "write REPORT:LINE or REPORT:LINE:COLUMN"
 _MOST_NAMED = 8
 """Reports that a message lists."""

@@ -9,7 +9,6 @@ a gallon alone is the American one. The tables are ``lexicons/units.tsv`` and
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +16,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
+
+from copydesk.regexes import compiled
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _fraction(text: str) -> Fraction:
     return Fraction(top) / Fraction(bottom) if bottom else Fraction(top)
 
 
-_PLURAL_FIRST = re.compile(r"^(.*?)( per .*| of .*)?$")
+_PLURAL_FIRST = compiled(r"^(.*?)( per .*| of .*)?$")
 
 
 def plural(word: str) -> str:
@@ -93,7 +94,7 @@ def _words(cell: str) -> list[str]:
     return found
 
 
-_HEAD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_HEAD = compiled(r"[^\W\d_]+|[^\w\s]")
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -206,7 +207,7 @@ def find_after(text: str, lower: str, position: int) -> Found | None:
     return None
 
 
-_SIGN = re.compile(
+_SIGN = compiled(
     r"((?:[A-Za-z][A-Za-z.]{0,3}\s?)?[$£€¥￥₹₩₽₺₴₦₱₪₫฿₵₿₡₾₭৳₸₲₼₮₨؋]"
     r"|(?<![A-Za-z])[A-Za-z]{1,4}[./]{0,2})\s?\Z"
 )

@@ -17,6 +17,7 @@ from typing import Final
 
 from copydesk import units
 from copydesk.model import Amount, Date, Measure, Relation
+from copydesk.regexes import compiled
 from copydesk.text.readable import display, spelled, stated
 
 __all__ = [
@@ -321,7 +322,7 @@ def opposed(a: Amount, b: Amount) -> bool:
     return a.measure.dimension in _SHARES and b.measure.dimension in _SHARES
 
 
-_BARE_DOLLAR: Final = re.compile(r"(?<![A-Za-z])\$|(?<!ian )(?<!U\.S\. )(?<!US )\bdollars?\b", re.I)
+_BARE_DOLLAR: Final = compiled(r"(?<![A-Za-z])\$|(?<!ian )(?<!U\.S\. )(?<!US )\bdollars?\b", re.I)
 
 
 def _other_dollars(a: Amount, b: Amount) -> bool:

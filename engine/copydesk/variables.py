@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from copydesk.mistakes import Mistakes, did_you_mean
+from copydesk.regexes import compiled
 from copydesk.yamlplaces import Location
 
 MAX_FILLED = 1_000_000
 """Characters that the variables of one file may come to, everywhere they are used."""
 
-USE = re.compile(r"\$?\$\{(?P<name>[^{}]*)\}")
+USE = compiled(r"\$?\$\{(?P<name>[^{}]*)\}")
 """A variable in a text, or after a second dollar sign the words themselves."""
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from copydesk import units
 from copydesk.mistakes import did_you_mean, shown
+from copydesk.regexes import compiled
 from copydesk.selecting import FieldInfo
 from copydesk.text.name_lexicon import titles
 from copydesk.text.nouns import singular
@@ -80,9 +81,9 @@ def own_value_problem(kind: str, value: Any) -> str:
     return ""
 
 
-_DIGIT = re.compile(r"\d")
-_FIGURE = re.compile(r"[-+]?\d+(?:,\d{3})*(?:\.\d+)?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2} [A-Za-z]+ \d{4}")
+_DIGIT = compiled(r"\d")
+_FIGURE = compiled(r"[-+]?\d+(?:,\d{3})*(?:\.\d+)?")
+_DAY = compiled(r"\d{4}-\d\d-\d\d|\d{1,2} [A-Za-z]+ \d{4}")
 
 
 def _dimension_problem(text: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -21,13 +20,14 @@ from copydesk.errors import DeskError
 from copydesk.mistakes import Mistakes, did_you_mean
 from copydesk.model import Evidence, Finding, RuleOutcome, Span
 from copydesk.options import Options, option
+from copydesk.regexes import compiled
 
 VERSION = 1
 RULE = "waivers"
 """Rule id and kind of the findings on waivers themselves."""
 NEW_FILE = "# yaml-language-server: $schema=schemas/waivers.schema.json\nversion: 1\nwaivers:\n"
 
-_PLAIN = re.compile(r"[A-Za-z][\w -]*")
+_PLAIN = compiled(r"[A-Za-z][\w -]*")
 
 
 class Waiver(Options):
@@ -260,7 +260,7 @@ def read(source: yamlplaces.Source, *, shown: str = "", now: date | None = None)
     return Waivers(shown or source.path, tuple(entries), day)
 
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = compiled(r"\r\n|\r|\n")
 
 
 def _offset(text: str, place: yamlplaces.Place) -> int:

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import yaml
 
 from copydesk.errors import DeskError
+from copydesk.regexes import compiled
 
 MAX_DEPTH = 24
 MAX_NODES = 100_000
@@ -21,7 +22,7 @@ Location = tuple[str | int, ...]
 _NULL = frozenset(("", "~", "null", "Null", "NULL"))
 _TRUE = frozenset(("true", "True", "TRUE"))
 _FALSE = frozenset(("false", "False", "FALSE"))
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"""
       (?P<int>[-+]?[0-9]+)
     | (?P<oct>0o[0-7]+)

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from copydesk.errors import DeskError
+from copydesk.regexes import compiled
 
 MAX_BYTES = 1_000_000
 MAX_SHOWN = 160
@@ -25,9 +26,9 @@ MAX_SHOWN = 160
 Location = tuple[str | int, ...]
 """Where a value stands in the data: keys and indexes from the root."""
 
-_VARIABLE = re.compile(r"(['\"]?)\$\{[^{}]*\}\1")
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_UNREADABLE = re.compile(
+_VARIABLE = compiled(r"(['\"]?)\$\{[^{}]*\}\1")
+_LINE_END = compiled(r"\r\n|\r|\n")
+_UNREADABLE = compiled(
     # U+0085, U+2028 and U+2029 are line ends to libyaml but not to YAML 1.2 or to any editor.
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufeff\\ufffe\\uffff]"
 )

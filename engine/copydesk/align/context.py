@@ -8,7 +8,6 @@ which the clause itself names.
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from typing import Final, NamedTuple
 from copydesk.align.evidence import as_written, bucket, distinctive, is_part
 from copydesk.align.relations import Relations
 from copydesk.model import Amount, Date, Person, Record
+from copydesk.regexes import compiled
 from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
 
@@ -40,11 +40,11 @@ _MOST_BESIDE: Final = 60
 """Records of one sentence that are neighbours of each other: one with more is a list."""
 _LEAD: Final = 2
 """Sentences of the body that are its lead."""
-_WORD: Final = re.compile(r"[^\W\d_]")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = compiled(r"[^\W\d_]")
+_LETTERS: Final = compiled(r"[^\W\d_]+")
 _YEAR_LONG: Final = 366
 """Days of the longest period that dates something to a year."""
-_YEAR: Final = re.compile(r"(?:19|20)\d\d\Z")
+_YEAR: Final = compiled(r"(?:19|20)\d\d\Z")
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ from typing import Final
 
 from copydesk import units
 from copydesk.model import Amount, Date, Measure, Record
+from copydesk.regexes import compiled
 from copydesk.values import Comparison, compare_amounts, compare_dates, opposed
 
 _SHARES: Final = {"percent", "points"}
@@ -24,7 +25,7 @@ _HALF_DAY: Final = 12
 """Hours between "a.m." and "p.m."."""
 _FEW: Final = 12
 """Counts up to it are everyday numbers."""
-_PARTITIVE: Final = re.compile(
+_PARTITIVE: Final = compiled(
     r"\S of (?:the|them|those|these|whom|which|its|his|her|their|our)\b", re.IGNORECASE
 )
 _OTHER_UNIT: Final = 0.6

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 
 from copydesk.align.clusters import Cluster
 from copydesk.align.context import Context, Contexts
 from copydesk.model import Amount, Date, Record
+from copydesk.regexes import compiled
 from copydesk.text.concepts import NUMBER_WORDS, STOPWORDS, concept
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RATES = {"day": "a day", "week": "a week", "month": "a month", "year": "a year", "hour": "an hour"}
 _DIMENSIONS = {"percent": "percentage", "points": "points", "money": "sum", "ratio": "share"}
 _MOST_WORDS = 2

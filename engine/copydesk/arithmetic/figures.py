@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from copydesk.model import Date, Measure, Money, Quantity, Record, Span
+from copydesk.regexes import compiled
 from copydesk.values import significant
 
 AMOUNT = "[\ue000-\ue0ff]"
@@ -21,7 +21,7 @@ patterns see the sentence's words and the order of its figures, and no digits.""
 
 _FIRST = {"amount": 0xE000, "clock": 0xE100, "year": 0xE200}
 _MOST = 0x100
-_MARK = re.compile("[\ue000-\ue2ff]")
+_MARK = compiled("[\ue000-\ue2ff]")
 LONGEST = 1500
 """Characters beyond which a sentence is no sentence, and no sum is looked for in it."""
 
@@ -141,7 +141,7 @@ def figures_of(records: Iterable[Record]) -> list[Figure]:
 
 _LIST_GAP = 6
 _MONEY_GAP = 160
-_MILLIONS = re.compile(r"(?:[mb]illion|bn|\dm)\Z")
+_MILLIONS = compiled(r"(?:[mb]illion|bn|\dm)\Z")
 """After a sum of money, "the other 600 million" is one too."""
 
 _LIST_SCALE = 50
@@ -174,7 +174,7 @@ def unnamed(text: str, records: Iterable[Record], report: str) -> list[Figure]:
     return found
 
 
-_UNNAMED = re.compile(
+_UNNAMED = compiled(
     r"(?<=[^\W\d_] )(\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?=\s*(?:[;)(\n]|,(?!\d)|\.(?!\d)|\Z)|\s+and\b)"
 )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import os
-import re
 import sys
 import tempfile
 import warnings
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from copydesk.errors import DeskError
+from copydesk.regexes import compiled
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch, Table
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 EXTRA: Final = "pip install 'copydesk[spark]'"
 _SHIPPED: Final = "copydesk-shipped"
 """The folder on each executor that holds this package."""
-_REASON: Final = re.compile(r"^(?:[\w.$]+(?:Exception|Error): )+")
+_REASON: Final = compiled(r"^(?:[\w.$]+(?:Exception|Error): )+")
 _SETTINGS: Final = {
     # The desk's messages are on standard error; Spark's own log is for who asks for it.
     "spark.log.level": "ERROR",

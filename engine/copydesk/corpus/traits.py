@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections import Counter
 from datetime import date
@@ -11,11 +10,12 @@ from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
 from copydesk.model import Report
+from copydesk.regexes import compiled
 from copydesk.run import documents_of
 from copydesk.text.concepts import STOPWORDS, stem
 from copydesk.text.name_lexicon import common_words
 
-_TERM: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*\d")
+_TERM: Final = compiled(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d[\d,.]*\d")
 _SHORTEST: Final = 3
 _MOST_TERMS: Final = 400
 """Terms of each sort that are kept of a report, the most frequent: a long one has said enough."""

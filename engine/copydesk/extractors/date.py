@@ -10,18 +10,18 @@ recurring times ("every Monday", "Fridays") are not dates.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from copydesk.model import Block, Date, Span
+from copydesk.regexes import compiled
 from copydesk.text.dates import READ
 from copydesk.text.dates.forms import form
 from copydesk.text.dates.gate import Gates, candidates
 from copydesk.text.dates.scene import Modifier, Reading, Scene
 from copydesk.text.document import Document
 
-_LEFT_MODIFIER = re.compile(
+_LEFT_MODIFIER = compiled(
     r"\b(since|until|till|up to|by|before|prior to|ahead of|after|following|around|about|circa"
     r"|roughly|some time in)\s(?:the\s|on\s)?\Z"
 )
@@ -37,9 +37,7 @@ _MODIFIERS: dict[str, Modifier] = {
     "after": "after",
     "following": "after",
 }
-_ATTACHED = re.compile(
-    r"(?:,?\s(?:on|at|at about|at around|around|about|by|of)|,|\s\||\s[–—-])?\s?"
-)
+_ATTACHED = compiled(r"(?:,?\s(?:on|at|at about|at around|around|about|by|of)|,|\s\||\s[–—-])?\s?")
 
 
 def extract(document: Document) -> Iterator[Date]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from copydesk.model import Block, Metadata, Span
+from copydesk.regexes import compiled
 from copydesk.text import publication
 from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
@@ -142,7 +143,7 @@ _REPORTING = Lazy(
     r"\(?(?i:(?:additional\s|further\s)?reporting|edited|editing|written|writing|compiled)"
     rf"\s(?i:by):?\s(?P<people>{_PEOPLE})"
 )
-_DASH = re.compile(r"\s[–—-]{1,2}\s")
+_DASH = compiled(r"\s[–—-]{1,2}\s")
 _ONE_PERSON = Lazy(_PERSON)
 _PICTURED = frozenset("photo image picture video file handout graphic map getty".split())
 _PHOTO = Lazy(rf"\b(?:{'|'.join(sorted(_PICTURED))})\b", re.IGNORECASE)

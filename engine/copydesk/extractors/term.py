@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from copydesk import wording
 from copydesk.model import Span, Term
+from copydesk.regexes import compiled
 from copydesk.text import quotations, spelling
 from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
@@ -85,7 +86,7 @@ def _wordings(document: Document, found: tuple[quotations.Quotation, ...]) -> It
             change = echoed.changes[0]
             changed = words.replace(change.first, change.second)
             pattern = r"\s+".join(map(re.escape, changed.split()))
-            place = re.compile(pattern, re.IGNORECASE).search(text, other.start, other.end)
+            place = compiled(pattern, re.IGNORECASE).search(text, other.start, other.end)
             if place is None:
                 continue
             yield _Use(fragment.start, fragment.end, words.split()[-1], words, "wording")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals as nw
 
 from copydesk.frames._table import FrameTable, Unscreened, everywhere, holds
+from copydesk.regexes import compiled
 
 if TYPE_CHECKING:
     from narwhals import Expr
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from copydesk.selecting import FieldInfo, FieldTest
 
 _KINDS: Final = {"text": str, "day": date, "number": Decimal | int, "float": Decimal | int}
-_GLOB: Final = re.compile(r"[\w *./-]+", re.ASCII)
+_GLOB: Final = compiled(r"[\w *./-]+", re.ASCII)
 
 
 def selected(criteria: Criteria, table: FrameTable) -> Expr | None:

@@ -18,6 +18,7 @@ from typing import Any, Literal, get_origin
 from copydesk.kinds.base import Story
 from copydesk.model import Amount, Measure, Record
 from copydesk.plain import field_types
+from copydesk.regexes import compiled
 from copydesk.values import stated
 
 Value = str | Decimal | date | bool
@@ -77,7 +78,7 @@ def value_in(cell: Any) -> Value | None:
     return value
 
 
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ISO_DAY = compiled(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @cache

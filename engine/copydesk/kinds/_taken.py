@@ -11,6 +11,7 @@ from copydesk import naming
 from copydesk.kinds._witnesses import counted
 from copydesk.kinds.base import Breach, Group, Story
 from copydesk.model import Person, Span
+from copydesk.regexes import compiled
 from copydesk.text.name_lexicon import fold
 from copydesk.text.spelling import word_set
 
@@ -24,9 +25,7 @@ _SEVERAL = word_set(
     defender midfielder forward goalkeeper striker victim witness owner"""
 )
 """Words for what several people of one story may be at once, unless an article makes it one."""
-_THE_ONE = re.compile(
-    r"(?:\b(?:the|its|their)|['’]s?)\s+(?:[^\W\d_][\w-]*\s+){0,2}\Z", re.IGNORECASE
-)
+_THE_ONE = compiled(r"(?:\b(?:the|its|their)|['’]s?)\s+(?:[^\W\d_][\w-]*\s+){0,2}\Z", re.IGNORECASE)
 _ENOUGH = 2
 """Origins that must name somebody else for the office, and know its new holder without it."""
 _WORDS = 2

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Annotated
 
 from copydesk.options import Checked
+from copydesk.regexes import compiled
 
-_TOLERANCE = re.compile(r"\s*(\d{1,15}(?:\.\d{1,15})?)\s*(%?)\s*\Z")
+_TOLERANCE = compiled(r"\s*(\d{1,15}(?:\.\d{1,15})?)\s*(%?)\s*\Z")
 
 
 def _readable(value: str | float) -> str | float:

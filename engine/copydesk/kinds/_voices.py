@@ -14,6 +14,7 @@ from typing import NamedTuple
 from copydesk import naming
 from copydesk.kinds.base import Story
 from copydesk.model import Person, Quote, Record, Span
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon
 from copydesk.text._lazy import Lazy
 from copydesk.text.sentences import split
@@ -44,8 +45,8 @@ _KIN = {
     "grandpa": "grandfather",
 }
 _SAME_SEX = {
-    **dict.fromkeys(_HE, re.compile(r"\b(?:he|him|his)\b", re.I)),
-    **dict.fromkeys(_SHE, re.compile(r"\b(?:she|her|hers)\b", re.I)),
+    **dict.fromkeys(_HE, compiled(r"\b(?:he|him|his)\b", re.I)),
+    **dict.fromkeys(_SHE, compiled(r"\b(?:she|her|hers)\b", re.I)),
 }
 _BACK = 700
 """Code points before a quotation in which the person behind a pronoun is looked for."""

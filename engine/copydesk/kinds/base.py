@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 
 from copydesk.model import Amount, Cell, Fact, Record, RecordKind, Relation, Severity
 from copydesk.options import Bounds, Options
+from copydesk.regexes import compiled
 
 if TYPE_CHECKING:
     from copydesk.kinds._screens import Screen, Sheet
@@ -248,7 +249,7 @@ def _yaml(value: Any) -> str:
     return str(value)
 
 
-_UNPLAIN = re.compile(
+_UNPLAIN = compiled(
     r"""\A\Z|\A[-?:&*!|>'"%@`+.\d\s]|[\[\]{},#"]|:\s|:\Z|\s\Z|\A(?:true|false|null|~)\Z"""
 )
 """A text that YAML would not read as this text unless it stands in quotes."""

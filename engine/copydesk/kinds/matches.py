@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from copydesk.kinds._fields import nobody_states, said, value_in, value_of, who, written
@@ -19,11 +18,12 @@ from copydesk.kinds.base import (
 from copydesk.model import Record
 from copydesk.options import Checked, option
 from copydesk.patterns import UserPattern, pattern_problem
+from copydesk.regexes import compiled
 
 if TYPE_CHECKING:
     from copydesk.kinds._screens import RowScreen, Sheet
 
-_PLAIN: Final = re.compile(
+_PLAIN: Final = compiled(
     r"(?:[A-Za-z0-9 _@#%&=:;,/<>~-]"
     r"|\\[.+*?()\[\]/-]"
     r"|\[(?:[A-Za-z0-9](?:-[A-Za-z0-9])?|[ _.])+\]"

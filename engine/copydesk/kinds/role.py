@@ -24,6 +24,7 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Person, Record, RecordKind, Severity
 from copydesk.options import option
+from copydesk.regexes import compiled
 from copydesk.text import offices
 from copydesk.text.offices import Office
 
@@ -198,10 +199,8 @@ def _title(record: Person, story: Story) -> str:
     return offices.whole_title(text, span.start, span.end, sentence.start, sentence.end)
 
 
-_IN_CHARGE = re.compile(r"(?:captain|commander|skipper)\Z")
-_DETERMINED = re.compile(
-    r"\b(?:the|an?|its|their|his|her|our|whose)\s+\Z|['’]s?\s+\Z", re.IGNORECASE
-)
+_IN_CHARGE = compiled(r"(?:captain|commander|skipper)\Z")
+_DETERMINED = compiled(r"\b(?:the|an?|its|their|his|her|our|whose)\s+\Z|['’]s?\s+\Z", re.IGNORECASE)
 
 
 def _stated(record: Person, story: Story) -> Office:

@@ -21,6 +21,7 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Person, Record
 from copydesk.options import option
+from copydesk.regexes import compiled
 from copydesk.text.name_lexicon import fold
 from copydesk.text.nouns import singular
 from copydesk.values import display
@@ -232,8 +233,8 @@ class _Set:
         return self.name or group.story.label(self.records[0].report)
 
 
-_COMMAS = re.compile(r"\s{0,9}[,;]\s{0,9}(?:(?:and|or)\s)?|\s(?:and|or|&)\s", re.IGNORECASE)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_COMMAS = compiled(r"\s{0,9}[,;]\s{0,9}(?:(?:and|or)\s)?|\s(?:and|or|&)\s", re.IGNORECASE)
+_WORD = compiled(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def _key(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -25,6 +24,7 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Organization, Person, Place, Record, RecordKind
 from copydesk.options import option
+from copydesk.regexes import compiled
 from copydesk.text.name_lexicon import fold
 from copydesk.text.name_similarity import distance
 from copydesk.text.place_variants import place_variants
@@ -219,7 +219,7 @@ def _is_part(a: Person, b: Person) -> bool:
     return len(one) == 1 < len(other) and one <= other
 
 
-_PET_ENDING = re.compile(r"(?:ie|y|ey|i|a|o)\Z")
+_PET_ENDING = compiled(r"(?:ie|y|ey|i|a|o)\Z")
 _PET_STEM = 3
 _END, _BEFORE_END = 4, 3
 """Letters of a name's end that stands for the whole, and letters that it leaves out at least."""
@@ -249,8 +249,8 @@ _SLIP_LENGTH = 5
 _SLIP_EDITS = 2
 
 
-_VOWELS = re.compile(r"[aeiouy\W]")
-_WORD = re.compile(r"[^\W\d_]+")
+_VOWELS = compiled(r"[aeiouy\W]")
+_WORD = compiled(r"[^\W\d_]+")
 
 
 def _are_two_people(camp: Camp, standard: Camp, story: Story) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import ClassVar
 
@@ -21,6 +20,7 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Record, RecordKind, Severity, Term
 from copydesk.options import option
+from copydesk.regexes import compiled
 from copydesk.text.name_lexicon import fold
 
 
@@ -142,7 +142,7 @@ class Kind(Expectation):
         ]
 
 
-_MARKS = re.compile(r"[\W_]+")
+_MARKS = compiled(r"[\W_]+")
 
 
 def _bare(text: str) -> str:

@@ -15,6 +15,7 @@ from copydesk.errors import DeskError
 from copydesk.memory import Memory
 from copydesk.mistakes import DeskErrors
 from copydesk.model import Result
+from copydesk.regexes import compiled
 from copydesk.tables import TABLE_SUFFIXES
 
 Role = Literal["report", "rules", "config", "ledger", "waivers"]
@@ -24,10 +25,10 @@ YAML = (".yaml", ".yml")
 _PROSE = (".txt", ".text", ".md", ".markdown", ".html", ".htm")
 """Files that are drafts where the configuration does not say which are. Much in a folder is JSON,
 and hardly any of it a report."""
-_SCHEMA = re.compile(
+_SCHEMA = compiled(
     r"\A(?:\s*#.*\n)*?\s*#.*\$schema=\S*?(rules|config|ledger|waivers)\.schema\.json"
 )
-_KEY = re.compile(r"^([a-z_]+)[ \t]*:", re.MULTILINE)
+_KEY = compiled(r"^([a-z_]+)[ \t]*:", re.MULTILINE)
 _PATHS = ("reports", "against", "records", "rules", "ledger", "waivers")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -39,6 +38,7 @@ from copydesk.model import (
 )
 from copydesk.outputs import _entries
 from copydesk.places import Places
+from copydesk.regexes import compiled
 from copydesk.values import compare_amounts, compare_dates, display, stated
 
 SOURCE = "copydesk"
@@ -49,8 +49,8 @@ _SEVERITIES: dict[Severity, DiagnosticSeverity] = {
     "warning": DiagnosticSeverity.Warning,
     "info": DiagnosticSeverity.Information,
 }
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~&$:@])")
-_MISTAKEN = re.compile(r"""[^\s:,\[\]{}#"'][^\s:,\[\]{}#"']*|["'][^"'\n]*["']|\S""")
+_MARKUP = compiled(r"([\\`*_{}\[\]()#+\-.!|<>~&$:@])")
+_MISTAKEN = compiled(r"""[^\s:,\[\]{}#"'][^\s:,\[\]{}#"']*|["'][^"'\n]*["']|\S""")
 _PACKS = "copydesk/packs/"
 
 

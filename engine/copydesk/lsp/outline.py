@@ -10,14 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from copydesk.regexes import compiled
+
 Location = tuple[str | int, ...]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_BLOCK_SCALAR = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?\Z")
-_BLOCK_KEY = re.compile(
+_LINE = compiled(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_BLOCK_SCALAR = compiled(r"[|>][-+0-9]*[ \t]*(?:#.*)?\Z")
+_BLOCK_KEY = compiled(
     r"""(?P<key>"[^"]*"|'[^']*'|[^\s#'"\[{&*!|>%@`-][^#:]*?|-\w[^#:]*?)[ \t]*:(?=\s|\Z)"""
 )
-_WORD = re.compile(r"""[^\s,\[\]{}:#"']*\Z""")
+_WORD = compiled(r"""[^\s,\[\]{}:#"']*\Z""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ feed, U+2028), which shifts every place after one; so the counting is done here.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
 
-_LINE_END = re.compile(r"\r\n|[\r\n]")
+from copydesk.regexes import compiled
+
+_LINE_END = compiled(r"\r\n|[\r\n]")
 _WIDTHS = {
     PositionEncodingKind.Utf8.value: ("utf-8", 1),
     PositionEncodingKind.Utf16.value: ("utf-16-le", 2),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +10,7 @@ from typing import Final
 
 from copydesk.model import Evidence
 from copydesk.outputs.base import columns
+from copydesk.regexes import compiled
 
 _MOST_WORDS: Final = 400
 """Longer wordings are not compared: the time grows with the square."""
@@ -20,7 +20,7 @@ _ALIKE: Final = 0.4
 """Share of common words under which two wordings have nothing to do with each other."""
 _MOST_OTHERS: Final = 8
 """Other wordings that one is held against."""
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 _EDGES: Final = "\"'.,;:!?()[]-"
 _LIKE_EACH_OTHER = str.maketrans("’‘“”–—…", "''\"\"--.")
 

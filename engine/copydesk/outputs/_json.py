@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+from copydesk.regexes import compiled
+
+_LONE_SURROGATE = compiled("[\ud800-\udfff]")
 
 
 def dump(data: object) -> str:

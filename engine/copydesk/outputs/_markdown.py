@@ -17,6 +17,7 @@ from copydesk.outputs._entries import Entry, by_rule, gathered, merged
 from copydesk.outputs._headline import NAMES, count, counted, extent, said, verdict
 from copydesk.outputs._locating import Locator, cell
 from copydesk.outputs.base import first_words, last_words, safe
+from copydesk.regexes import compiled
 
 MARKER: Final = "<!-- copydesk -->"
 """The first line: by it a bot finds its own comment again, to write it anew."""
@@ -31,7 +32,7 @@ _RESERVE: Final = 300
 _ICONS: Final[dict[Severity, str]] = {"error": "🔴", "warning": "🟡", "info": "🔵"}
 _VERDICTS: Final = {"FAIL": "❌ FAIL", "PASS": "✅ PASS", "UNKNOWN": "❔ UNKNOWN"}
 
-_SPECIAL = re.compile(
+_SPECIAL = compiled(
     r"(?P<call>@|[#!~%](?=\w)|&(?=\d)|:(?=[\w+-]*[a-z][\w+-]*:)|(?<=\bGH)-(?=\d))"
     r"|(?P<mark>[\\`*_\[\]|]|:(?=[^\s\d])|(?<=www)\.)"
     r"|(?P<html>[&<>$~])",

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
 from copydesk.outputs.base import safe
+from copydesk.regexes import compiled
 
 # With the wide forms, which some spreadsheets take for the narrow ones.
-_FORMULA = re.compile(r"[=+\-@'＝＋－＠]")
+_FORMULA = compiled(r"[=+\-@'＝＋－＠]")
 
 
 def written(rows: Iterable[Sequence[str | float | None]]) -> str:

@@ -9,12 +9,12 @@ through :func:`safe` first.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
 from copydesk.model import Severity
+from copydesk.regexes import compiled
 
 SEVERITY_RANK: Final[dict[Severity, int]] = {"error": 0, "warning": 1, "info": 2}
 
@@ -44,7 +44,7 @@ class View:
 
 PLAIN: Final = View()
 
-_SPACE = re.compile(r"\s+")
+_SPACE = compiled(r"\s+")
 
 
 def safe(text: str) -> str:

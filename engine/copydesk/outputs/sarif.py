@@ -7,7 +7,6 @@ notification says so; the JSON result is never cut.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 from typing import Any, Final
@@ -17,6 +16,7 @@ from copydesk.model import Evidence, Finding, Problem, Report, Result, RuleOutco
 from copydesk.outputs._json import dump
 from copydesk.outputs._locating import Locator, address_path, cell
 from copydesk.outputs.base import PLAIN, View, safe
+from copydesk.regexes import compiled
 
 LISTS_FACTS: Final = False
 
@@ -40,7 +40,7 @@ _GITHUB_SEVERITIES: Final[dict[Severity, str]] = {
 _HERE: Final = "SRCROOT"
 _PACKAGE: Final = "COPYDESK"
 _SHIPPED: Final = "copydesk/packs/"
-_PLACEHOLDER = re.compile(r"\{(\d+)\}")
+_PLACEHOLDER = compiled(r"\{(\d+)\}")
 
 
 def render(result: Result, view: View = PLAIN) -> str:

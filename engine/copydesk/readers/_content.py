@@ -6,8 +6,9 @@ import re
 
 from copydesk.model import Block
 from copydesk.readers._compose import Strand, through
+from copydesk.regexes import compiled
 
-_TAG = re.compile(
+_TAG = compiled(
     r"<(?:p|div|h[1-6]|ul|ol|table|br|a|b|i|em|strong|span|img|html|body|article|blockquote"
     r"|section|figure|!doctype)\b[^<>]{0,2000}>",
     re.IGNORECASE,

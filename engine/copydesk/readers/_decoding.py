@@ -9,6 +9,7 @@ import codecs
 import re
 
 from copydesk.errors import DeskError
+from copydesk.regexes import compiled
 
 MAX_BYTES = 50_000_000
 """The largest file that is read, in bytes. A long novel has one million; news has thousands."""
@@ -21,8 +22,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_DECLARED = re.compile(
+_CONTROLS = compiled(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_DECLARED = compiled(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})"""
     rb"""|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""",
     re.IGNORECASE,
@@ -34,12 +35,12 @@ _LEAST_CONFIDENCE = 0.05
 _SUPERSETS = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin_1": "cp1252", "gb2312": "gb18030"}
 # What Western newspaper copy in windows-1252 consists of, beyond ASCII. Bytes of other encodings
 # read as windows-1252 give capitals inside words, fractions and currency signs in odd places.
-_WESTERN = re.compile(
+_WESTERN = compiled(
     "(?:[\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u2022\u20ac£©®°·«»½¼¾§\xa0™\xad×]"
     "|[éèêëàâäáåãçñíìîïóòôöõúùûüßæøœšžýÿð](?![A-Z])"
     "|(?<![^\\W\\d_])[ÉÈÊÀÁÂÄÅÆÇÑÍÎÓÖØÚÜŠŽÞ](?=[^\\W\\d_])|(?<=[A-Z])[ÉÈÊÀÁÄÅÇÑÍÓÖØÚÜ])"
 )
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_BEYOND_ASCII = compiled(r"[^\x00-\x7f]")
 
 
 def decode(data: bytes, path: str) -> tuple[str, str]:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n|[\r\n]")
+from copydesk.regexes import compiled
+
+_LINE_END = compiled(r"\r\n|[\r\n]")
 
 
 class Tag(NamedTuple):

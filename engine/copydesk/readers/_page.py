@@ -6,7 +6,6 @@ cells into rows, and compose the text.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +15,10 @@ from copydesk.model import Block
 from copydesk.readers._compose import Composer, Strand
 from copydesk.readers._page_walk import RawBlock, walk
 from copydesk.readers.base import ReadText
+from copydesk.regexes import compiled
 from copydesk.text import blocks
 
-_PIECE = re.compile(
+_PIECE = compiled(
     r"(?P<space>[ \t\r\n\f]+)|(?P<reference>&(?:\#[0-9]{1,8};?|\#[xX][0-9a-fA-F]{1,7};?"
     r"|[A-Za-z][A-Za-z0-9]{1,31};?))|(?P<words>[^ \t\r\n\f&]+|&)"
 )

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from copydesk.model import BlockRole
 from copydesk.readers import _page_facts
 from copydesk.readers._markup import Tag, tags
+from copydesk.regexes import compiled
 
 
 def _words(text: str) -> frozenset[str]:
@@ -76,7 +77,7 @@ _CLASS_ROLES: dict[str, BlockRole] = {
     "credit": "credit",
 }
 _SAME = {"li": ("ul", "ol"), "dt": ("dl",), "dd": ("dl",), "tr": ("table",), "td": ("table",)}
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_STYLE = compiled(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SEARCH_DEPTH = 256
 """How far up an end tag looks for its start tag among inline elements: hostile nesting stays
 cheap, and no real page nests so deep."""

@@ -6,16 +6,16 @@ says of them can be told of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from copydesk.model import Block, BlockRole, Span
 from copydesk.readers._compose import Composer
 from copydesk.readers._tree import Chars, Element
+from copydesk.regexes import compiled
 from copydesk.text import blocks
 
-_PIECE = re.compile(r"(?P<space>[ \t\r\n\f]+)|[^ \t\r\n\f]+")
+_PIECE = compiled(r"(?P<space>[ \t\r\n\f]+)|[^ \t\r\n\f]+")
 _SPACES = " \t\r\n\f"
 
 _ROLES: Final[dict[str, BlockRole]] = {

@@ -14,12 +14,13 @@ from typing import Any
 
 from copydesk.errors import DeskError
 from copydesk.readers._compose import Composer, Strand
+from copydesk.regexes import compiled
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r'"(?P<string>[^"\\]*+(?:\\.[^"\\]*+)*+)"|(?P<mark>[\[\]{}])|(?P<other>[^\s\[\]{}",:]+)',
     re.DOTALL,
 )
-_ESCAPE = re.compile(
+_ESCAPE = compiled(
     r"\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
     r"|\\u(?P<unit>[0-9a-fA-F]{4})|\\(?P<plain>.)",
     re.DOTALL,

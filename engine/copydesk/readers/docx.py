@@ -6,13 +6,13 @@ line 3. Changes that are tracked are read as if they were accepted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from copydesk.errors import DeskError
 from copydesk.model import Block, BlockRole
 from copydesk.readers.base import NotAReport, RawFile, ReadText
+from copydesk.regexes import compiled
 from copydesk.text import blocks
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _CHARACTERS: Final = {
     "noBreakHyphen": "\u2011",
     "softHyphen": "\u00ad",
 }
-_LINE_ENDS = re.compile(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2029]+")
+_LINE_ENDS = compiled(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2029]+")
 
 
 def sniff(head: str) -> bool:

@@ -16,6 +16,7 @@ from copydesk.readers._compose import Composer, Strand
 from copydesk.readers._content import composed
 from copydesk.readers._dates import parse_day
 from copydesk.readers.base import NotAReport, RawFile, ReadText
+from copydesk.regexes import compiled
 from copydesk.text import blocks
 
 if TYPE_CHECKING:
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
 
 SUFFIXES: tuple[str, ...] = (".eml",)
 
-_HEADER = re.compile(r"[A-Za-z][\w-]{1,40}:[ \t]")
-_USUAL = re.compile(r"^(?:From|Date|Message-ID|Received|Return-Path|MIME-Version):", re.I | re.M)
-_SUBJECT = re.compile(r"^Subject:[ \t]*(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.I | re.M)
-_HEADERS_END = re.compile(r"\r\n\r\n|\n\n|\r\r")
-_SIGNATURE = re.compile(r"^-- ?$", re.MULTILINE)
-_QUOTED = re.compile(r"=\r?\n|(?:=[0-9A-Fa-f]{2}(?:=\r?\n(?==[0-9A-Fa-f]{2}))?)+")
-_HEX = re.compile(r"=([0-9A-Fa-f]{2})")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]")
+_HEADER = compiled(r"[A-Za-z][\w-]{1,40}:[ \t]")
+_USUAL = compiled(r"^(?:From|Date|Message-ID|Received|Return-Path|MIME-Version):", re.I | re.M)
+_SUBJECT = compiled(r"^Subject:[ \t]*(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.I | re.M)
+_HEADERS_END = compiled(r"\r\n\r\n|\n\n|\r\r")
+_SIGNATURE = compiled(r"^-- ?$", re.MULTILINE)
+_QUOTED = compiled(r"=\r?\n|(?:=[0-9A-Fa-f]{2}(?:=\r?\n(?==[0-9A-Fa-f]{2}))?)+")
+_HEX = compiled(r"=([0-9A-Fa-f]{2})")
+_BASE64 = compiled(r"[A-Za-z0-9+/]")
 _DEEPEST: Final = 50
 _MOST_NAMED: Final = 10
 

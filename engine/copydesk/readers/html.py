@@ -6,10 +6,11 @@ import re
 
 from copydesk.readers import _page
 from copydesk.readers.base import NotAReport, RawFile, ReadText
+from copydesk.regexes import compiled
 
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
-_MARKUP = re.compile(
+_MARKUP = compiled(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?"
     r"<(?:!doctype\s+html|html|head|body|article|main|section|div|p|h[1-6]|title|meta)\b",
     re.IGNORECASE | re.DOTALL,

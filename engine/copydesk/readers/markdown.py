@@ -16,6 +16,7 @@ from copydesk.model import BlockRole
 from copydesk.readers._compose import Composer
 from copydesk.readers._dates import parse_day
 from copydesk.readers.base import NotAReport, RawFile, ReadText
+from copydesk.regexes import compiled
 from copydesk.text import blocks
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 SUFFIXES: tuple[str, ...] = (".md", ".markdown", ".mdown", ".mkd")
 
-_LINE_END = re.compile(r"\r\n|[\r\n]")
-_FRONT = re.compile(r"---[ \t]*(?:\r\n|[\r\n])")
-_FRONT_END = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")
-_PAIR = re.compile(
+_LINE_END = compiled(r"\r\n|[\r\n]")
+_FRONT = compiled(r"---[ \t]*(?:\r\n|[\r\n])")
+_FRONT_END = compiled(r"(?:---|\.\.\.)[ \t]*\Z")
+_PAIR = compiled(
     r"([A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]+(?P<quote>[\"']?)(?P<value>.*?)(?P=quote)[ \t]*\Z"
 )
 _FIELDS = {
@@ -46,8 +47,8 @@ _FIELDS = {
     "origin": "origin",
     "dateline": "dateline",
 }
-_REFERENCE_TAIL = re.compile(r"\]\[[^\[\]\n]{0,999}\]|\]")
-_SPACES = re.compile(r"[ \t]*\\?(?:\r\n|[\r\n])[ \t]*|[ \t]+")
+_REFERENCE_TAIL = compiled(r"\]\[[^\[\]\n]{0,999}\]|\]")
+_SPACES = compiled(r"[ \t]*\\?(?:\r\n|[\r\n])[ \t]*|[ \t]+")
 _MAX_FRONT_LINES = 200
 _MAX_BRACKETS = 20_000
 

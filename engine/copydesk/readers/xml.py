@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from copydesk.readers._tree import Element, parse
 from copydesk.readers.base import NotAReport, RawFile, ReadText
+from copydesk.regexes import compiled
 
 SUFFIXES: tuple[str, ...] = (".xml", ".nitf", ".newsml", ".rss", ".atom")
 
-_HEAD = re.compile(
+_HEAD = compiled(
     r"\s*(?:<\?xml\b[^>]{0,200}>|<(?:[\w-]{1,20}:)?(?:nitf|newsItem|newsMessage|packageItem|rss"
     r"|feed|entry|RDF)\b)"
 )

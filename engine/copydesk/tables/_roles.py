@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from copydesk.errors import DeskError
 from copydesk.mistakes import did_you_mean
+from copydesk.regexes import compiled
 from copydesk.tables._source import Columns
 
 NAMES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -35,7 +35,7 @@ NAMES: Final[Mapping[str, tuple[str, ...]]] = {
 _TELLING: Final = ("value", "kind", "key", "text")
 """A table without any of these says nothing that could be held against anything."""
 _PERIODS: Final = ("period", "quarter", "month", "year", "fiscal_year")
-_NOT_A_NAME = re.compile(r"[^a-z0-9]+")
+_NOT_A_NAME = compiled(r"[^a-z0-9]+")
 
 
 def folded(name: str) -> str:

@@ -12,12 +12,13 @@ from typing import Any, Final, Literal, NamedTuple
 
 from copydesk import units
 from copydesk.mistakes import did_you_mean
+from copydesk.regexes import compiled
 from copydesk.text.nouns import singular
 from copydesk.text.numerals import SCALES
 
-_POINT = re.compile(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d{1,3})?|[-+−]?\.\d+")
-_COMMA = re.compile(r"[-+−]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?|[-+−]?,\d+")
-_SIGNED = re.compile(r"([-+−]?)\s*([$€£¥₹])\s*(?=[\d.,])")
+_POINT = compiled(r"[-+−]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[eE][-+]?\d{1,3})?|[-+−]?\.\d+")
+_COMMA = compiled(r"[-+−]?(?:\d{1,3}(?:[. \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?|[-+−]?,\d+")
+_SIGNED = compiled(r"([-+−]?)\s*([$€£¥₹])\s*(?=[\d.,])")
 _LONGEST: Final = 200
 """Characters of the longest number."""
 _FARTHEST: Final = 300
@@ -99,16 +100,14 @@ class Period:
 
 _MONTHS = ("january february march april may june july august september october november "
            "december").split()  # fmt: skip
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\S{0,6})?")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_YEAR = re.compile(r"(?:FY ?)?(\d{4})", re.IGNORECASE)
-_QUARTER = re.compile(
-    r"(\d{4})[ -]?Q([1-4])|Q([1-4])[ -/]?(\d{4})|([1-4])Q ?(\d{4})", re.IGNORECASE
-)
-_NAMED_MONTH = re.compile(r"([A-Za-z]{3,9})\.? (\d{4})")
-_DAY_FIRST = re.compile(r"(\d{1,2}) ([A-Za-z]{3,9})\.?,? (\d{4})")
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")
+_ISO = compiled(r"(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?\S{0,6})?")
+_COMPACT = compiled(r"(\d{4})(\d{2})(\d{2})")
+_MONTH = compiled(r"(\d{4})-(\d{2})")
+_YEAR = compiled(r"(?:FY ?)?(\d{4})", re.IGNORECASE)
+_QUARTER = compiled(r"(\d{4})[ -]?Q([1-4])|Q([1-4])[ -/]?(\d{4})|([1-4])Q ?(\d{4})", re.IGNORECASE)
+_NAMED_MONTH = compiled(r"([A-Za-z]{3,9})\.? (\d{4})")
+_DAY_FIRST = compiled(r"(\d{1,2}) ([A-Za-z]{3,9})\.?,? (\d{4})")
+_MONTH_FIRST = compiled(r"([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})")
 
 
 def period(value: Any) -> Period:
@@ -185,10 +184,10 @@ class Unit(NamedTuple):
 
 _SHORT_SCALES = {"k": 1000, "m": 10**6, "mm": 10**6, "b": 10**9, "t": 10**12}
 """Magnitudes behind a currency ("€m"); alone, some of them are units."""
-_RATE = re.compile(
+_RATE = compiled(
     r"(?:\s*/\s*|\s+(?:per|an?)\s+)(second|minute|hour|day|week|month|year|person)\s*\Z"
 )
-_CURRENCY_SCALE = re.compile(r"([A-Z]{3}|[A-Z]{0,3}[$€£¥₹])\s*(k|m|mm|b|t|mn|mln|bn|bln|tn|trn)\Z")
+_CURRENCY_SCALE = compiled(r"([A-Z]{3}|[A-Z]{0,3}[$€£¥₹])\s*(k|m|mm|b|t|mn|mln|bn|bln|tn|trn)\Z")
 
 
 @lru_cache(maxsize=4096)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from copydesk.errors import DeskError
 from copydesk.readers import _decoding
+from copydesk.regexes import compiled
 from copydesk.tables._source import RecordsSource
 from copydesk.tables.base import Line, RowMistakes, Table
 
@@ -24,7 +24,7 @@ _SAMPLE = 50
 """Rows that are looked at to find the delimiter."""
 _LONGEST = 10_000_000
 """Characters of the longest cell that is read."""
-_QUOTED = re.compile(r'"(?:[^"]|"")*+"')
+_QUOTED = compiled(r'"(?:[^"]|"")*+"')
 
 
 def read(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -> Table:

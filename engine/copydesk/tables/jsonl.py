@@ -10,15 +10,16 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # not in the 
 from typing import Any
 
 from copydesk.readers import _decoding
+from copydesk.regexes import compiled
 from copydesk.tables._source import RecordsSource
 from copydesk.tables.base import Line, RowMistakes, Table
 
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines")
 
-_LINE_END = re.compile(r"\r\n|[\r\n]")
-_OPEN = re.compile(r"[ \t\r\n]*\{[ \t\r\n]*")
-_COLON = re.compile(r"[ \t\r\n]*:[ \t\r\n]*")
-_NEXT = re.compile(r"[ \t\r\n]*(?:,[ \t\r\n]*)?")
+_LINE_END = compiled(r"\r\n|[\r\n]")
+_OPEN = compiled(r"[ \t\r\n]*\{[ \t\r\n]*")
+_COLON = compiled(r"[ \t\r\n]*:[ \t\r\n]*")
+_NEXT = compiled(r"[ \t\r\n]*(?:,[ \t\r\n]*)?")
 
 
 class _NotJson(ValueError):  # noqa: N818 - it says what a line is not

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import importlib
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from copydesk.errors import DeskError
+from copydesk.regexes import compiled
 from copydesk.tables._source import RecordsSource
 from copydesk.tables.base import Line, RowMistakes, Table
 
 SUFFIXES: tuple[str, ...] = (".parquet", ".pq")
 
-_BREAKS = re.compile(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BREAKS = compiled(r"[\t\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BATCH = 10_000
 
 

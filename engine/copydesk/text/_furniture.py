@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from copydesk.model import BlockRole
+from copydesk.regexes import compiled
 from copydesk.text._lazy import Lazy
 
 
@@ -23,7 +24,7 @@ _LONG = 400
 
 _PROSE_WORDS = 25
 
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = compiled(r"[^\W\d_]+")
 
 _STRONG_WORDS = words(
     """read also more see related you recommended advertisement advertising advert ad sponsored
@@ -243,7 +244,7 @@ _PLACE_AND_DATE = Lazy(
     """,
     re.VERBOSE,
 )
-_ENDS_IN_DATE = re.compile(r"(?:\d|day|[ap]\.?m\.?|\))\Z", re.IGNORECASE)
+_ENDS_IN_DATE = compiled(r"(?:\d|day|[ap]\.?m\.?|\))\Z", re.IGNORECASE)
 _NAME = r"[A-Z][\w.’'-]*"
 _BYLINE = Lazy(
     rf"""
@@ -253,7 +254,7 @@ _BYLINE = Lazy(
     """,
     re.VERBOSE,
 )
-_PIPE = re.compile(r"\s+[|·•]\s+")
+_PIPE = compiled(r"\s+[|·•]\s+")
 
 _CAPTION_WORDS = words(
     """file handout stock archive photo photograph photographs image picture pic graphic map

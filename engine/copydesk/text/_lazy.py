@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
+from copydesk.regexes import compiled
+
 
 class Lazy:
     """A pattern that is compiled when it is first used.
@@ -20,7 +22,7 @@ class Lazy:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern itself."""
-        return re.compile(self._source, self._flags)
+        return compiled(self._source, self._flags)
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:

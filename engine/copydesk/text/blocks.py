@@ -7,12 +7,12 @@ a long line that reads as prose stays prose unless it begins with an unmistakabl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from copydesk.model import Block, BlockRole
+from copydesk.regexes import compiled
 from copydesk.text import _furniture
 from copydesk.text._lazy import Lazy
 
@@ -30,18 +30,18 @@ _SHORT = 300
 """Code points up to which a block is looked at as a line of its own; longer ones are prose."""
 
 _LONGEST_MARGIN = 132
-_TERMINAL = re.compile(r"[.!?:…][\"'”’»)\]]*\Z")
-_UNFINISHED = re.compile(
+_TERMINAL = compiled(r"[.!?:…][\"'”’»)\]]*\Z")
+_UNFINISHED = compiled(
     r"(?:,|[^\W\d_]-|\b(?:the|an?|of|to|in|on|at|by|for|from|with|and|or|but|that|which|who|as|its|"
     r"his|her|their|was|were|is|are|has|have|had|be|been|will|would|said))\Z"
 )
-_BULLET = re.compile(r"(?:[-*•‣◦▪●·»]|\d{1,2}[.)]|\([a-z0-9]\))\s+\S")
-_NUMBERED = re.compile(r"\d{1,2}[.)]\s")
-_LABEL = re.compile(r"[^\W\d_][^.:!?;|\"“”\n]{0,40}:[ \t]+(?=[^\s\"“‘'«])")
+_BULLET = compiled(r"(?:[-*•‣◦▪●·»]|\d{1,2}[.)]|\([a-z0-9]\))\s+\S")
+_NUMBERED = compiled(r"\d{1,2}[.)]\s")
+_LABEL = compiled(r"[^\W\d_][^.:!?;|\"“”\n]{0,40}:[ \t]+(?=[^\s\"“‘'«])")
 _LABEL_VALUE = Lazy(r"[\d$€£¥T+~-]|[A-Z]{1,3}\$?\s?\d")
 _ABBREVIATED = Lazy(r"\b(?:(?:[A-Z]\.){1,4}|(?:Inc|Ltd|Co|Jr|Sr|Corp|[ap]\.m)\.)\Z")
-_WORD = re.compile(r"\S+")
-_AGENCY_TAIL = re.compile(r"\s*[(\[](?:[A-Z][^()\[\]\n]{1,40})[)\]]\Z")
+_WORD = compiled(r"\S+")
+_AGENCY_TAIL = compiled(r"\s*[(\[](?:[A-Z][^()\[\]\n]{1,40})[)\]]\Z")
 _DATELINE = Lazy(r"[A-Z][A-Z .,'’-]{2,40}[^a-z\n]{0,40}?(?:\([A-Z][^)\n]{1,40}\)|[-–—:]{1,2})\s")
 
 

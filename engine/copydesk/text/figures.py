@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 
+from copydesk.regexes import compiled
 from copydesk.text._lazy import Lazy
 from copydesk.text.amount_words import words
 from copydesk.text.nouns import NounPhrase, counted
@@ -17,7 +17,7 @@ _MAKERS = words("makers")
 _NOT_NAMES = words("not_names")
 _YEAR_CUES = words("year_cues") | MONTHS
 _OPENING_MARKS = ('"', "“", "‘")
-_WORD_START = re.compile(r"[(\[\"“”‘]")
+_WORD_START = compiled(r"[(\[\"“”‘]")
 _STREET = Lazy(
     r"[ \u00a0](?:[A-Z][\w'’.]*[ \u00a0]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard"
     r"|Blvd|Lane|Drive"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from copydesk.regexes import compiled
 from copydesk.text import clauses
 from copydesk.text.clauses import Word
 from copydesk.text.quotations import Quotation
@@ -25,7 +25,7 @@ _NAMING = word_set(
     declare declared deem deemed pronounce pronounced dismiss dismissed denounce denounced"""
 )
 """Verbs of which a quotation may be the second object: "called the plan 'reckless'"."""
-_WORD = re.compile(r"\w+(?:['’-]\w+)*")
+_WORD = compiled(r"\w+(?:['’-]\w+)*")
 
 
 def is_fragment(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
+from copydesk.regexes import compiled
 from copydesk.text._lazy import Lazy
 
 _UP = (
@@ -39,7 +39,7 @@ _SMALL_WORDS = (
     r"|its|their|net|in|value|price|prices|out"
 )
 _BETWEEN = rf"(?:[ \u00a0]+(?:{_SMALL_WORDS})){{0,5}}[ \u00a0]*\Z"
-_BEFORE = re.compile(
+_BEFORE = compiled(
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<weak_up>{_UP_WEAK})"
     rf"|(?P<weak_down>{_DOWN_WEAK})){_BETWEEN}"
 )
@@ -64,7 +64,7 @@ _MULTIPLIED = Lazy(
 )
 """A figure that was reached by a factor: "sales doubled to $40 million"."""
 
-_AFTER = re.compile(
+_AFTER = compiled(
     r"(?:[ \u00a0-](?:a|per|year|month|share|annual|on|the"
     r"|in)){0,3}[ \u00a0](?:(?P<up>increase|rise|gain|jump|surge|growth|climb|hike"
     r"|higher|up|boost|improvement|advance)|(?P<down>decrease|drop|fall|decline|loss|cut"
@@ -108,7 +108,7 @@ MOVED = Lazy(
 """A verb of change stands right before the figure: "rose 15,000 to 444,000"."""
 
 _AFTER_FIGURE = frozenset({"up", "down", "higher", "lower"})
-_OTHER_FIGURE = re.compile(r"(?:\d|%|\dp|\bper ?cent|\bpoints?|\bcents?|\bpence|\bpct)[ \u00a0]\Z")
+_OTHER_FIGURE = compiled(r"(?:\d|%|\dp|\bper ?cent|\bpoints?|\bcents?|\bpence|\bpct)[ \u00a0]\Z")
 
 Direction = Literal["", "up", "down"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text._lazy import Lazy
 from copydesk.text.name_context import BOUND, WORD, Role, describe, nation, role_at
@@ -90,7 +91,7 @@ _HUMAN_LAST = lexicon.words(
     told by starring featuring including says interviewed introduced of to for"""
 )
 _EMPLOYER_LAST = frozenset({"of", "in", "at", "with", "for", "the"})
-_WORDS = re.compile(r"\w+")
+_WORDS = compiled(r"\w+")
 _EMPLOYERS = lexicon.words(
     """share shares stock stocks unit units subsidiary subsidiaries shareholders employees executive
     executives analyst analysts customers workers staff offices researcher researchers economist

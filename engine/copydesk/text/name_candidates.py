@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from copydesk.regexes import compiled
 from copydesk.text import name_headlines, name_runs
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.document import Document
@@ -24,7 +25,7 @@ _TIMES = lexicon.words(
     june july august september october november december jan feb mar apr jun jul aug sep sept
     oct nov dec christmas easter ramadan"""
 )
-_TIME_BEFORE = re.compile(
+_TIME_BEFORE = compiled(
     r"\b(?:in|on|since|until|till|last|next|this|early|late|mid|through)[\s-]\Z",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "dr"})
 _CIVIL_GENERALS = frozenset({"attorney general", "solicitor general", "consul general"})
 _COUNTRY_LETTERS = frozenset({"US", "U.S.", "UK", "U.K."})
 _NATIONAL_LETTERS = frozenset({"US", "UK", "USA", "United States", "United Kingdom"})
-_NOUN_AFTER = re.compile(
+_NOUN_AFTER = compiled(
     r"[ \xa0]?\$|\s(?:(?:stock|car|federal|military|trade|economic|foreign|housing|air|auto)\s)?"
     r"(?:government|governments|markets?|stocks?|economy|dollars?|automakers?|manufacturers?|compan(?:y|ies)"
     r"|officials?|troops|forces|military|law|laws|soldiers?|citizens?|history|banks?|embassy|policy|aid"
@@ -46,8 +47,8 @@ _NOUN_AFTER = re.compile(
     r"|defense|defence|prices|exports|imports|consumers?|voters|marines|airstrikes?|warplanes?|helicopters?)\b"
 )
 """After a country's name, what makes it an adjective: "US markets", "US$5"."""
-_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
-_VERB_AFTER = re.compile(r"\s+(?:(?:also|then|has|had|have|[a-z]+ly)\s+)?([a-z]+)\b")
+_NEXT_WORD = compiled(r"\s([^\W\d_]+)")
+_VERB_AFTER = compiled(r"\s+(?:(?:also|then|has|had|have|[a-z]+ly)\s+)?([a-z]+)\b")
 
 
 def _without_letters(run: Run) -> Run:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_known import Known
 from copydesk.text.name_runs import Run, Word
@@ -24,7 +23,7 @@ _OWNED = lexicon.words(
     president king queen veterans writers teachers peoples citizens drivers girls boys"""
 )
 """Owners that begin the name of an organization: "Sheriff's Office"."""
-_SMALL = re.compile(r"[\w&]+")
+_SMALL = compiled(r"[\w&]+")
 
 
 class Composer:

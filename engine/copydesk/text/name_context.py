@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.tries import trie
 
-_AGE = re.compile(
+_AGE = compiled(
     r"(?:,\s+(?:aged?\s+|an?\s+)?|\s+\((?:aged?\s+)?)(\d{1,3})"
     r"(?:[- ]years?(?:[- ]old)?\b"
     r"|(?=[,.;)]|\s+(?:and|of|from|who|was|has|died|said)\b|\s*\Z))\s*\)?"
 )
-_APPOSITION = re.compile(
+_APPOSITION = compiled(
     r"""
     (?:\s*,\s+|\s+\(|\s+[—–]\s*|\s+--?\s+)
     ((?:[^,;.!?()–—"“”\n]|(?<=\w)\.(?=\w)|(?<=\b[A-Z])\.){2,110}?)
@@ -21,26 +22,26 @@ _APPOSITION = re.compile(
     """,
     re.VERBOSE,
 )
-_LEAD = re.compile(
+_LEAD = compiled(
     r"(?:(?:a|an|the|its|their|his|her|our|my|then|now|once|currently|also|who\s+is|who\s+was|formerly)\s+){0,3}"
     r"(?:[a-z]+(?:['’]s|s['’])\s+)?",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(r"((?:[A-Z][\w.&-]{0,30}\s){0,4}[A-Z][\w.&-]{0,30})(?:['’]s|(?<=s)['’])\s")
+_WHOSE = compiled(r"((?:[A-Z][\w.&-]{0,30}\s){0,4}[A-Z][\w.&-]{0,30})(?:['’]s|(?<=s)['’])\s")
 BOUND = lexicon.words(
     """of for at in with to and or from on who that as by which whose when where but after before
     into over under near against was is were are has had said told"""
 )
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_CAPS_TAIL = re.compile(
+WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_CAPS_TAIL = compiled(
     r"\s(?:of|for|at|with|from|in)\s+(?:the\s+)?"
     r"([A-Z][\w.&'’-]*(?:\s+(?:[A-Z][\w.&'’-]*|of|and|for|the|&)(?=\s|\Z))*)"
 )
-_CLAUSE = re.compile(r"\s(?:who|that|which|when|where|was|is|has|had|told)\s")
-_LOOSE_END = re.compile(r"\s+(?:of|and|for|the|&)\Z")
+_CLAUSE = compiled(r"\s(?:who|that|which|when|where|was|is|has|had|told)\s")
+_LOOSE_END = compiled(r"\s+(?:of|and|for|the|&)\Z")
 _NATION_FIRST = frozenset({"north", "south", "east", "west", "new", "saudi", "sri", "costa"})
 _NATION_SECOND = frozenset({"arabian", "lankan", "rican", "zealand"})
-_VERB = re.compile(
+_VERB = compiled(
     r"\s+(?:(?:also|then|later|now|has|had|have|would|will|never|again|once|[a-z]+ly)\s+){0,2}"
     r"([a-z]+)\b"
 )
@@ -49,7 +50,7 @@ _SUFFERED = lexicon.words(
     hospitalised hospitalized pronounced taken identified booked jailed wounded injured stabbed
     driving survived indicted buried"""
 )
-_LIFE = re.compile(
+_LIFE = compiled(
     r"\s+(?:(?:was|is|were|has\s+been|had\s+been|who\s+was)\s+(?:[a-z]+ly\s+)?"
     rf"(?:{trie(_SUFFERED)})|"
     r"died|resigned|survived|married|graduated|pleaded|smiled|laughed|retired|surrendered)\b"
@@ -63,25 +64,25 @@ _DEEDS = lexicon.words(
     tackled scores takes leaves remembers pointed nodded sighed succeeds succeeded replaces replaced
     withdrew apologised apologized"""
 )
-_ACT = re.compile(
+_ACT = compiled(
     r"\s+(?:(?:also|then|later|now|had|has|have|never|once|who|[a-z]+ly)\s+){0,2}"
     rf"(?:{trie(_DEEDS)})\b"
 )
-_OWN = re.compile(r"[^.;:A-Z\n]{0,60}?\b(?:his|her|him|he|she|himself|herself)\b")
-_TOWN = re.compile(
+_OWN = compiled(r"[^.;:A-Z\n]{0,60}?\b(?:his|her|him|he|she|himself|herself)\b")
+_TOWN = compiled(
     r",\s(?:a|an|the)\s(?:[a-z-]+\s){0,4}(?:town|village|city|suburb|hamlet|district|province|port|island"
     r"|settlement|capital|resort|neighbou?rhood|municipality|county|borough)\b"
     r"|,\swhere\b|\s(?:district|province|prefecture|county|region|peninsula|valley|neighbou?rhood|island|islands"
     r"|municipality|township|governorate)\b"
 )
-_IS = re.compile(
+_IS = compiled(
     r"\s+(?:(?:was|is|has\sbeen)\s(?:appointed|named|elected|sworn\sin)(?:\sas)?|is|was|became|becomes"
     r"|has\sbeen|serves\sas|served\sas)\s+"
     r"((?:(?:a|an|the|its|their|his|her|our)\s)?[^,;.!?()–—\"“”\n]{2,60}?)"
     r"(?=[,;.!?()–—\"“”\n]|\s(?:who|and|in|on|from|until|when|after|before|last|since|by|but)\b|\Z)"
 )
-_WHO = re.compile(r"\s*,?\s+who(?:se|m)?\b")
-_OF = re.compile(
+_WHO = compiled(r"\s*,?\s+who(?:se|m)?\b")
+_OF = compiled(
     r"\s*,?\s+(?:of|from|with|at|for)\s+(?:the\s+)?"
     r"((?:[A-Z][\w.&-]*\s+){0,5}(?:of\s+(?:[A-Z][\w.&-]*\s*){1,3}|[A-Z][\w.&-]*))"
 )

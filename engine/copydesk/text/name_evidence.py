@@ -7,11 +7,11 @@ probability.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_before import Before
 from copydesk.text.name_context import After, Role
@@ -26,16 +26,16 @@ _IN = lexicon.words(
 _TO = lexicon.words("at from to through over between on")
 _NUMBERED = frozenset({"route", "highway", "interstate", "road", "motorway", "gate", "terminal"})
 """Before a figure, roads and doors rather than places: "State Route 14"."""
-_BUSINESS = re.compile(
+_BUSINESS = compiled(
     r"['’]s?\s(?:(?:chief|new|former|global|latest|quarterly|annual|board\sof)\s){0,2}(?:finance|shares?|stock"
     r"|shareholders|profits?|revenues?|earnings|subsidiary|headquarters|owners?|customers|CEO|CFO|executive"
     r"|sales|board|bondholders|creditors|products|factory|plant|bankruptcy)\b"
 )
-_TO_PLACE = re.compile(r"\sto\s[A-Z]")
-_REGION_AFTER = re.compile(
+_TO_PLACE = compiled(r"\sto\s[A-Z]")
+_REGION_AFTER = compiled(
     r",\s+((?:[A-Z]\w*\.?(?:[A-Z]\.)*)(?:\s[A-Z]\w+)?(?:\s(?:and\s)?[A-Z]\w+)?)"
 )
-_ACRONYM_AFTER = re.compile(r"\s\((?:the\s)?([A-Z][A-Za-z&.-]{1,9})\)")
+_ACRONYM_AFTER = compiled(r"\s\((?:the\s)?([A-Z][A-Za-z&.-]{1,9})\)")
 
 
 _BEFORE_NOTHING = Before()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_known import Known
 from copydesk.text.name_parts import PARTICLES, SUFFIXES, is_east_asian
 from copydesk.text.name_runs import Word
 
 DIRECTIONS = lexicon.words("north south east west northern southern eastern western")
-_FAMILY = re.compile(
+_FAMILY = compiled(
     r"[a-zà-ž'-]{2,}(?:[oe]va?|sk(?:i|y|a|aya|ii)|enko|vi[cć]h?|vi[čc]|escu|[aei]shvili|adze|idze|yan|ian|poulos"
     r"|[iaou]dis|akis|oğlu|oglu|zadeh|pour|[ií]nez|[aeo]ndez|[íi]guez|ález|ez|elli|etti|ucci|ini|eaux?|chuk|czyk"
     r"|wicz|nen|quist|gren|lund|ström|strom|dóttir|dottir|s?son|sen|mann|berg|stein|meyer|wala"

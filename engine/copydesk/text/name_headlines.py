@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
+from copydesk.regexes import compiled
 from copydesk.text.document import Document
 from copydesk.text.name_runs import Run
 
-_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_LETTERS = compiled(r"[^\W\d_]{4,}")
 
 
 def judge(document: Document, runs: list[Run]) -> dict[int, str]:

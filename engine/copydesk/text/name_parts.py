@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set as AbstractSet
 
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 
 PARTICLES = lexicon.words(
@@ -20,10 +20,8 @@ _ALSO_GIVEN = lexicon.words(
 )
 """Family names which are given names elsewhere."""
 
-_SYLLABLES = re.compile(
-    r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouy]{1,4}(?:ng|nh|[nklmprht])?){1,2}\Z"
-)
-_SYLLABLE = re.compile(r"[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouy]{1,3}(?:ng|nh|ch|[nklmprhtc])?\Z")
+_SYLLABLES = compiled(r"(?:[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouy]{1,4}(?:ng|nh|[nklmprht])?){1,2}\Z")
+_SYLLABLE = compiled(r"[bcdfghjklmnpqrstvwxyz]{0,2}[aeiouy]{1,3}(?:ng|nh|ch|[nklmprhtc])?\Z")
 
 
 def is_east_asian(words: list[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_words import Comparison, is_foreign, latin_alike, verdict, word_difference
 
@@ -27,8 +27,8 @@ _FORMS = lexicon.words(
     """incorporated limited company corporation plc llc llp lp ag sa nv bv gmbh ab oy asa spa pty
     pte kk the oao ooo pao jsc ojsc holdings holding group"""
 )
-_THING_SPLIT = re.compile(r"[\s\-/,]+")
-_THING_MARKS = re.compile(r"[^\w\s&\-/,]")
+_THING_SPLIT = compiled(r"[\s\-/,]+")
+_THING_MARKS = compiled(r"[^\w\s&\-/,]")
 
 
 def _thing_words(name: str) -> list[str]:

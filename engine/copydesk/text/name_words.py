@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_parts import is_east_asian
 from copydesk.text.name_similarity import distance
@@ -88,7 +89,7 @@ def is_foreign(one: list[str], other: list[str]) -> bool:
     )
 
 
-_FOREIGN = re.compile(
+_FOREIGN = compiled(
     r"(?:sk(?:i|y|ii|iy|yy|ij|yj|aya|aia)|[oe]v(?:a|s)?|enk[oa]|chuk|yuk|vi[ct]h?|vych|shvili|idze|dze|"
     r"ullah|zai|zadeh|inejad|pour|[iy]an)\Z|\A(?:abd|m[ou]h?am|hussei?n|hus[ae]in|qa|kha|gha)"
 )
@@ -135,12 +136,12 @@ def word_difference(a: str, b: str, foreign: bool) -> Difference:
 
 
 _ENDINGS = (
-    (re.compile(r"(?:eaux?|aul[td]s?|au[dtx]?|ot|aut)\Z"), "o"),
-    (re.compile(r"(?:ey|ie|ee|y|i)\Z"), "i"),
-    (re.compile(r"(?:sson|sen|son)\Z"), "son"),
-    (re.compile(r"(?:mann)\Z"), "man"),
-    (re.compile(r"(?:ts|tz|z)\Z"), "z"),
-    (re.compile(r"(?:ck|k|c)\Z"), "k"),
+    (compiled(r"(?:eaux?|aul[td]s?|au[dtx]?|ot|aut)\Z"), "o"),
+    (compiled(r"(?:ey|ie|ee|y|i)\Z"), "i"),
+    (compiled(r"(?:sson|sen|son)\Z"), "son"),
+    (compiled(r"(?:mann)\Z"), "man"),
+    (compiled(r"(?:ts|tz|z)\Z"), "z"),
+    (compiled(r"(?:ck|k|c)\Z"), "k"),
 )
 
 
@@ -154,7 +155,7 @@ def _sound_end(word: str) -> str:
 
 
 _LATIN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), letter)
+    (compiled(pattern), letter)
     for pattern, letter in (
         (r"\Aye(?!o)", "e"),
         (r"eo|eu", "u"),

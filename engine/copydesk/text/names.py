@@ -10,11 +10,11 @@ that could be anything is nothing.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.document import Document
 from copydesk.text.name_candidates import Collector
@@ -55,7 +55,7 @@ def find(document: Document) -> Names:
 
 _SURE = 1.0
 """The weight of evidence from which a full name is a person's."""
-_DATELINE = re.compile(
+_DATELINE = compiled(
     r"[^\W\d_][^\n(:]{1,60}?\s?(?:\(|--|—|–|\s-\s|,\s(?:[A-Z][a-z]{2,8}\.?\s\d|\d{1,2}\s[A-Z])[^:\n]{0,9}:)"
 )
 

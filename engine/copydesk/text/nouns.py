@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from copydesk.regexes import compiled
 from copydesk.text.amount_words import in_order, words
 
 _PAIRS = in_order("irregular")
@@ -29,16 +30,16 @@ _SOFT = words("soft")
 
 _ADJECTIVE_ENDING = ("ed", "ly")
 
-_WORD = re.compile(
+_WORD = compiled(
     r"(?P<gap>[ \u00a0\u202f]|\s?-(?=\w)|(?<=\d)(?=[a-z])|\n(?=[a-z])"
     r"|, (?=[a-z]+ [a-z]+s\b))?(?P<word>[^\W_](?:[\w'’\-]|\.(?=\w)|&(?=\w))*\.?)"
 )
-_OF = re.compile(
+_OF = compiled(
     r"[ \u00a0]of[ \u00a0](?:(?P<pronoun>them|which|whom|those|these|us|you)\b|"
     r"(?P<the>(?:the|its|their|his|her|our|my|those|these|all|all the"
     r"|[^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?['’]s?)[ \u00a0])?)"
 )
-_WERE = re.compile(r"[ \u00a0](?:were|was|are|being)[ \u00a0]")
+_WERE = compiled(r"[ \u00a0](?:were|was|are|being)[ \u00a0]")
 
 
 class NounPhrase(NamedTuple):
@@ -181,7 +182,7 @@ def _chunk(text: str, lower: str, position: int, end: int, many: bool) -> NounPh
     return NounPhrase(start, head[0], head[1], _complement(text, lower, head[1], end), noun)
 
 
-_COMPLEMENT = re.compile(r"[ \u00a0]of((?:[ \u00a0](?!(?:a|an|per|each)\b)[^\W_][\w'’\-]*){1,4})")
+_COMPLEMENT = compiled(r"[ \u00a0]of((?:[ \u00a0](?!(?:a|an|per|each)\b)[^\W_][\w'’\-]*){1,4})")
 
 
 def _complement(text: str, lower: str, position: int, end: int) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import filterfalse
 
+from copydesk.regexes import compiled
 from copydesk.text._lazy import Lazy
 from copydesk.text.number_words import in_words
 from copydesk.text.numerals import (
@@ -73,7 +74,7 @@ _SKIP = Lazy(
     """,
     re.VERBOSE,
 )
-_WORD_AFTER = re.compile(r"\d+\s+([a-z][a-z.'’])")
+_WORD_AFTER = compiled(r"\d+\s+([a-z][a-z.'’])")
 _SKIPPED_WITH = frozenset(
     word[:2]
     for word in (*MONTHS, "a.m.", "am", "p.m.", "pm", "o'clock", "o’clock", "hrs", "hours", "gmt",
@@ -96,7 +97,7 @@ _OPENERS = frozenset({*SMALL, *ORDINALS, "half", "quarter"})
 """Words with which a number begins."""
 _AFTER_ARTICLE = frozenset({*SCALES, "dozen", "couple", "score", *PARTS, *ORDINALS})
 _ARTICLE = Lazy(r"an?\s+(?=(?P<word>\w+)(?P<of> of\b)?)")
-_GROUPING = re.compile(r"[,\s\u00a0\u2009\u202f]")
+_GROUPING = compiled(r"[,\s\u00a0\u2009\u202f]")
 _SHORT_YEAR = Lazy(r".\d\d(?![\w%.,]\d|\w|%)")
 _CODE = Lazy(r"\w+(?:-\w+)*")
 _CODE_BEFORE = Lazy(r"(?<![a-z])(?:usd|eur|gbp|aud|cad|inr|chf|jpy|rs|rm|rp|r|ksh|sh|nt)\Z")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from copydesk.regexes import compiled
 from copydesk.text.amount_words import in_order, words
 
 ONE = Decimal(1)
@@ -87,12 +87,12 @@ class Number:
     """Begins with "a" or "an"."""
 
 
-_SCALE_TAIL = re.compile(
+_SCALE_TAIL = compiled(
     r"[\s\u00a0\u202f-]{0,2}(hundred|thousand|lakhs?|millions?|mln|mn|mil|crores?"
     r"|billions?|bln|bn"
     r"|trillions?|tn|trn|tln|quadrillion|dozens?)\b\.?(?!\w)"
 )
-_SCALE_AND_PART = re.compile(r"\s+and\s+a\s+(half|quarter)\b")
+_SCALE_AND_PART = compiled(r"\s+and\s+a\s+(half|quarter)\b")
 
 
 def take_scale(lower: str, found: Number, end: int) -> None:

@@ -9,11 +9,12 @@ under one head, contradict; everything else may be true at once. What is no titl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
+
+from copydesk.regexes import compiled
 
 _LEAVE_OUT: Final = frozenset(
     """the a an his her its their our acting interim newly new longtime long-time veteran current
@@ -28,7 +29,7 @@ _ANOTHER_TIME: Final = frozenset(
 _LINKS: Final = frozenset({"of", "for", "to", "in", "at", "with", "on", "under", "from", "who"})
 """What follows is what the office is of, or somebody else: "lawyer for the president"."""
 _NAMES_PORTFOLIO: Final = frozenset({"of", "for"})
-_WORDS: Final = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*|[,;(]")
+_WORDS: Final = compiled(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*|[,;(]")
 _LONGEST: Final = 4
 _ADDRESS: Final = {
     "general": frozenset({"brigadier", "major general", "lieutenant general"}),
@@ -238,8 +239,8 @@ def conflict(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return bool(contrast(first, second))
 
 
-_BEFORE: Final = re.compile(r"(?:[^\W\d_][\w'’.&-]{0,24}[ \u00a0\n]{1,2}){0,4}\Z")
-_AFTER: Final = re.compile(
+_BEFORE: Final = compiled(r"(?:[^\W\d_][\w'’.&-]{0,24}[ \u00a0\n]{1,2}){0,4}\Z")
+_AFTER: Final = compiled(
     r"[ \u00a0\n]{1,2}(?:of|for|and)(?:[ \u00a0\n]{1,2}[^\W\d_][\w'’&-]{0,24},?){1,7}"
 )
 

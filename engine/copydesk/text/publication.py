@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Literal
 
 from copydesk.model import Span
+from copydesk.regexes import compiled
 from copydesk.text import calendar as cal
 from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
@@ -55,9 +56,9 @@ _LABEL_WORDS = (
     *("date", "pub"),
 )
 """One of these is in every label."""
-_AUXILIARY = re.compile(r"\b(?:be|been|being|is|are|was|were|has|have|had|will|to)\s\Z")
-_DIGIT = re.compile(r"\d")
-_DATE_HINT = re.compile(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
+_AUXILIARY = compiled(r"\b(?:be|been|being|is|are|was|were|has|have|had|will|to)\s\Z")
+_DIGIT = compiled(r"\d")
+_DATE_HINT = compiled(r"\d[-./]\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec")
 """Whatever has none of this is no date."""
 _WHOLE = Lazy(rf"\W{{0,3}}{_DATE}{_TIME}?\W{{0,3}}", re.IGNORECASE)
 _HEAD = Lazy(rf"{_DATE}{_TIME}?\s*(?:[|•·/]|\s[–—-]\s).{{1,80}}", re.IGNORECASE)
@@ -323,8 +324,8 @@ def _completed(
     }
 
 
-_BARE_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z\d])")
-_AHEAD = re.compile(r"\b(?:will|would|before|until|by|next|due|plans?|expected|to)\b[^.!?]*\Z")
+_BARE_WEEKDAY = compiled(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? [A-Z\d])")
+_AHEAD = compiled(r"\b(?:will|would|before|until|by|next|due|plans?|expected|to)\b[^.!?]*\Z")
 
 
 def _undated(document: Document, days: Sequence[date]) -> date:

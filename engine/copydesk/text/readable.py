@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Final
 
@@ -22,6 +21,7 @@ from copydesk.model import (
     Row,
     Term,
 )
+from copydesk.regexes import compiled
 
 
 def _number(number: Decimal) -> str:
@@ -67,7 +67,7 @@ def stated(record: Record) -> str:
     return words
 
 
-_BARE_FIGURE = re.compile(r"[-−+(]?[\d.,' ]+(?:[eE][-+]?\d+)?\)?")
+_BARE_FIGURE = compiled(r"[-−+(]?[\d.,' ]+(?:[eE][-+]?\d+)?\)?")
 
 
 def spelled(number: Decimal, like: Amount) -> str:

@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from copydesk.regexes import compiled
 from copydesk.text import spelling
 from copydesk.text.spelling import word_set
 
 _LONGEST = 400
 """Words of a quotation that are compared; the rest is not read."""
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""
       (?P<gap>\.\s?\.\s?\.(?:\s?\.)?|…|\*{3})
     | (?P<edit>\[[^\[\]]{0,200}\]|\([^()]{0,200}\))

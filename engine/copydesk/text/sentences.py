@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from copydesk.regexes import compiled
+
 _BEFORE_NAME = frozenset(
     """mr mrs ms messrs mme mlle dr prof rev fr sr hon st ste mt ft gen lt col maj capt cmdr cdr cpl
     sgt pvt pfc spc adm brig supt det insp const sen rep gov pres sens reps govs gens vice
@@ -37,7 +39,7 @@ _STARTERS = frozenset(
     later""".split()
 )
 
-_END = re.compile(
+_END = compiled(
     r"""
     (?P<stop>[.!?…]+)
     (?P<close>["'”’»)\]]*)
@@ -45,8 +47,8 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+\Z")
-_WORD_AFTER = re.compile(r"[^\W_]+")
+_WORD_BEFORE = compiled(r"(?:[^\W\d_]\.)*[^\W_]+\Z")
+_WORD_AFTER = compiled(r"[^\W_]+")
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:

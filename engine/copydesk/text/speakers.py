@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, cached_property
 
+from copydesk.regexes import compiled
 from copydesk.text import clauses, name_lexicon, quotations
 from copydesk.text._lazy import Lazy
 from copydesk.text.document import Document
@@ -92,7 +93,7 @@ _FEMALE = word_set("mrs ms miss dame lady queen princess sister")
 @cache
 def _capitals() -> re.Pattern[str]:
     # Compiled only for a report in which a pronoun speaks.
-    return re.compile(_CAPITALS, re.VERBOSE)
+    return compiled(_CAPITALS, re.VERBOSE)
 
 
 class Antecedents:

@@ -16,11 +16,12 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from copydesk.model import Date
+from copydesk.regexes import compiled
 from copydesk.text.document import Document
 
 TimexType = Literal["DATE", "TIME"]
 
-_PART = re.compile(r"\b(morning|afternoon|evening|night|lunchtime|tonight)\b", re.IGNORECASE)
+_PART = compiled(r"\b(morning|afternoon|evening|night|lunchtime|tonight)\b", re.IGNORECASE)
 _PARTS = {
     "morning": "MO",
     "afternoon": "AF",
@@ -29,9 +30,9 @@ _PARTS = {
     "tonight": "NI",
     "lunchtime": "MI",
 }
-_SEASON = re.compile(r"\b(spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
+_SEASON = compiled(r"\b(spring|summer|autumn|fall|winter)\b", re.IGNORECASE)
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_FISCAL = re.compile(r"\b(?:fiscal|fy)", re.IGNORECASE)
+_FISCAL = compiled(r"\b(?:fiscal|fy)", re.IGNORECASE)
 
 
 def timex_type(record: Date) -> TimexType:
@@ -99,7 +100,7 @@ class Timex(NamedTuple):
     value: str
 
 
-_VAGUE = re.compile(
+_VAGUE = compiled(
     r"""
     \b(?:
         (?P<PRESENT_REF>now(?!\s+that)|currently|at\ present|presently|nowadays|the\ present
@@ -113,7 +114,7 @@ _VAGUE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|thru|and)\s", re.IGNORECASE)
+_RANGE = compiled(r"\s?[-–—]\s?|\s(?:to|through|until|till|thru|and)\s", re.IGNORECASE)
 
 
 def expressions(document: Document, records: Iterable[Date]) -> Iterator[Timex]:

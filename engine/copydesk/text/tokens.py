@@ -8,6 +8,8 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
+from copydesk.regexes import compiled
+
 
 class Token(NamedTuple):
     """A word, number or mark, with its half-open range of code points."""
@@ -34,7 +36,7 @@ class Columns(NamedTuple):
 
 
 _token = partial(tuple.__new__, Token)
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"""
     (
       \d+(?:[.,:]\d+)*                              # 7,000  3.5  10:26

@@ -6,7 +6,6 @@ the text is cut into words once, and each reader keeps those that it knows by a 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, KeysView, Set
@@ -14,7 +13,9 @@ from functools import cached_property
 from itertools import accumulate, chain, compress, islice
 from operator import eq
 
-_WORD = re.compile(r"([^\W\d_]+|\d+)")
+from copydesk.regexes import compiled
+
+_WORD = compiled(r"([^\W\d_]+|\d+)")
 
 
 class WordIndex:

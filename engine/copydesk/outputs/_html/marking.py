@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -12,11 +11,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk.outputs.base import safe
+from copydesk.regexes import compiled
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_TOKEN = compiled(r"\w+|\s+|[^\w\s]")
 _ALIKE = 0.35
 """Share of common words below which two wordings are not the same words changed."""
 _MOST_TOKENS = 600

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from copydesk.kinds.base import Story
 from copydesk.model import Evidence, Report, Result, Severity, Span
 from copydesk.outputs.base import safe
 from copydesk.places import Places
+from copydesk.regexes import compiled
 
 SEVERITY_NAMES: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
 
-_PLAIN = re.compile(r"[^A-Za-z0-9_.-]+")
+_PLAIN = compiled(r"[^A-Za-z0-9_.-]+")
 _PLURALS = {"story": "stories", "copy": "copies"}
 
 

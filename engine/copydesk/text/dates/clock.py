@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from copydesk.regexes import compiled
 from copydesk.text.dates.scene import Match, Reading, Scene, count_of
 
 
@@ -45,7 +46,7 @@ def clock(match: Match, scene: Scene) -> Reading | None:
     return Reading("time", time=f"{hour:02}:{minute}", zone=zone, end=end)
 
 
-_CLOCK_LEFT = re.compile(
+_CLOCK_LEFT = compiled(
     r"(?:\b(?:at|by|from|until|till|around|about|before|after|since|between|past|to|and)|[(:|,])\s\Z"
 )
 

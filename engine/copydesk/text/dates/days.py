@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from copydesk.regexes import compiled
 from copydesk.text import calendar as cal
 from copydesk.text.dates.forms import COUNTED
 from copydesk.text.dates.scene import (
@@ -108,7 +109,7 @@ def _capital_month(match: Match, scene: Scene, month: str = "m") -> bool:
     return True
 
 
-_ATTACKS = re.compile(r",?\s(?:terror(?:ist)?\s)?attacks?\b")
+_ATTACKS = compiled(r",?\s(?:terror(?:ist)?\s)?attacks?\b")
 
 
 def month_day(match: Match, scene: Scene) -> Reading | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from copydesk.regexes import compiled
 from copydesk.text.calendar import NUMBERS, alternatives
 
 _S = r"\s{1,2}"
@@ -274,4 +275,4 @@ NAMES: tuple[str, ...] = tuple(_PATTERNS)
 @cache
 def form(name: str) -> re.Pattern[str]:
     """The pattern of one form, with its parts named; made when the form is first met."""
-    return re.compile(_PATTERNS[name])
+    return compiled(_PATTERNS[name])

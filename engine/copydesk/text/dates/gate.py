@@ -6,11 +6,11 @@ the longer and surer ones first.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
+from copydesk.regexes import compiled
 from copydesk.text._lazy import Lazy
 from copydesk.text.calendar import MONTHS, NUMBERS, ORDINALS, WEEKDAYS
 from copydesk.text.dates.forms import NTH, SEASON, UNITS
@@ -221,9 +221,9 @@ _AT_THE = {
     word: tuple(f"{'day_month ' if 5 <= len(word) <= 8 else ''}{names}".split())
     for word, names in _AFTER_THE.items()
 }
-_NUMBER = re.compile(r"\d+")
-_WORD_AFTER = re.compile(r"\s+([a-z][a-z.'’])")
-_WORD_AFTER_THE = re.compile(r"the\s+([a-z]*)")
+_NUMBER = compiled(r"\d+")
+_WORD_AFTER = compiled(r"\s+([a-z][a-z.'’])")
+_WORD_AFTER_THE = compiled(r"the\s+([a-z]*)")
 
 
 def candidates(low: str, start: int, word: str) -> tuple[str, ...]:

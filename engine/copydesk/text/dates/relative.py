@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from copydesk.regexes import compiled
 from copydesk.text import calendar as cal
 from copydesk.text.dates.scene import (
     STEP,
@@ -16,12 +17,12 @@ from copydesk.text.dates.scene import (
     weekday_named,
 )
 
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = compiled(
     r"\b(?:black|cyber|ash|good|palm|easter|bloody|super|giving|maundy|holy|shrove|fat|whit|ruby"
     r"|sheffield|red|spy|throwback|casual|man|blue|mail on|every|each|alternate|low|mad|wear-red"
     r"|most|bowl|taco|freaky)\s\Z"
 )
-_NAME_AFTER = re.compile(
+_NAME_AFTER = compiled(
     r"\s(?:night (?:live|football|lights|fever|baseball|dinner)|times|telegraph|mirror|express"
     r"|school|herald|post|independent|mail|sun|world|business|addams|island|league|club|next|best|tribune"
     r"|october)(?!\w)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from copydesk.regexes import compiled
 from copydesk.text import calendar as cal
 from copydesk.text.dates.forms import COUNTED
 from copydesk.text.dates.scene import Match, Reading, Scene, lead, year_of
@@ -264,7 +265,7 @@ _NUMBERED = frozenset(
         "mark",
     ]
 )
-_HYPHEN_COUNT = re.compile(
+_HYPHEN_COUNT = compiled(
     r"-(?:year|strong|member|seat|mile|foot|meter|metre|odd|plus|acre|pound|ton)"
 )
 
