@@ -7,12 +7,13 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from copydesk import kept, regexes
 
-SAMPLES = [
+SAMPLES: list[tuple[Any, int]] = [
     (r"a|b", 0),
     (r"(?P<first>\w+)(?P<second>\d)?(?:x{2,5}?)", re.IGNORECASE),
     (r"(?<!\d)[^\W_]{3}(?=\s)", re.ASCII),
@@ -39,7 +40,7 @@ def another_run(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(("source", "flags"), SAMPLES)
 def test_they_are_the_same(
-    source: str | bytes, flags: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+    source: Any, flags: int, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = re.compile(source, flags)
     for _ in range(2):
