@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import SEVERITIES, Finding, Result, Severity
 
 SCHEMA = "copydesk.baseline/1"
@@ -20,8 +21,8 @@ NOT_KEPT = "waivers"
 MAX_BYTES = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+@frozen
+class Compared(Frozen):
     """A result without what is known."""
 
     result: Result

@@ -7,10 +7,10 @@ in one is shown like any other; :mod:`copydesk.testing` runs them.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, get_args
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import Mistakes
 from copydesk.options import Options, option
 from copydesk.yamlplaces import Location
@@ -48,8 +48,8 @@ class CaseEntry(Options):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+@frozen
+class Case(Frozen):
     """One case of a rule."""
 
     wanted: Wanted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from glob import iglob
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Annotated, Any, Literal
 
 from copydesk import kept, parts, rulefinding, yamlplaces
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import NAME_PATTERN, Mistakes, did_you_mean, raise_any
 from copydesk.model import Severity
 from copydesk.options import Bounds, Options, Written, option
@@ -188,8 +188,8 @@ def _see_forms(data: Any, here: Location, mistakes: Mistakes) -> None:
         _see_forms(settings, (*here, "profiles", name), mistakes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+@frozen
+class _Written(Frozen):
     """Where a configuration is from."""
 
     source: Source

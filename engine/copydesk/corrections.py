@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.ledger import records_in
 from copydesk.model import (
     Amount,
@@ -43,8 +43,8 @@ _BLANK = compiled(r"\s+")
 _WORD_CHAR = r"[^\W_]"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+@frozen
+class Correction(Frozen):
     """``wrong`` is to be ``right``."""
 
     wrong: str
@@ -54,8 +54,8 @@ class Correction:
     dates: tuple[Date, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+@frozen
+class Carried(Frozen):
     """A place at which a report still says what is wrong."""
 
     report: str

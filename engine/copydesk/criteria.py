@@ -18,6 +18,7 @@ from functools import cache, cached_property
 from math import isfinite
 from typing import Any, Final
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Amount, Measure, RecordKind, Report, Statement
 from copydesk.selecting import DAY, FieldInfo, FieldTest, stems, words_of
 
@@ -27,16 +28,16 @@ _WORD_ROOM = 24
 """Characters that a word and the space after it take at most, for cutting out a neighbourhood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+@frozen
+class Near(Frozen):
     """Words that must stand within so many words of the record."""
 
     words: tuple[str, ...]
     within: int = NEAR
 
 
-@dataclass(frozen=True, slots=True)
-class Criteria:
+@frozen
+class Criteria(Frozen):
     """What must hold of a record: all that is given."""
 
     about: tuple[str, ...] = ()
@@ -334,8 +335,8 @@ class Pool:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+@frozen
+class Selection(Frozen):
     """Which records a rule is about: those of one kind that meet the criteria."""
 
     kind: RecordKind

@@ -15,6 +15,7 @@ from fractions import Fraction
 from typing import Final
 
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import (
     Fact,
     Finding,
@@ -53,8 +54,8 @@ _LETTER = r"[^\W_]"
 _QUOTED_LINE = compiled(r"[ \t]{0,3}>")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+@frozen
+class Edit(Frozen):
     """``source[start:end]``, which is ``wrong``, is to be ``right``. Offsets of the source."""
 
     start: int
@@ -63,8 +64,8 @@ class Edit:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+@frozen
+class Left(Frozen):
     """A place that is not touched, and why."""
 
     path: str

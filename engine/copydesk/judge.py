@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from copydesk.criteria import Pool, Selection, value_of
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.kinds.base import Breach, Group, Story, Verdict
 from copydesk.model import (
     SEVERITIES,
@@ -104,8 +105,8 @@ def _judge_story(
         tally.without = shelves.searched(rule.select)
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+@frozen
+class Meeting(Frozen):
     """A rule and one group of records that it was held against."""
 
     rule: Rule

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from copydesk import ledger, rulebook
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.judge import StoryFacts
 from copydesk.model import (
     Amount,
@@ -55,8 +55,8 @@ class Drafts(NamedTuple):
     rules: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+@frozen
+class _Entry(Frozen):
     """One entry of a list: where it comes from, and its keys and values as YAML writes them."""
 
     comment: str

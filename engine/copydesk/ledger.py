@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from copydesk import parts, yamlplaces
+from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import Mistakes, raise_any
 from copydesk.model import Amount, Date, Report, Span
 from copydesk.options import Bounds, Options, Written, option
@@ -102,16 +102,16 @@ class LedgerFile(Options):
     quotations: tuple[QuotationEntry, ...] = option(default=(), description="Words and speakers.")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownName:
+@frozen
+class KnownName(Frozen):
     """A name of the ledger. ``place`` is where it stands: "ledger.yaml:12"."""
 
     entry: NameEntry
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class KnownAmount:
+@frozen
+class KnownAmount(Frozen):
     """A figure of the ledger, read as that of a report; ``about`` as :func:`selecting.stems`."""
 
     entry: FigureEntry
@@ -120,8 +120,8 @@ class KnownAmount:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownDate:
+@frozen
+class KnownDate(Frozen):
     """A date of the ledger, read as that of a report."""
 
     entry: DateEntry
@@ -130,16 +130,16 @@ class KnownDate:
     about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownQuotation:
+@frozen
+class KnownQuotation(Frozen):
     """Words of the ledger."""
 
     entry: QuotationEntry
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+@frozen
+class Ledger(Frozen):
     """A ledger file, read and understood."""
 
     path: str

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from copydesk.word import Word, word
+from copydesk.frozen import Frozen, frozen
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -50,8 +50,8 @@ Relation = Literal[
 Outcome = Literal["passed", "failed", "not_evaluated", "error"]
 
 
-@word
-class Span(Word):
+@frozen(kw_only=True)
+class Span(Frozen):
     """A half-open range of code points."""
 
     start: int
@@ -74,8 +74,8 @@ whose copy it is, ``furniture`` is what the page adds ("READ MORE", "Advertiseme
 """
 
 
-@word
-class Block(Word):
+@frozen(kw_only=True)
+class Block(Frozen):
     """A paragraph, heading or line of a report: no sentence runs over its end."""
 
     start: int
@@ -83,8 +83,8 @@ class Block(Word):
     role: BlockRole = "paragraph"
 
 
-@word
-class Marked(Word):
+@frozen(kw_only=True)
+class Marked(Frozen):
     """What a file's format says that a stretch of the text is: ``<money unit="EUR">4 m</money>``.
 
     ``said`` is what the markup adds to the words, as (field, value) pairs: ``unit`` of amounts,
@@ -97,8 +97,8 @@ class Marked(Word):
     said: tuple[tuple[str, str], ...] = ()
 
 
-@word
-class Report(Word):
+@frozen(kw_only=True)
+class Report(Frozen):
     """One document that tells a story.
 
     ``text`` is what a reader of the report reads. For plain text that is the decoded file itself;
@@ -131,8 +131,8 @@ class Report(Word):
     """The ready-made records of a table, which no extractor reads; ``None`` for prose."""
 
 
-@word
-class Measure(Word):
+@frozen(kw_only=True)
+class Measure(Frozen):
     """One stated amount: the interval of values that it allows, and how it was written.
 
     ``low`` and ``high`` bound the true value (``None``: unbounded), already widened or bounded by
@@ -160,8 +160,8 @@ class Measure(Word):
     """What the amount is per: "day", "week", "month", "year", "hour", "each", "person", or ""."""
 
 
-@word
-class Statement(Word):
+@frozen(kw_only=True)
+class Statement(Frozen):
     """What every record has: where it stands and the sentence around it."""
 
     report: str
@@ -181,7 +181,7 @@ class Statement(Word):
     """For ready-made records: all columns of the row, in their order."""
 
 
-@word
+@frozen(kw_only=True)
 class Amount(Statement):
     """What quantities and sums of money share."""
 
@@ -196,21 +196,21 @@ class Amount(Statement):
     """Which way it moved, where the sentence says that it rose or fell by or to this."""
 
 
-@word
+@frozen(kw_only=True)
 class Quantity(Amount):
     """So many things, or so much of something."""
 
     kind: Literal["quantity"] = "quantity"
 
 
-@word
+@frozen(kw_only=True)
 class Money(Amount):
     """A sum of money; the measure's unit is the ISO 4217 code of its currency."""
 
     kind: Literal["money"] = "money"
 
 
-@word
+@frozen(kw_only=True)
 class Date(Statement):
     """A calendar date, month, year or time of day, resolved as far as the report allows.
 
@@ -237,7 +237,7 @@ class Date(Statement):
     """Written relative to the publication ("Thursday", "last week")."""
 
 
-@word
+@frozen(kw_only=True)
 class Person(Statement):
     """A person named in a report: the fullest naming, and every later mention."""
 
@@ -256,7 +256,7 @@ class Person(Statement):
     role_span: Span | None = None
 
 
-@word
+@frozen(kw_only=True)
 class Quote(Statement):
     """Words between quotation marks. The span covers the words, not the marks."""
 
@@ -276,7 +276,7 @@ class Quote(Statement):
         return bool(mine and theirs and mine[-1] == theirs[-1] and mine[-1][:1].isupper())
 
 
-@word
+@frozen(kw_only=True)
 class Organization(Statement):
     """A company, institution, party, club or agency named in a report."""
 
@@ -286,7 +286,7 @@ class Organization(Statement):
     mentions: tuple[Span, ...] = ()
 
 
-@word
+@frozen(kw_only=True)
 class Place(Statement):
     """A place named in a report."""
 
@@ -297,7 +297,7 @@ class Place(Statement):
     """The place stands for its government ("Seoul said")."""
 
 
-@word
+@frozen(kw_only=True)
 class Term(Statement):
     """A spelling or style choice, or a slip of the pen."""
 
@@ -309,7 +309,7 @@ class Term(Statement):
     aspect: Literal["abbreviation", "spelling", "unit", "doubled-word", "wording", "name"]
 
 
-@word
+@frozen(kw_only=True)
 class Metadata(Statement):
     """What a report says of itself."""
 
@@ -320,7 +320,7 @@ class Metadata(Statement):
     value: str
 
 
-@word
+@frozen(kw_only=True)
 class Row(Statement):
     """A row of a table that no kind above describes; its values are its ``columns``."""
 
@@ -342,8 +342,8 @@ Record = Annotated[
 ]
 
 
-@word
-class Fact(Word):
+@frozen(kw_only=True)
+class Fact(Frozen):
     """Records of one story that state the same thing.
 
     ``confidence`` (0 to 1) says how sure the alignment is that they do; ``key`` is what a person
@@ -360,8 +360,8 @@ class Fact(Word):
     """How many independent origins state it: reports that carry one another's copy are one."""
 
 
-@word
-class Evidence(Word):
+@frozen(kw_only=True)
+class Evidence(Frozen):
     """One place that a finding points at. ``line`` and ``column`` are 1-based, in the file.
 
     In Parquet, which has no lines, they are the row and the number of the cell.
@@ -381,8 +381,8 @@ class Evidence(Word):
     """In a table, the name of the column; in prose, the label of a line, where it has one."""
 
 
-@word
-class Finding(Word):
+@frozen(kw_only=True)
+class Finding(Frozen):
     """A rule broken by a fact.
 
     There is always at least one piece of primary evidence: the odd one out, or, where a fact is
@@ -412,8 +412,8 @@ class Finding(Word):
     """Why it is accepted, where the desk's waivers say so; such a finding fails no run."""
 
 
-@word
-class StoryOutcome(Word):
+@frozen(kw_only=True)
+class StoryOutcome(Frozen):
     """What became of one rule in one story."""
 
     story: str
@@ -422,8 +422,8 @@ class StoryOutcome(Word):
     reason: str = ""
 
 
-@word
-class RuleOutcome(Word):
+@frozen(kw_only=True)
+class RuleOutcome(Frozen):
     """What became of one rule: how many facts it met, and with what outcome."""
 
     id: str
@@ -442,16 +442,16 @@ class RuleOutcome(Word):
     """The same story by story, in the order of the stories."""
 
 
-@word
-class Source(Word):
+@frozen(kw_only=True)
+class Source(Frozen):
     """A file that a run went by, other than a report: rules, a ledger, waivers."""
 
     path: str
     sha256: str
 
 
-@word
-class Problem(Word):
+@frozen(kw_only=True)
+class Problem(Frozen):
     """A report that could not be read, or work that could not be done."""
 
     path: str
@@ -466,8 +466,8 @@ class Problem(Word):
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part)
 
 
-@word
-class Result(Word):
+@frozen(kw_only=True)
+class Result(Frozen):
     """Everything that a run learnt."""
 
     verdict: Literal["pass", "fail"]

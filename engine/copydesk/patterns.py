@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 
 if TYPE_CHECKING:
     import regex
@@ -84,8 +85,8 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     return regex.compile(pattern)
 
 
-@dataclass(frozen=True, slots=True)
-class UserPattern:
+@frozen
+class UserPattern(Frozen):
     """A regular expression that a user wrote, searched for with a time limit.
 
     Unicode rules of the ``regex`` package. Call :func:`pattern_problem` before the first search.

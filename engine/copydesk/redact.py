@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from copydesk import values
+from copydesk.frozen import Frozen, frozen
 from copydesk.kinds.base import Story
 from copydesk.model import (
     Amount,
@@ -207,8 +208,8 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
     return zip(*(words[start:] for start in range(RUN)), strict=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+@frozen
+class _Range(Frozen):
     start: int
     end: int
 

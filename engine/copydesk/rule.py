@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Literal
 
 from copydesk.cases import Case
 from copydesk.criteria import Selection
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.kinds.base import Expectation, Grouping
 from copydesk.model import Severity
 from copydesk.regexes import compiled
@@ -37,8 +37,8 @@ def fill(message: str, values: Mapping[str, str]) -> str:
     return PLACEHOLDER.sub(value, message)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+@frozen(kw_only=True)
+class Rule(Frozen):
     """One entry of a rule file."""
 
     id: str
@@ -72,8 +72,8 @@ class Rule:
         return fnmatchcase(self.id, glob) or fnmatchcase(self.qualified, glob)
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+@frozen
+class Rulebook(Frozen):
     """All rules of a run, in the order in which they were read."""
 
     rules: tuple[Rule, ...]

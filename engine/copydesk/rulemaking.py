@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal
 
 from copydesk import parts
 from copydesk.cases import Case, read_cases
 from copydesk.criteria import Selection
 from copydesk.criteria_reader import CriteriaReader, KnownColumns
+from copydesk.frozen import Frozen, frozen
 from copydesk.kinds.base import Expectation, Grouping
 from copydesk.mistakes import NAME_PATTERN, Mistakes, did_you_mean, shown
 from copydesk.model import Severity
@@ -52,8 +53,8 @@ class RuleEntry(Options):
     tests: Any = option(default=None, description="Cases that 'copydesk test' runs.")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+@frozen
+class Made(Frozen):
     """A rule, and the options that it was made of, so that some of them can be overridden."""
 
     rule: Rule

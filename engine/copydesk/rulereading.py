@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from copydesk.criteria_reader import KnownColumns
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import did_you_mean, raise_any
 from copydesk.rule import Rule, Rulebook
 from copydesk.rulefiles import Library, OverrideEntry, RuleSource
@@ -71,8 +72,8 @@ def _few(names: Sequence[str]) -> str:
 _FEW = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Each:
+@frozen
+class _Each(Frozen):
     """A rule on the shelf."""
 
     made: Made

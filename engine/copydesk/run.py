@@ -9,7 +9,7 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from itertools import accumulate
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal
 
 from copydesk import parts
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.intake import collect
 from copydesk.judge import StoryFacts, judge
 from copydesk.kinds.base import Authority, Story
@@ -50,8 +51,8 @@ Progress = Callable[[str, int, int], None]
 """Called with a step's name, how much of it is done, and how much there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+@frozen
+class Request(Frozen):
     """What to check, against what, by which rules."""
 
     paths: tuple[str, ...]
@@ -78,8 +79,8 @@ class Request:
     """Where relative paths start: the working directory, or the configuration file's folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+@frozen
+class Desk(Frozen):
     """What the desk knows before it reads a story: whom it trusts, and its ledger."""
 
     trust: tuple[str, ...] = ()
@@ -154,8 +155,8 @@ def check(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+@frozen
+class Bench(Frozen):
     """What lies ready before the first story: the rules, and what the desk knows."""
 
     rulebook: Rulebook

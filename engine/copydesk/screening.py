@@ -10,7 +10,7 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import file_digest
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from copydesk import parts
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.intake import LOOSE
 from copydesk.judge import StoryFacts, in_order, judge_story
 from copydesk.model import Fact, Finding, Problem, Report, Result, RuleOutcome
@@ -40,8 +41,8 @@ MOST_RECORDS: Final = 200_000
 """Rows that are made into records: more of them take gigabytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+@frozen
+class Wish(Frozen):
     """What a user asks of a check of tables."""
 
     backend: str = "auto"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -16,6 +15,7 @@ from types import UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from copydesk import model
+from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.patterns import UserPattern, pattern_problem
 from copydesk.plain import field_types
@@ -119,8 +119,8 @@ _TYPES: dict[Any, FieldType] = {
 _NAMED: dict[str, tuple[int, tuple[str, ...]]] = {"month": (1, MONTHS), "weekday": (0, WEEKDAYS)}
 
 
-@dataclass(frozen=True, slots=True)
-class FieldTest:
+@frozen
+class FieldTest(Frozen):
     """What the value of one field must be: all that is given must hold."""
 
     among: frozenset[Any] | None = None

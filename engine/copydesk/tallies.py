@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Finding, Outcome, RuleOutcome, StoryOutcome
 from copydesk.rule import Rule
 
@@ -45,8 +46,8 @@ class Tally:
         return "not_evaluated", reason
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedStory:
+@frozen
+class JudgedStory(Frozen):
     """What one story's facts came to, apart from all other stories."""
 
     story: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from copydesk.cases import Case
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.judge import StoryFacts, judge
 from copydesk.model import Finding, Record, Report, RuleOutcome
 from copydesk.readers import text as text_reader
@@ -24,8 +24,8 @@ _SHOWN = 12
 """Records of a case that a failure lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class CaseRun:
+@frozen
+class CaseRun(Frozen):
     """One case of one rule, run."""
 
     rule: Rule

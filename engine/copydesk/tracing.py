@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.judge import Meeting, StoryFacts, meetings
 from copydesk.kinds.base import Story
 from copydesk.mistakes import did_you_mean
@@ -28,8 +28,8 @@ _MOST_NAMED = 8
 """Reports that a message lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Traced:
+@frozen
+class Traced(Frozen):
     """What became of one record."""
 
     record: Record

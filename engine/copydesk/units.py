@@ -10,18 +10,18 @@ a gallon alone is the American one. The tables are ``lexicons/units.tsv`` and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.regexes import compiled
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+@frozen
+class Unit(Frozen):
     """One unit. ``value * factor + offset`` is the value in the dimension's base unit."""
 
     symbol: str
@@ -54,8 +54,8 @@ class Found(NamedTuple):
     """Joined to its number by a hyphen ("155-millimeter"): it measures the noun that follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+@frozen
+class _Tables(Frozen):
     units: dict[str, Unit]
     after: dict[str, list[Surface]]
     """Surfaces after a number, by their first word in lower case, longest first."""

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from copydesk import units
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Amount, Date, Measure, Relation
 from copydesk.regexes import compiled
 from copydesk.text.readable import display, spelled, stated
@@ -56,8 +57,8 @@ _WORST: Final[dict[Relation, int]] = {
 _DISAGREEING: Final = frozenset({"missing", "contradictory"})
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+@frozen
+class Comparison(Frozen):
     """``relation`` of two values; ``doubt`` counts reasons to be less than sure of it."""
 
     relation: Relation

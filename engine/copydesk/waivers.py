@@ -10,13 +10,14 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from copydesk import yamlplaces
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import Mistakes, did_you_mean
 from copydesk.model import Evidence, Finding, RuleOutcome, Span
 from copydesk.options import Options, option
@@ -58,16 +59,16 @@ class WaiverFile(Options):
     waivers: tuple[Waiver, ...] = option(default=(), description="The waivers.")
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+@frozen
+class _Entry(Frozen):
     waiver: Waiver
     start: int
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Waivers:
+@frozen
+class Waivers(Frozen):
     """A file of waivers, ready to be held against findings."""
 
     path: str

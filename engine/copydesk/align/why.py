@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from copydesk import naming
 from copydesk.align.clusters import Clustering, clusterings
@@ -13,12 +13,13 @@ from copydesk.align.likelihood import AGREEING, CONFLICTING, Pair
 from copydesk.align.prose import figures_of
 from copydesk.align.ready import prepare
 from copydesk.align.story import align
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Fact, Organization, Person, Place, Record
 from copydesk.text.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+@frozen
+class Why(Frozen):
     """The answer for one pair of records."""
 
     a: Record

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Date, Measure, Money, Quantity, Record, Span
 from copydesk.regexes import compiled
 from copydesk.values import significant
@@ -34,8 +35,8 @@ is the nearest thousand."""
 Range = tuple[Decimal | None, Decimal | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+@frozen
+class Figure(Frozen):
     """One amount as a term: its number, the interval it allows, and what it may be added to."""
 
     record: Quantity | Money
@@ -53,8 +54,8 @@ class Figure:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+@frozen
+class Working(Frozen):
     """One sum that a report states: its terms, whether they fit, and how it was worked out.
 
     ``right`` gives, for a sum that does not fit, what each term would have to be if all the

@@ -13,13 +13,14 @@ import uuid
 import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stderr
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 
 os.environ.setdefault("GX_ANALYTICS_ENABLED", "False")
 
@@ -41,8 +42,8 @@ _IDS = uuid.UUID("5d2c2b6f-6f0b-5f7c-9d55-51d4b7b1e1f4")
 """Namespace of the ids that suites and their expectations have, so that they are stable."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@frozen
+class Entry(Frozen):
     """One expectation of the suite, and what became of it."""
 
     kwargs: Mapping[str, Any]
@@ -55,8 +56,8 @@ class Entry:
     """Why it could not be run; empty where it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+@frozen
+class Written(Frozen):
     """Files that were written, below the folder."""
 
     suite: Path

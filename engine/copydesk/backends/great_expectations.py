@@ -14,13 +14,13 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from copydesk import parts
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import did_you_mean, shown
 from copydesk.patterns import pattern_problem
 
@@ -59,8 +59,8 @@ GOVERNED: Mapping[str, str] = {
 COLUMN_ARGUMENTS = ("column", "column_A", "column_B", "column_list")
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+@frozen
+class Mistake(Frozen):
     """What is wrong with an expectation: ``argument`` is empty where it is its name or nothing
     in particular; ``key`` says that it is the argument's name that is wrong, not its value."""
 
@@ -70,8 +70,8 @@ class Mistake:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+@frozen
+class Outcome(Frozen):
     """What the library found.
 
     ``failing`` are the rows that broke it, by their identity; ``None`` where the expectation is

@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -15,6 +15,7 @@ import click
 from copydesk import console, kept, parts
 from copydesk.commands._base import view, write
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 
 if TYPE_CHECKING:
     from copydesk.config import Config
@@ -60,8 +61,8 @@ def options(command: Callable[..., Any]) -> Callable[..., Any]:
     return _jobs(_cache(_no_cache(_stories(command))))
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+@frozen
+class Archive(Frozen):
     """A check of many stories, about to begin."""
 
     request: Request

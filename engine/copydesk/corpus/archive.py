@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from copydesk.corpus import keys, pool
@@ -12,6 +11,7 @@ from copydesk.corpus.entry import Entry
 from copydesk.corpus.plan import Plan, StoryFiles
 from copydesk.corpus.pool import Task
 from copydesk.corpus.work import Done, Job
+from copydesk.frozen import Frozen, frozen
 from copydesk.intake import Candidate
 from copydesk.run import Progress
 
@@ -20,8 +20,8 @@ _WORTH = 100_000
 _STEP = "stories"
 
 
-@dataclass(frozen=True, slots=True)
-class Means:
+@frozen
+class Means(Frozen):
     """What a run over an archive may use."""
 
     jobs: int | None = None

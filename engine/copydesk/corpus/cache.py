@@ -11,12 +11,12 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from copydesk.corpus.entry import Entry
+from copydesk.frozen import Frozen, frozen
 
 _FORMAT = 1
 FILE_NAME = f"stories-{_FORMAT}.sqlite"
@@ -43,8 +43,8 @@ CREATE TABLE IF NOT EXISTS story (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+@frozen
+class Held(Frozen):
     """What is in a cache."""
 
     results: int

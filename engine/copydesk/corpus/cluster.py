@@ -11,7 +11,6 @@ import gc
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +22,7 @@ from copydesk.corpus.plan import StoryFiles
 from copydesk.corpus.pool import OBJECTS, Task, parallel
 from copydesk.corpus.work import Done, Job
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.intake import Candidate
 
 if TYPE_CHECKING:
@@ -94,8 +94,8 @@ def worked_apart(given: bytes, batches: Iterable[RecordBatch]) -> Iterator[Recor
         yield _result(number, done)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
+@frozen
+class _Rows(Frozen):
     """The work on stories as they come in rows."""
 
     job: Job

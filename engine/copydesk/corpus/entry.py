@@ -10,10 +10,11 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, field, replace
 from typing import NamedTuple
 
 from copydesk import plain
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Fact, Finding, Problem, Report, Result, Severity
 from copydesk.outputs import jsonl
 from copydesk.outputs._entries import gathered, merged
@@ -30,8 +31,8 @@ class Entry(NamedTuple):
     details: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+@frozen
+class Summary(Frozen):
     """What is counted of a story."""
 
     reports: int = 0
@@ -48,8 +49,8 @@ class Summary:
     notes: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Details:
+@frozen(kw_only=True)
+class Details(Frozen):
     """A story's reports and findings."""
 
     reports: tuple[Report, ...] = ()

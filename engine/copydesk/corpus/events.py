@@ -10,7 +10,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -23,6 +22,7 @@ from copydesk.corpus.grouping import grouped
 from copydesk.corpus.plan import Plan, StoryFiles
 from copydesk.corpus.pool import Task
 from copydesk.corpus.traits import Traits, packed, traits, unpacked
+from copydesk.frozen import Frozen, frozen
 from copydesk.intake import Candidate
 from copydesk.run import Progress
 
@@ -80,8 +80,8 @@ _Found = tuple[str | None, bytes]
 """What is kept of a file, and under which key; ``None``: nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+@frozen
+class _Reading(Frozen):
     """The reading of reports for their traits, wherever it is done."""
 
     published: date | None

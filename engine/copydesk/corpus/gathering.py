@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from copydesk.corpus import archive, keys
@@ -13,6 +12,7 @@ from copydesk.corpus.archive import Means
 from copydesk.corpus.entry import Entry, details_of, line_of, summary_of
 from copydesk.corpus.plan import Plan
 from copydesk.corpus.work import Job
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import SEVERITIES, Fact, Finding, Report, Result, RuleOutcome
 from copydesk.outputs._overview import Extent
 from copydesk.run import (
@@ -83,8 +83,8 @@ def check(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Streamed:
+@frozen
+class Streamed(Frozen):
     """What is left of a run whose stories were handed on line by line."""
 
     result: Result

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from copydesk import intake
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.intake import STDIN, Candidate
 from copydesk.model import Problem
 from copydesk.patterns import UserPattern, pattern_problem
@@ -20,16 +21,16 @@ GROUP = "story"
 """The named group of a pattern that tells stories apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoryFiles:
+@frozen
+class StoryFiles(Frozen):
     """One story: its name, and the files that may hold its reports, in their order."""
 
     story: str
     files: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@frozen
+class Plan(Frozen):
     """All stories of a run, in their order, and what was in the way of finding them."""
 
     stories: tuple[StoryFiles, ...]

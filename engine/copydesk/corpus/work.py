@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from copydesk import intake
 from copydesk.corpus import entry, keys
 from copydesk.corpus.entry import Entry
 from copydesk.corpus.plan import StoryFiles
+from copydesk.frozen import Frozen, frozen
 from copydesk.judge import judge_story
 from copydesk.model import Problem
 from copydesk.run import Bench, story_of
@@ -24,8 +24,8 @@ class Done(NamedTuple):
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+@frozen
+class Job(Frozen):
     """What all stories of a run have in common, as it is sent to each process once."""
 
     bench: Bench

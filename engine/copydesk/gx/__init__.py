@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -42,6 +42,7 @@ from great_expectations.render.renderer_configuration import (
 )
 
 from copydesk import run
+from copydesk.frozen import Frozen, frozen
 from copydesk.gx._judged import judged
 from copydesk.model import Result
 from copydesk.tables import RecordsSource
@@ -219,8 +220,8 @@ class ExpectCopydeskRulesToHold(BatchExpectation):
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+@frozen
+class Checked(Frozen):
     """The result of a check, and the rows of the batch where it was these that were checked."""
 
     result: Result

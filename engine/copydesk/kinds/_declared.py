@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal, localcontext
 
 from copydesk import units
+from copydesk.frozen import Frozen, frozen
 from copydesk.kinds._equations import Equation, Range
 from copydesk.kinds._fields import figure, said, value_of, who, words
 from copydesk.kinds._witnesses import listed
@@ -24,8 +25,8 @@ _MANY = 200
 """Figures of one sum that a message and its evidence list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@frozen
+class Term(Frozen):
     """One figure of a sum: its number, and the range that its writing allows."""
 
     record: Record
@@ -37,15 +38,15 @@ class Term:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unknown:
+@frozen
+class _Unknown(Frozen):
     """A record that belongs to a sum, and does not state its figure."""
 
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+@frozen
+class Operand(Frozen):
     """One option of a sum: a field of each record, or a selection, or a list of them."""
 
     name: str

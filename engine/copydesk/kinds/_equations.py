@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from copydesk.frozen import Frozen, frozen
 
 Range = tuple[Decimal, Decimal]
 
@@ -21,8 +22,8 @@ TOGETHER = {
 """Which options of a declared sum make no sense without which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+@frozen
+class Equation(Frozen):
     """What the figures must come to: ``stated`` is held against what the others give."""
 
     stated: str

@@ -11,8 +11,9 @@ Nothing here imports narwhals: a kind combines the expressions that a sheet hand
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from copydesk.frozen import Frozen, frozen
 
 if TYPE_CHECKING:
     from narwhals import Expr
@@ -21,8 +22,8 @@ Settle = Callable[..., bool | None]
 """From values to whether the expectation is broken; ``None`` where ``judge`` must say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+@frozen
+class Column(Frozen):
     """A column of the table, as the records of its rows have it."""
 
     holds: Literal["number", "float", "text", "day", "flag"]
@@ -71,8 +72,8 @@ class Sheet(Protocol):
         """The number of records in each group."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowScreen:
+@frozen
+class RowScreen(Frozen):
     """For a kind that looks at each record by itself, whatever group it is in."""
 
     suspect: Expr
@@ -88,8 +89,8 @@ class RowScreen:
     """Why a group is not evaluated in which nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScreen:
+@frozen
+class GroupScreen(Frozen):
     """For a kind that holds the records of a group against each other."""
 
     suspect: Expr

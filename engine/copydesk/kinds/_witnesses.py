@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.kinds.base import Breach, Story
 from copydesk.model import Record
 
@@ -13,8 +13,8 @@ _UNRANKED = sys.maxsize
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@dataclass(frozen=True, slots=True)
-class Camp:
+@frozen
+class Camp(Frozen):
     """Statements which agree with one another."""
 
     records: tuple[Record, ...]
@@ -28,8 +28,8 @@ class Camp:
         return len({story.origin(report) for report in self.reports})
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+@frozen
+class Split(Frozen):
     """``odd`` camps stand against ``standard``; without a majority there is no standard."""
 
     standard: Camp | None

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Amount, Cell, Fact, Record, RecordKind, Relation, Severity
 from copydesk.options import Bounds, Options
 from copydesk.regexes import compiled
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 Grouping = Literal["fact", "report", "story", "record"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+@frozen
+class Ruling(Frozen):
     """What the desk's ledger says of one record."""
 
     right: bool
@@ -43,8 +44,8 @@ class Ruling:
     """The ledger's figure or date, as if a report had it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+@frozen
+class Known(Frozen):
     """A constant of the ledger: an office, a speaker."""
 
     value: str
@@ -81,8 +82,8 @@ class Pick(Protocol):
         """Whether the selection is about a record."""
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+@frozen
+class Story(Frozen):
     """What a kind may know of the story around a group."""
 
     id: str
@@ -142,8 +143,8 @@ def _names(report: str) -> tuple[str, str, str]:
     return re.split(r"[_\s]", stem, maxsplit=1)[0], stem, name
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+@frozen
+class Group(Frozen):
     """Records, one at least, that a rule holds against its expectation at one time."""
 
     key: str
@@ -152,8 +153,8 @@ class Group:
     fact: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+@frozen
+class Breach(Frozen):
     """One way in which a group breaks the expectation.
 
     ``primary`` are the odd ones out, ``related`` the others. ``doubt`` lowers the rule's severity
@@ -172,8 +173,8 @@ class Breach:
     """Where the ledger has what is right; empty where it is the reports that say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+@frozen
+class Verdict(Frozen):
     """``met`` is true, false, or ``None`` for unknown, with the reason."""
 
     met: bool | None
@@ -189,8 +190,8 @@ def unknown(reason: str) -> Verdict:
     return Verdict(met=None, reason=reason)
 
 
-@dataclass(frozen=True, slots=True)
-class OptionMistake:
+@frozen
+class OptionMistake(Frozen):
     """What is wrong with an option, as only the library knows that a kind hands it to."""
 
     message: str
@@ -200,8 +201,8 @@ class OptionMistake:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+@frozen
+class Example(Frozen):
     """What a kind accepts or refuses: short reports, and the records of theirs it is held to.
 
     An example is documentation and test at once: the records of ``kind`` that the texts contain

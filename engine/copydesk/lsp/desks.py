@@ -12,6 +12,7 @@ from typing import Literal
 from copydesk import config, intake, ledger, rulebook, run, waivers, yamlplaces
 from copydesk.config import Config
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.memory import Memory
 from copydesk.mistakes import DeskErrors
 from copydesk.model import Result
@@ -32,8 +33,8 @@ _KEY = compiled(r"^([a-z_]+)[ \t]*:", re.MULTILINE)
 _PATHS = ("reports", "against", "records", "rules", "ledger", "waivers")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+@frozen
+class Options(Frozen):
     """What the editor is set up to say, in the place of what a configuration says."""
 
     config: Path | None = None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.regexes import compiled
 
 Location = tuple[str | int, ...]
@@ -22,8 +23,8 @@ _BLOCK_KEY = compiled(
 _WORD = compiled(r"""[^\s,\[\]{}:#"']*\Z""")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@frozen
+class Entry(Frozen):
     """A key and what is written after it on its line. Offsets of the text."""
 
     location: Location
@@ -34,8 +35,8 @@ class Entry:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+@frozen
+class Cursor(Frozen):
     """Where somebody is about to write."""
 
     location: Location

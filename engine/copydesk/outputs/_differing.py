@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 from typing import Final
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Evidence
 from copydesk.outputs.base import columns
 from copydesk.regexes import compiled
@@ -25,8 +25,8 @@ _EDGES: Final = "\"'.,;:!?()[]-"
 _LIKE_EACH_OTHER = str.maketrans("’‘“”–—…", "''\"\"--.")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+@frozen
+class Column(Frozen):
     """A word of two wordings, one below the other. "" stands where one has nothing."""
 
     upper: str
@@ -34,8 +34,8 @@ class Column:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+@frozen
+class Run(Frozen):
     """Neighbouring columns that are all changed, or all the same but for their punctuation."""
 
     upper: str

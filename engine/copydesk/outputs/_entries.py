@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Finding
 from copydesk.outputs.base import SEVERITY_RANK
 
 _Place = tuple[str, str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@frozen
+class Entry(Frozen):
     """One thing to look at: a finding, with all rules that found just this."""
 
     finding: Finding

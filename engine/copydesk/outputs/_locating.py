@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 from urllib.parse import quote
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.kinds.base import Story
 from copydesk.model import Evidence, Finding, Report, Result
 from copydesk.outputs.base import SEVERITY_RANK, safe
@@ -17,8 +17,8 @@ _CONTEXT: Final = 400
 """Characters around a span that are looked at at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+@frozen
+class Region(Frozen):
     """A range in a file: lines and columns count from 1, columns in code points.
 
     ``end_column`` is that after the last character. Where the end is not known (a row of Parquet,

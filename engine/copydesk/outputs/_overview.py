@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Result
 from copydesk.outputs._headline import NAMES, count, verdict
 from copydesk.outputs.base import View, safe
@@ -13,8 +13,8 @@ from copydesk.outputs.base import View, safe
 _MOST_RULES: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+@frozen
+class Extent(Frozen):
     """What a run was over, and how much it found."""
 
     stories: int

@@ -10,17 +10,17 @@ through :func:`safe` first.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Final
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Severity
 from copydesk.regexes import compiled
 
 SEVERITY_RANK: Final[dict[Severity, int]] = {"error": 0, "warning": 1, "info": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+@frozen
+class View(Frozen):
     """How much room and what means an output has. Files get the default."""
 
     color: bool = False

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Evidence, Finding, Result, RuleOutcome
 from copydesk.outputs._differing import counterparts, differing, pieces, wording
 from copydesk.outputs._entries import Entry, by_rule, gathered, merged
@@ -60,8 +61,8 @@ def findings(result: Result, wanted: Sequence[Finding], view: View = PLAIN) -> s
     return "\n\n".join("\n".join(page.entry(Entry(one, (one.rule,), (one,)))) for one in wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+@frozen
+class _Marks(Frozen):
     """Marks of our own, in Unicode or in ASCII."""
 
     dots: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import pytest
 
 from copydesk.cases import Case
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import (
     SEVERITIES,
     Finding,
@@ -32,8 +32,8 @@ def item_name(subject: str, of: str) -> str:
     return f"{subject}[{safe(of)}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+@frozen
+class Ruling(Frozen):
     """What became of a rule in one story, or, with no story, in the run as a whole."""
 
     result: Result

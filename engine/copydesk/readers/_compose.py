@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Block, BlockRole
 from copydesk.readers.base import Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
+@frozen
+class Strand(Frozen):
     """A text and the way back to its source; no segments means that it is its source."""
 
     text: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from typing import Any
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.readers._dates import parse_day
 from copydesk.readers._markup import Tag
 
@@ -51,8 +51,8 @@ _META: dict[str, str] = {
 _MAX_JSON = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+@frozen
+class Facts(Frozen):
     given: tuple[tuple[str, str], ...]
     published: date | None
     origin: str | None

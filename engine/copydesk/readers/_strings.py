@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from copydesk.errors import DeskError
+from copydesk.frozen import Frozen, frozen
 from copydesk.readers._compose import Composer, Strand
 from copydesk.regexes import compiled
 
@@ -28,8 +28,8 @@ _ESCAPE = compiled(
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@frozen
+class Text(Frozen):
     """One string of a JSON file: where its content stands, without the quotation marks."""
 
     source: str

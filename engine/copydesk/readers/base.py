@@ -10,10 +10,10 @@ told by their suffix alone, and are not decoded.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol, runtime_checkable
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Block, Marked
 
 Segment = tuple[int, int, int]
@@ -22,8 +22,8 @@ source. A length of 0 is an anchor: that place of the text comes from that place
 though not in the same letters (an entity, an escape)."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawFile:
+@frozen
+class RawFile(Frozen):
     """A file, decoded, and nothing else done to it."""
 
     path: str
@@ -35,8 +35,8 @@ class RawFile:
     """The bytes of a binary file, whose ``text`` is empty; empty for any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+@frozen
+class Life(Frozen):
     """Where a news item stands in its life, as far as its format says so."""
 
     uri: str = ""
@@ -51,8 +51,8 @@ class Life:
     """The ``uri`` of the item that this one replaces."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+@frozen
+class ReadText(Frozen):
     """One report as its format gives it."""
 
     text: str

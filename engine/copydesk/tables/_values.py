@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any, Final, Literal, NamedTuple
 
 from copydesk import units
+from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import did_you_mean
 from copydesk.regexes import compiled
 from copydesk.text.nouns import singular
@@ -88,8 +88,8 @@ def _hint(text: str, decimal: str) -> str:
     return f" with the decimal mark '{decimal}'; write decimal: '{mark}' where that is meant"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+@frozen
+class Period(Frozen):
     """A day, week, month, quarter or year."""
 
     low: date

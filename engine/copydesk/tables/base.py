@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Protocol, runtime_checkable
 
 from copydesk.errors import on_one_line
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Problem
 from copydesk.tables._source import RecordsSource
 
@@ -36,8 +37,8 @@ class Line(NamedTuple):
     """Column to the place of its value in the table's text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@frozen
+class Table(Frozen):
     """A file of rows."""
 
     text: str

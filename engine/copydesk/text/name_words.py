@@ -7,10 +7,10 @@ which differ in vowels and doubled letters long before they differ in consonants
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.name_parts import is_east_asian
@@ -34,8 +34,8 @@ family name alone, a middle name or a first word left out. ``spelling``: a slip 
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+@frozen
+class Comparison(Frozen):
     """``same``: likely one bearer. ``score`` (0 to 1): how likely."""
 
     same: bool

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Span
 from copydesk.regexes import compiled
 from copydesk.text import calendar as cal
@@ -77,8 +77,8 @@ DATELINE = Lazy(
 """PLACE, Region, DATE (Agency) - . The place's spelling (capitals or not) is left to the caller."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+@frozen
+class Publication(Frozen):
     """What one line of a report says of its own publication; the year is often left out."""
 
     month: int

@@ -1,13 +1,15 @@
-"""Words of the trade are dataclasses to whoever asks."""
+"""Frozen classes are dataclasses to whoever asks."""
 
 from __future__ import annotations
 
 import dataclasses
 import pickle
+from typing import Any
 
 import pytest
 
 from copydesk import plain
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Block, Evidence, Span
 
 SPAN = Span(start=1, end=4)
@@ -44,6 +46,23 @@ def test_they_are_immutable() -> None:
 def test_what_is_missing_or_strange_is_named(given: dict[str, int], said: str) -> None:
     with pytest.raises(TypeError, match=said):
         Span(**given)
+
+
+@frozen
+class Pair(Frozen):
+    first: int
+    second: list[int] = dataclasses.field(default_factory=list)
+
+
+def test_fields_can_be_given_by_place() -> None:
+    assert Pair(1) == Pair(first=1) == Pair(1, [])
+    assert Pair(1).second is not Pair(1).second
+
+
+@pytest.mark.parametrize(("values", "given"), [((1, [], 3), {}), ((1,), {"first": 1})])
+def test_no_field_is_given_twice(values: tuple[Any, ...], given: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="Pair is given a field twice, or too many"):
+        Pair(*values, **given)
 
 
 def test_they_are_copied_shown_and_sent() -> None:
