@@ -25,7 +25,7 @@ def stated_sums(group: Group) -> Verdict:
     for record in group.records:
         selected.setdefault(record.report, set()).add((record.span.start, record.span.end))
     counts = group.records[0].kind == "quantity"
-    sums = _sums_of(story)
+    sums = story.once(_Sums)
     found = False
     breaches: list[Breach] = []
     for report, chosen in selected.items():
@@ -43,7 +43,8 @@ class _Sums:
     """The sums of a story's reports, each found once for all the groups that ask."""
 
     def __init__(self, story: Story) -> None:
-        self.story = story
+        self._texts, self._records = story.texts, story.records
+        self._published = story.published
         self.figures = {report: figures_of(records) for report, records in story.records.items()}
         self._rates = rates(self.figures)
         self._known = by_report(story.texts, story.records, self.figures, story.origins)
@@ -56,14 +57,13 @@ class _Sums:
 
     def of(self, report: str, *, common: bool) -> list[Working]:
         """The sums of one report; with ``common``, those too that only others' figures show."""
-        story = self.story
         if report not in self._said:
             self._said[report] = list(
                 workings(
-                    story.texts.get(report, ""),
-                    story.records.get(report, ()),
+                    self._texts.get(report, ""),
+                    self._records.get(report, ()),
                     self.figures.get(report, ()),
-                    story.published.get(report),
+                    self._published.get(report),
                 )
             )
             self._shown[report] = [
@@ -77,18 +77,6 @@ class _Sums:
     def known_beside(self, report: str) -> list[Known]:
         """What the other reports state."""
         return [known for other, known in self._known.items() if other != report]
-
-
-_latest: list[_Sums] = []
-"""The sums of the story that was asked for last: the rules of a story follow one another."""
-
-
-def _sums_of(story: Story) -> _Sums:
-    for sums in _latest:
-        if sums.story is story:
-            return sums
-    _latest[:] = [sums := _Sums(story)]
-    return sums
 
 
 def _first(working: Working, known: Collection[tuple[int, int]]) -> tuple[int, int] | None:

@@ -9,11 +9,11 @@ kind: plain Python over the records of one group, with three outcomes, true, fal
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol, TypeVar
 
 from copydesk.frozen import Frozen, frozen
 from copydesk.model import Amount, Cell, Fact, Record, RecordKind, Relation, Severity
@@ -23,6 +23,7 @@ from copydesk.regexes import compiled
 if TYPE_CHECKING:
     from copydesk.kinds._screens import Screen, Sheet
 
+Made = TypeVar("Made")
 Grouping = Literal["fact", "report", "story", "record"]
 
 
@@ -108,6 +109,7 @@ class Story(Frozen):
     """What the desk knows in advance; right against it, no majority counts."""
 
     _stating: dict[Decimal, list[Amount]] = field(default_factory=dict, repr=False)
+    _once: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     def stating(self, number: Decimal) -> Sequence[Amount]:
         """All figures and sums of the story that are this number, whatever they count."""
@@ -117,6 +119,14 @@ class Story(Frozen):
                     if isinstance(record, Amount):
                         self._stating.setdefault(record.measure.number, []).append(record)
         return self._stating.get(number, ())
+
+    def once(self, make: Callable[[Story], Made]) -> Made:
+        """What ``make`` makes of the story, for all rules that ask: it is made once, and must not
+        hold the story itself."""
+        if make not in self._once:
+            self._once[make] = make(self)
+        made: Made = self._once[make]
+        return made
 
     def origin(self, report: str) -> str:
         """The origin that a report counts for; itself unless it is known to copy another."""
