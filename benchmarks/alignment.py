@@ -29,9 +29,9 @@ from copydesk.align.context import Contexts
 from copydesk.align.evidence import bucket, compare
 from copydesk.align.likelihood import Evidence, Likelihood, altered_by, probability, stating, weigh
 from copydesk.align.prose import figures_of
+from copydesk.analysis import documents_of, records_of
 from copydesk.intake import collect
 from copydesk.model import Person, Record
-from copydesk.run import documents_of, records_of
 
 SLIPS = (0.9, 0.8, 0.45, 1.2, 0.5, 0.0, 0.0)
 """How much altered figures look like slips: as the planters of ``mutation`` alter them."""

@@ -22,8 +22,8 @@ from pathlib import Path
 from benchmarks.adapters import predictions
 from benchmarks.common import Json, data_file, data_folder, give_up, run_scorer, save, table
 from copydesk import naming, parts
+from copydesk.analysis import records_of
 from copydesk.model import Report
-from copydesk.run import records_of
 from copydesk.text import blocks
 from copydesk.text.document import Document
 

@@ -25,7 +25,7 @@ from unittest.mock import patch
 
 from benchmarks.common import Json, give_up, save, story_folders, table, utf8_output, words
 from benchmarks.planting import Case, Site, StoryText, read_story, sites
-from copydesk import run
+from copydesk import analysis, run
 from copydesk.criteria_reader import KnownColumns
 from copydesk.model import SEVERITIES, Finding, Record
 from copydesk.rulebook import Rulebook, load_rules
@@ -76,7 +76,7 @@ class Desk:
         return self._seen[key]
 
 
-_extract = run.records_of
+_extract = analysis.records_of
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from copydesk import columns
+from copydesk.analysis import records_of
 from copydesk.model import Block, Record, Report, Row, Span
-from copydesk.run import records_of
 from copydesk.text.document import Document
 
 TEXT = "Jane Roe, a spokeswoman, said 214 people left on 5 June 2023. It cost nearly $9 billion."

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from copydesk import corrections
+from copydesk.analysis import documents_of, records_of
 from copydesk.errors import DeskError
 from copydesk.model import Report
-from copydesk.run import documents_of, records_of
 from copydesk.text import blocks
 
 Desk = Callable[..., Any]

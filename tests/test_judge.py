@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from copydesk import plain, run
+from copydesk import analysis, plain
 from copydesk.criteria import Selection
 from copydesk.errors import DeskError
 from copydesk.judge import SURE, StoryFacts, judge
@@ -234,7 +234,7 @@ def check(*texts: str) -> Result:
         )
         for number, text in enumerate(texts)
     ]
-    facts = run._facts_of(reports, frozenset(), None)
+    facts = analysis.facts_of(reports, frozenset(), None)
     outcomes, findings = judge(load_rules([], "news").rules, [facts])
     return Result(
         verdict="pass",
@@ -273,7 +273,7 @@ def test_a_fingerprint_survives_another_order_of_the_reports() -> None:
             )
             for n in order
         ]
-        facts = run._facts_of(reports, frozenset(), None)
+        facts = analysis.facts_of(reports, frozenset(), None)
         return {one.fingerprint for one in judge(load_rules([], "news").rules, [facts])[1]}
 
     assert of((0, 1, 2)) == of((2, 0, 1)) == of((2, 1, 0))
@@ -329,7 +329,7 @@ def forbidden(select: str, *texts: str) -> tuple[str, str]:
         for n, text in enumerate(texts)
     ]
     rules = parse_rules(FORBIDS.replace("SELECT", select)).rules
-    ((outcome,), _) = judge(rules, [run.story_of(reports)])
+    ((outcome,), _) = judge(rules, [analysis.story_of(reports)])
     return outcome.outcome, outcome.reason
 
 

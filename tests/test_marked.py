@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from copydesk.analysis import records_of
 from copydesk.model import (
     Date,
     Marked,
@@ -22,7 +23,6 @@ from copydesk.model import (
     Report,
     Span,
 )
-from copydesk.run import records_of
 from copydesk.text import blocks
 from copydesk.text.document import Document
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from copydesk.analysis import records_of
 from copydesk.model import Report
 from copydesk.origins import credits_of, origins_of
-from copydesk.run import records_of
 from copydesk.text import blocks
 from copydesk.text.document import Document
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk import plain, run
+from copydesk import analysis, plain
 from copydesk.align import align
 from copydesk.judge import judge
 from copydesk.kinds import _witnesses
@@ -66,7 +66,7 @@ def key(record: Record) -> tuple[Any, ...]:
 def test_every_record_has_its_words_its_sentence_and_its_turn(text: str) -> None:
     (report,) = reports([text])
     document = Document(report)
-    records = run.records_of(document)
+    records = analysis.records_of(document)
     for record in records:
         span, sentence = record.span, record.sentence
         assert text[span.start : span.end] == record.raw
@@ -89,7 +89,7 @@ def test_every_record_has_its_words_its_sentence_and_its_turn(text: str) -> None
 @given(TEXTS)
 def test_no_statement_is_made_twice(text: str) -> None:
     (report,) = reports([text])
-    seen = Counter(key(record) for record in run.records_of(Document(report)))
+    seen = Counter(key(record) for record in analysis.records_of(Document(report)))
     assert [each for each, times in seen.items() if times > 1] == []
 
 
@@ -97,7 +97,7 @@ def test_no_statement_is_made_twice(text: str) -> None:
 @given(STORIES)
 def test_every_record_stands_in_exactly_one_fact(texts: list[str]) -> None:
     documents = [Document(report) for report in reports(texts)]
-    records = [record for document in documents for record in run.records_of(document)]
+    records = [record for document in documents for record in analysis.records_of(document)]
     facts = align(documents, records)
     placed = Counter(key(record) for fact in facts for record in fact.records)
     # Words which only the whole story shows to be misspelt are no records of one report.
@@ -111,7 +111,7 @@ def test_every_record_stands_in_exactly_one_fact(texts: list[str]) -> None:
 @SLOW
 @given(STORIES)
 def test_a_check_of_anything_ends_with_findings_that_have_evidence(texts: list[str]) -> None:
-    story = run._facts_of(reports(texts), frozenset(), None)
+    story = analysis.facts_of(reports(texts), frozenset(), None)
     outcomes, findings = judge(load_rules([], "news").rules, [story])
     assert not [rule for rule in outcomes if rule.outcome == "error"]
     marks = [finding.fingerprint for finding in findings]
@@ -127,7 +127,7 @@ def test_a_check_of_anything_ends_with_findings_that_have_evidence(texts: list[s
 @given(STORIES)
 def test_the_same_input_gives_the_same_result(texts: list[str]) -> None:
     def once() -> tuple[Any, ...]:
-        story = run._facts_of(reports(texts), frozenset(), None)
+        story = analysis.facts_of(reports(texts), frozenset(), None)
         return tuple(story.facts), judge(load_rules([], "news").rules, [story])
 
     assert once() == once()
@@ -241,6 +241,8 @@ def test_camps_ask_once_about_each_pair(count: int) -> None:
         return True
 
     texts = ["48 looms burned."] * count
-    found = [record for report in reports(texts) for record in run.records_of(Document(report))]
+    found = [
+        record for report in reports(texts) for record in analysis.records_of(Document(report))
+    ]
     _witnesses.camps(found, counting)
     assert asked == len(found) * (len(found) - 1) // 2

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from copydesk import run
+from copydesk import analysis, run
 from copydesk.model import Record, Report
 from copydesk.outputs.json import render
 from copydesk.places import Places
@@ -39,7 +39,7 @@ def read(text: str) -> tuple[Report, tuple[Record, ...]]:
     report = Report(
         id="a.txt", path="a.txt", story="s", text=text, source=text, blocks=blocks.split(text)
     )
-    return report, run.records_of(Document(report))
+    return report, analysis.records_of(Document(report))
 
 
 def hold(report: Report, records: tuple[Record, ...]) -> None:

@@ -12,7 +12,7 @@ from typing import IO
 
 import pytest
 
-from copydesk import run, watching
+from copydesk import analysis, run, watching
 from copydesk.memory import Memory
 from copydesk.text.document import Document
 
@@ -149,7 +149,7 @@ class TestMemory:
         self, desk_folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         read: list[str] = []
-        extract = run.records_of
+        extract = analysis.records_of
 
         def counted(document: Document) -> tuple[object, ...]:
             read.append(document.report.id)

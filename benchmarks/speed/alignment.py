@@ -19,10 +19,10 @@ from pathlib import Path
 from benchmarks.common import Json, save, table
 from benchmarks.speed._processes import apart, exponent, machine
 from copydesk.align import align
+from copydesk.analysis import documents_of, records_of, story_of
 from copydesk.judge import judge
 from copydesk.model import Report
 from copydesk.rulebook import load_rules
-from copydesk.run import documents_of, records_of, story_of
 from copydesk.text import blocks
 
 REPORTS = (2, 5, 10, 20, 50, 100, 200)

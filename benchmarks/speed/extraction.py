@@ -16,8 +16,8 @@ from pathlib import Path
 from benchmarks.common import Json, report_files, save, story_folders, table
 from benchmarks.extraction import speed as rates
 from benchmarks.speed._processes import apart, exponent, machine
+from copydesk.analysis import records_of
 from copydesk.model import Report
-from copydesk.run import records_of
 from copydesk.text import blocks
 from copydesk.text.document import Document
 

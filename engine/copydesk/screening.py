@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from copydesk import parts
+from copydesk.analysis import Watch, story_of
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.intake import LOOSE
 from copydesk.judge import StoryFacts, in_order, judge_story
 from copydesk.model import Fact, Finding, Problem, Report, Result, RuleOutcome
 from copydesk.places import BY_CELLS
-from copydesk.run import Bench, Request, Watch, prepared, sources_of, story_of, verdict_of
+from copydesk.run import Bench, Request, prepared, sources_of, verdict_of
 from copydesk.tallies import JudgedStory, Outcomes, Tally
 
 if TYPE_CHECKING:

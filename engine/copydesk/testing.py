@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from copydesk.analysis import story_of
 from copydesk.cases import Case
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
@@ -16,7 +17,6 @@ from copydesk.readers import text as text_reader
 from copydesk.readers.base import RawFile
 from copydesk.regexes import compiled
 from copydesk.rule import Rule
-from copydesk.run import story_of
 from copydesk.values import display
 
 _DAY = compiled(r"\d{4}-\d{2}-\d{2}")

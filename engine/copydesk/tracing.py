@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from copydesk.analysis import documents_of
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.judge import Meeting, StoryFacts, meetings
@@ -17,7 +18,6 @@ from copydesk.model import Fact, Record, Report
 from copydesk.places import Places
 from copydesk.regexes import compiled
 from copydesk.rule import Rule
-from copydesk.run import documents_of
 
 if TYPE_CHECKING:
     from copydesk.align.why import Why

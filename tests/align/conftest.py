@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from copydesk.align import align
+from copydesk.analysis import records_of
 from copydesk.model import Fact, Report
-from copydesk.run import records_of
 from copydesk.text import blocks
 from copydesk.text.document import Document
 

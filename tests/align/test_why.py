@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from copydesk.align.why import Explainer, Why
-from copydesk.run import records_of
+from copydesk.analysis import records_of
 from copydesk.text.document import Document
 
 Words = tuple[str, str]

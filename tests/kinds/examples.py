@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from copydesk import ledger, parts, rulebook
+from copydesk.analysis import records_of
 from copydesk.authority import Authority
 from copydesk.kinds.base import Example, Expectation, Group, Story, Verdict
 from copydesk.model import Block, Record, Report, Row, Span
 from copydesk.origins import credits_of, origins_of
-from copydesk.run import records_of
 from copydesk.text.document import Document
 from copydesk.yamlplaces import parse
 

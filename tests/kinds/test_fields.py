@@ -15,11 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk import rulebook
+from copydesk.analysis import records_of
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Group, Story, Verdict
 from copydesk.model import Cell, Record, Report, Row, Span
 from copydesk.rule import Rule
-from copydesk.run import records_of
 from copydesk.text import blocks
 from copydesk.text.document import Document
 

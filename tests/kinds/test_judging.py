@@ -12,10 +12,10 @@ import pytest
 from pydantic import ValidationError
 
 from copydesk import parts
+from copydesk.analysis import records_of
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Breach, Group, Story, Verdict
 from copydesk.model import Record, RecordKind, Report
-from copydesk.run import records_of
 from copydesk.text import blocks
 from copydesk.text.document import Document
 

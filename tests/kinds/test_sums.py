@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from copydesk.analysis import records_of
 from copydesk.arithmetic.figures import is_slip
 from copydesk.kinds.base import Breach, Group, Story, Verdict
 from copydesk.kinds.sums import Kind
 from copydesk.model import Record, Report
-from copydesk.run import records_of
 from copydesk.text.blocks import split
 from copydesk.text.document import Document
 

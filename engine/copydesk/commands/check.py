@@ -35,11 +35,12 @@ from copydesk.commands._base import (
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
+    from copydesk.analysis import Watch
     from copydesk.commands._session import Session
     from copydesk.config import Config
     from copydesk.memory import Memory
     from copydesk.model import Result, Severity
-    from copydesk.run import Request, Watch
+    from copydesk.run import Request
     from copydesk.tables import RecordsSource
 
 
@@ -153,7 +154,7 @@ def _again_and_again(paths: tuple[str, ...], given: dict[str, Any]) -> None:
 def _once(
     paths: tuple[str, ...], exit_zero: bool, given: dict[str, Any], session: Session | None = None
 ) -> int:
-    from copydesk.run import Watch
+    from copydesk.analysis import Watch
 
     if given["master"] and given["backend"] != _archive.SPARK:
         raise click.UsageError("--master names a Spark cluster: it goes with --backend spark")

@@ -9,9 +9,9 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple, TypeAlias
 from zlib import crc32
 
+from copydesk.analysis import documents_of
 from copydesk.model import Report
 from copydesk.regexes import compiled
-from copydesk.run import documents_of
 from copydesk.text.concepts import STOPWORDS, stem
 from copydesk.text.name_lexicon import common_words
 

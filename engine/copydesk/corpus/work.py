@@ -8,13 +8,14 @@ from datetime import date
 from typing import NamedTuple
 
 from copydesk import intake
+from copydesk.analysis import story_of
 from copydesk.corpus import entry, keys
 from copydesk.corpus.entry import Entry
 from copydesk.corpus.plan import StoryFiles
 from copydesk.frozen import Frozen, frozen
 from copydesk.judge import judge_story
 from copydesk.model import Problem
-from copydesk.run import Bench, story_of
+from copydesk.run import Bench
 
 
 class Done(NamedTuple):
