@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Protocol, Self
 
 _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
@@ -25,6 +25,16 @@ def on_one_line(text: str) -> str:
 def _number(match: re.Match[str]) -> str:
     code = ord(match[0])
     return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}"
+
+
+class Placed(Protocol):
+    """What there is to say of a place, such as a problem of a result."""
+
+    @property
+    def message(self) -> str: ...
+
+    @property
+    def place(self) -> str: ...
 
 
 class DeskError(Exception):
@@ -52,6 +62,11 @@ class DeskError(Exception):
         self.source = source
         self.hint = hint
         super().__init__(message)
+
+    @classmethod
+    def of(cls, problem: Placed) -> Self:
+        """A problem as an error; its text is how it is shown to people."""
+        return cls(problem.message, path=problem.place)
 
     def __str__(self) -> str:
         path = on_one_line(self.path)

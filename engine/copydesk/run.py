@@ -291,7 +291,7 @@ def no_report(problems: Sequence[Problem]) -> DeskError:
 def _unreadable(problems: Sequence[Problem]) -> DeskError:
     """All problems as one error, each with its path."""
     first, *others = problems
-    rest = "".join(f"\n{DeskError(problem.message, path=problem.place)}" for problem in others)
+    rest = "".join(f"\n{DeskError.of(problem)}" for problem in others)
     return DeskError(first.message + rest, path=first.place)
 
 

@@ -97,7 +97,7 @@ def _tables(rule: Rule, case: Case) -> list[Report]:
         source = RecordsSource(path=(path,), columns=mapped, schema=days)
         read = _reading.read(str(path), "records", "records", "case", source)
     for problem in read.problems:
-        raise DeskError(problem.message, path=problem.place)
+        raise DeskError.of(problem)
     return read.reports
 
 

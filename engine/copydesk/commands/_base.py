@@ -98,7 +98,7 @@ def configuration(named: str | None, profile: str | None = None) -> tuple[Config
 def said_unread(problems: Sequence[Problem]) -> int:
     """Name what could not be read on standard error; the exit status that follows."""
     for problem in problems:
-        console.write_err(f"copydesk: {DeskError(problem.message, path=problem.place)}")
+        console.write_err(f"copydesk: {DeskError.of(problem)}")
     return TROUBLE if problems else OK
 
 

@@ -188,7 +188,7 @@ def _once(
         result = _held_strictly(result)
     troubles += _written(result, wanted, renderers, given, watch)
     for note in result.notes:
-        console.write_err(f"copydesk: note: {DeskError(note.message, path=note.place)}")
+        console.write_err(f"copydesk: note: {DeskError.of(note)}")
     for trouble in troubles:
         console.write_err(f"copydesk: {trouble}")
     if troubles:
@@ -412,7 +412,7 @@ def _troubles(result: Result) -> list[str]:
 
     A check that met nothing at all to check is trouble too: unknown is never green.
     """
-    unread = [str(DeskError(each.message, path=each.place)) for each in result.problems]
+    unread = [str(DeskError.of(each)) for each in result.problems]
     broken = [
         f"rule {rule.id} did not run: {rule.reason}"
         for rule in result.rules

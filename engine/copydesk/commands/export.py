@@ -125,7 +125,7 @@ def _library() -> tuple[Any, Any]:
 def _entries(result: Result, request: Request, library: Any, backend: Any) -> Iterator[Any]:
     """An expectation for each rule, so that a checkpoint can run it again, and its outcome."""
     for problem in result.problems:
-        raise DeskError(problem.message, path=problem.place)
+        raise DeskError.of(problem)
     kwargs = _asked(request)
     for rule in result.rules:
         judged, error = None, ""

@@ -42,7 +42,7 @@ def command(paths: tuple[str, ...], diff: bool, **given: Any) -> int:
     result = run.check(_request(paths, given))
     plans = fixing.plans(result)
     changed = [plan for plan in plans if plan.edits]
-    troubles = [str(DeskError(each.message, path=each.place)) for each in result.problems]
+    troubles = [str(DeskError.of(each)) for each in result.problems]
     if diff:
         console.write_out("".join(map(fixing.diff, changed)))
     else:

@@ -68,7 +68,7 @@ def _must_have_run(
     if not rules:
         raise DeskError(f"no rule is named {', '.join(only)}" if only else "there are no rules")
     for problem in result.problems:
-        raise DeskError(problem.message, path=problem.place)
+        raise DeskError.of(problem)
     for rule in rules:
         if rule.outcome == "error":
             raise DeskError(f"rule {rule.id} did not run: {rule.reason}")

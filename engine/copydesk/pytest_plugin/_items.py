@@ -156,7 +156,7 @@ class ReportsItem(_DeskItem):
 
 
 def _listed(problems: tuple[Problem, ...]) -> str:
-    said = (str(DeskError(each.message, path=each.place)) for each in problems)
+    said = (str(DeskError.of(each)) for each in problems)
     return "\n".join(safe_line(line) for text in said for line in text.split("\n"))
 
 
