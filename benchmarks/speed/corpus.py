@@ -1,6 +1,4 @@
-"""How long an archive takes, how much memory, and how much of it a second run saves.
-
-    python -m benchmarks.archive --stories 10000 --jobs 2
+"""``python -m benchmarks.speed corpus``: a first run over an archive, a second, one after a change.
 
 Stories of five reports are written from templates, the same for the same number. Each run is a
 process of its own; memory is the proportional share (PSS) of it and of all that it started, so
@@ -22,6 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from benchmarks.common import Json, give_up, save, table
+from benchmarks.speed._processes import machine
 
 PLACES = "Arden Brill Corran Dunmere Eskdale Farrow Galt Holm Inver Jarrow Kell Lorne".split()
 ENDS = "ford haven mouth bridge field stead wick dale".split()
@@ -221,26 +220,28 @@ def measure(stories: int, jobs: int, folder: Path) -> Json:
     return found
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--stories", type=int, default=10_000)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--save", type=Path, metavar="DIR", help="folder for the dated result")
-    options = parser.parse_args()
+def main(arguments: Sequence[str] | None = None) -> int:
+    made = argparse.ArgumentParser(prog="python -m benchmarks.speed corpus", description=__doc__)
+    made.add_argument("--stories", type=int, default=10_000, help="stories (default 10,000)")
+    made.add_argument("--jobs", type=int, default=2, help="processes (default 2)")
+    made.add_argument("--write", type=Path, metavar="DIR", help="only write the archive there")
+    made.add_argument("--save", type=Path, metavar="DIR", help="keep a dated JSON file there")
+    options = made.parse_args(arguments)
+    if options.write:
+        print(f"{write_archive(options.write, options.stories) / 1e6:.1f} MB")
+        return 0
     with tempfile.TemporaryDirectory() as folder:
         found = measure(options.stories, options.jobs, Path(folder))
-    base = found["first run"]["seconds"]
+    base = found["first run"]
     rows = [
-        [name, f"{one['seconds']:.1f}", f"{one['cpu']:.1f}", f"{base / one['seconds']:.1f}x",
+        [name, f"{one['seconds']:.1f}", f"{one['cpu']:.1f}", f"{base['cpu'] / one['cpu']:.1f}x",
          f"{one['peak_mb']:.0f}"]
         for name, one in found.items() if isinstance(one, dict)
     ]  # fmt: skip
+    print(machine())
     print(f"{found['stories']:,} stories, {found['bytes'] / 1e6:.1f} MB, {found['jobs']} processes")
-    print(table([["run", "seconds", "CPU s", "to first", "peak MB"], *rows]))
+    print(table([["run", "wall s", "CPU s", "CPU to first", "peak MB"], *rows]))
     print(f"cache {found['cache_mb']:.0f} MB, result {found['result_mb']:.0f} MB")
     if options.save:
-        save(options.save, "archive", Path("generated"), found)
-
-
-if __name__ == "__main__":
-    main()
+        save(options.save, "corpus", Path("generated"), found)
+    return 0
