@@ -34,6 +34,7 @@ _NO_BUFFERS: Mapping[str, bytes] = {}
 STDIN = "-"
 _STDIN_ID = "stdin"
 _SNIFF = 2000
+_PIECE = 1 << 16
 _RESULT = "<!-- copydesk -->"
 _PAGE = '<meta name="generator" content="copydesk">'
 """By what our own pages are known: written beside the reports, they are none of them."""
@@ -127,10 +128,22 @@ def listed(paths: Sequence[str | os.PathLike[str]], intake: Intake) -> Iterator[
 def opened(path: str) -> bytes | OSError:
     """What is in a file, as far as it is read at all; or why it cannot be read."""
     try:
-        with Path(path).open("rb") as file:
-            return file.read(_decoding.MAX_BYTES + 1)
+        return _content(path)
     except OSError as error:
         return error
+
+
+def _content(path: str) -> bytes:
+    """What is in a file, up to a byte more than is read of any. Raises as opening it does."""
+    most = _decoding.MAX_BYTES + 1
+    parts: list[bytes] = []
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of a Path
+        # Room for all that is asked for is made before it is known how much there is: a small file
+        # that is asked for megabytes takes ten times as long.
+        while most and (part := file.read(min(most, _PIECE))):
+            parts.append(part)
+            most -= len(part)
+    return b"".join(parts)
 
 
 def read(files: Iterable[tuple[Candidate, bytes | OSError]]) -> Intake:
@@ -375,11 +388,7 @@ def _read_file(candidate: Candidate, intake: Intake, buffer: bytes | None) -> No
         _read_table(candidate, intake)
         return
     try:
-        if buffer is None:
-            with Path(candidate.path).open("rb") as file:
-                data = file.read(_decoding.MAX_BYTES + 1)
-        else:
-            data = buffer
+        data = _content(candidate.path) if buffer is None else buffer
     except (OSError, ValueError) as error:
         intake.problems.append(Problem(path=_shown(candidate.path), message=_why(error)))
         return
