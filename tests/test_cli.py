@@ -496,6 +496,25 @@ class TestOtherCommands:
             places = {item["report"] for item in finding["evidence"]} | set(finding["missing_in"])
             assert "draft.txt" in places
 
+    def test_a_draft_is_no_witness_for_itself(self, desk: Desk, calm: Path) -> None:
+        """It lies among its sources as it was saved, and as it was yesterday."""
+        more = DRAFT + "The harbour office will say more on Tuesday when the ferry is in dock.\n"
+        (calm.parent / "draft.txt").write_text(more)
+        (calm / "old").mkdir()
+        (calm / "old" / "draft.txt").write_text(more.replace("217", "219"))
+        done = desk("check", "draft.txt", "--against", "calm", "--format", "json")
+        said = json.loads(done.out)
+        assert "old/draft.txt: left out: an earlier version of the draft" in done.err
+        assert not any(report["path"].endswith("old/draft.txt") for report in said["reports"])
+        alone = desk("check", "draft.txt", "--against", "calm/old", "--format", "json")
+        assert "old/draft.txt" in [each["path"][5:] for each in json.loads(alone.out)["reports"]]
+
+    def test_a_table_without_rows_says_so(self, desk: Desk) -> None:
+        Path("empty.csv").write_text("value,unit,key,kind\n")
+        done = desk("check", "empty.csv")
+        assert done.status == 2
+        assert "empty.csv: the table has no rows" in done.err
+
 
 def test_a_manual_does_not_call_a_number_whole_or_not(desk: Desk) -> None:
     assert "max    number or text or nothing, default none" in desk("explain", "between").out

@@ -356,3 +356,13 @@ def test_the_ledger_here_is_sound() -> None:
     from copydesk.yamlplaces import parse
 
     assert ledger.read(parse(LEDGER)).names
+
+
+def test_a_draft_is_fixed_and_its_sources_are_not(story: Path, desk: Desk) -> None:
+    write(story, *RIGHT, "Ann Marlow said nothing at all.", "On Friday Ann Marlowe left.")
+    draft = story.parent / "draft.txt"
+    draft.write_text("In the rain Ann Marlow wept on Monday. It was cold.")
+    done = desk("fix", "draft.txt", "--against", "story")
+    assert done.status == 0
+    assert "Ann Marlowe wept" in draft.read_text()
+    assert (story / "3.txt").read_text() == "Ann Marlow said nothing at all."

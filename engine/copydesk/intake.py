@@ -381,6 +381,11 @@ def _read_table(candidate: Candidate, intake: Intake, source: RecordsSource | No
             report = replace(report, id=f"{_shown(id_)}#{report.id}")  # noqa: PLW2901 - the same report under its own name
         intake.reports.append(report)
     intake.problems += found.problems
+    if not found.reports and not found.problems:
+        message = "the table has no rows: there is nothing below its heading"
+        (intake.problems if named else intake.notes).append(
+            Problem(path=_shown(path), message=message)
+        )
 
 
 def _read_file(candidate: Candidate, intake: Intake, buffer: bytes | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str, int, int], None]
 """Called with a step's name, how much of it is done, and how much there is."""
+
+_SAME_WORDS = 0.9
+"""The share of its words that an earlier version of a draft has in common with it, at least."""
 
 
 @frozen
@@ -254,7 +258,10 @@ def _read(
         notes += sources.notes
         if sources.problems and not sources.reports:
             raise _unreadable(problems)
-        stories = [_draft_story(intake.reports, sources.reports)]
+        witnesses, own = _witnesses(intake.reports, sources.reports)
+        message = "left out: an earlier version of the draft, by its name and its words"
+        notes += [Problem(path=report.path, message=message) for report in own]
+        stories = [_draft_story(intake.reports, witnesses)]
     elif request.focus:
         stories = [one for one in stories if any(_is_in(request.focus, r.path) for r in one[0])]
     if not stories:
@@ -302,12 +309,39 @@ def _from(base: Path, paths: Sequence[str]) -> list[str]:
     return [path if path == "-" else str(base / path) for path in paths]
 
 
-def _draft_story(
+def _witnesses(
     drafts: Sequence[Report], sources: Sequence[Report]
-) -> tuple[list[Report], frozenset[str]]:
-    # The draft may lie in the folder that it is held against; it is no witness for itself.
+) -> tuple[list[Report], list[Report]]:
+    """The sources that a draft is held against, and what it was before it was edited.
+
+    The draft may lie in the folder that it is held against, as it is, as it was saved, or as a copy
+    of an earlier day; it is no witness for itself. Where nothing else is there, a copy of the same
+    name is what came in, and the draft is what became of it.
+    """
     known = {report.sha256 for report in drafts}
-    witnesses = [report for report in sources if report.sha256 not in known]
+    places = {os.path.realpath(report.path) for report in drafts}
+    others = [
+        report
+        for report in sources
+        if report.sha256 not in known and os.path.realpath(report.path) not in places
+    ]
+    own = [report for report in others if any(_is_version(report, draft) for draft in drafts)]
+    if len(own) == len(others):
+        return others, []
+    return [report for report in others if report not in own], own
+
+
+def _is_version(report: Report, draft: Report) -> bool:
+    """Whether two reports have one file name and nearly the same words."""
+    if Path(report.path).name != Path(draft.path).name:
+        return False
+    one, other = Counter(report.text.split()), Counter(draft.text.split())
+    return (one & other).total() > _SAME_WORDS * max(one.total(), other.total())
+
+
+def _draft_story(
+    drafts: Sequence[Report], witnesses: Sequence[Report]
+) -> tuple[list[Report], frozenset[str]]:
     if not witnesses:
         raise DeskError(
             "no source to hold the draft against",

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 @click.command("fix", short_help="Put the safe suggestions into the reports.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--diff", is_flag=True, help="Show what would be changed, and change nothing.")
+@click.option(
+    "--against",
+    multiple=True,
+    metavar="PATH",
+    help="Source to hold the reports against; nothing is changed in it.",
+)
 @click.option("--ledger", metavar="FILE", help="Facts that the desk knows to be right.")
 @_desk.judging
 def command(paths: tuple[str, ...], diff: bool, **given: Any) -> int:
@@ -39,8 +45,9 @@ def command(paths: tuple[str, ...], diff: bool, **given: Any) -> int:
     """
     from copydesk import fixing, run
 
-    result = run.check(_request(paths, given))
-    plans = fixing.plans(result)
+    request = _request(paths, given)
+    result = run.check(request)
+    plans = [plan for plan in fixing.plans(result) if not _is_source(plan, request)]
     changed = [plan for plan in plans if plan.edits]
     troubles = [str(DeskError.of(each)) for each in result.problems]
     if diff:
@@ -53,6 +60,17 @@ def command(paths: tuple[str, ...], diff: bool, **given: Any) -> int:
     for trouble in troubles:
         console.write_err(f"copydesk: {trouble}")
     return TROUBLE if troubles else OK
+
+
+def _is_source(plan: Plan, request: Request) -> bool:
+    """Whether a report is one that the others are held against, which came in as it is."""
+    from copydesk import intake
+
+    if not request.against:
+        return False
+    drafts = intake.listed(request.paths, intake.Intake())
+    real = os.path.realpath(plan.report.path)
+    return all(os.path.realpath(draft.path) != real for draft in drafts)
 
 
 def _fixed(plans: Sequence[Plan]) -> list[str]:
@@ -108,4 +126,6 @@ def _request(paths: tuple[str, ...], given: dict[str, Any]) -> Request:
         raise DeskError("standard input cannot be fixed", hint="name the files")
     may_lack = ("ledger",) if given["ledger"] else ()
     request = _desk.request_of(given, paths, may_lack=may_lack)
+    if given["against"]:
+        request = replace(request, against=given["against"])
     return request if not given["ledger"] else replace(request, ledger=Path(given["ledger"]))
