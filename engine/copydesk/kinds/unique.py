@@ -79,7 +79,7 @@ class Kind(Expectation):
                 key = tuple(same(value) for value in values if value is not None)
                 records.setdefault(key, []).append(record)
         if sum(map(len, records.values())) < 2:
-            return unknown("fewer than two values")
+            return unknown(_too_few())
         breaches = tuple(
             Breach(
                 relation="contradictory",
@@ -103,7 +103,7 @@ class Kind(Expectation):
             suspect=repeated,
             comparable=known >= 2,
             shows_some=True,
-            reason="fewer than two values",
+            reason=_too_few(),
         )
 
     def _names(self) -> tuple[str, ...]:
@@ -127,6 +127,10 @@ class Kind(Expectation):
             rows = listed(str(record.row) for record in found)
             return f"{group.story.label(found[0].report)}, rows {rows} have the same {what}"
         return f"{listed(places)} have the same {what}"
+
+
+def _too_few() -> str:
+    return "fewer than two values"
 
 
 _TIMES = {2: "twice", 3: "three times"}
