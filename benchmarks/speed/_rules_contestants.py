@@ -238,6 +238,36 @@ def great_expectations(path: str, rules: Rules) -> Answer:
     return answer
 
 
+def soda(path: str, rules: Rules) -> Answer:
+    """Checks for failed rows over DuckDB; Soda tells how many rows fail, and shows a sample."""
+    import duckdb as db
+    from soda.scan import Scan
+
+    # Its DuckDB compares no pairs with those of a query.
+    groups = "join (select story, line from t group by story, line having"
+    far = "max(amount) - min(amount) > 0.01 * max(amount)"
+    wrong = {
+        "same-figure": f"{groups} {far}) using (story, line)",
+        "same-name": f"{groups} min(name) <> max(name)) using (story, line)",
+        "range": "where not (share between 0 and 100)",
+        "code": "where not regexp_full_match(code, '[A-Z]{2}[0-9]{4}')",
+        "not-later": "where day > published",
+        "dated": "where published is null",
+    }
+    connection = db.connect()
+    connection.execute(f"create view t as select * from read_parquet('{path}')")
+    scan = Scan()
+    scan.set_data_source_name("d")
+    scan.add_duckdb_connection(connection, data_source_name="d")
+    checks = [
+        {"failed rows": {"name": id_, "fail query": f"select * from t {wrong[id_]}"}}
+        for id_, _, _ in rules
+    ]
+    scan.add_sodacl_yaml_str(json.dumps({"checks for t": checks}))
+    scan.execute()
+    return {check.name: [int(check.check_value), None] for check in scan._checks}
+
+
 CONTESTANTS: dict[str, Callable[[str, Rules], Answer]] = {
     "polars": polars,
     "duckdb": duckdb,
@@ -245,6 +275,7 @@ CONTESTANTS: dict[str, Callable[[str, Rules], Answer]] = {
     "pointblank": pointblank,
     "dataframely": dataframely,
     "great_expectations": great_expectations,
+    "soda": soda,
 }
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from benchmarks.speed import _rules_data as data
 HERE = Path(__file__).parent
 OWN = ("copydesk polars", "copydesk duckdb")
 HAND = ("polars", "duckdb")
-RIVALS = ("pandera", "pointblank", "dataframely", "great_expectations")
+RIVALS = ("pandera", "pointblank", "dataframely", "great_expectations", "soda")
 _MAX_FINDINGS = "10"
 _CHILD = """
 import json, resource, subprocess, sys, time

@@ -31,6 +31,7 @@ class Backend:
     def __init__(self, master: str = "") -> None:
         self._cluster = Cluster(master)
         self._kept: list[Any] = []
+        self._opened: dict[str, Any] = {}
         try:
             import narwhals
         except ImportError:
@@ -43,6 +44,8 @@ class Backend:
     def open(self, path: str) -> LazyFrame[Any]:
         from pyspark.sql import functions
 
+        if path in self._opened:
+            return self._lazy(self._opened[path])
         try:
             with quiet():
                 found = self._cluster.session.read.parquet(_escaped(path))
@@ -52,7 +55,8 @@ class Backend:
                         f"Spark takes the column's name {split!r} for a path", path=path
                     )
                 number = functions.col("_metadata.row_index").alias(ROW)
-                return self._lazy(found.select("*", number))
+                self._opened[path] = found.select("*", number)
+                return self._lazy(self._opened[path])
         except failures() as error:
             raise unreadable(path, ValueError(reason(error))) from None
 

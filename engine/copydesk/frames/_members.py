@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _FIRST, _DAY = "copydesk:first", "copydesk:first with a day"
 _EARLIEST, _LATEST = "copydesk:earliest", "copydesk:latest"
-_RULE: Final = "copydesk:rule"
+_RULE, _ID, _COLUMN = "copydesk:rule", "copydesk:rule id", "copydesk:column"
 _FEW: Final = 1_000
 
 
@@ -118,41 +118,37 @@ def violations(
 ) -> LazyFrame[Any]:
     """The rows that break rules, one line for each rule and row.
 
-    ``rows`` are those of each rule; ``columns`` is the column that
-    a rule is about, if it is about one. Columns of the frame: rule, story, report, key, row (from
-    1), column, value (as text).
+    ``rows`` are those of each rule; ``columns`` is the column that a rule is about, if it is about
+    one. Columns of the frame: rule, story, report, key, row (from 1), column, value (as text).
     """
     engine = table.engine
     of_rules = [*enumerate(rows.values())]
     told = [(number, row) for number, (looked_at, _) in of_rules for row in looked_at]
-    found = engine.columns({_RULE: [rule for rule, _ in told], ROW: [row for _, row in told]})
     others = [
         nw.from_dict({_RULE: more * 0 + number, ROW: more})
         for number, (_, more) in of_rules
         if more is not None
     ]
-    all_found = engine.lift(nw.concat([found, *others]))
+    asked = engine.columns({_RULE: [rule for rule, _ in told], ROW: [row for _, row in told]})
     names: dict[str, Sequence[int | str]] = {
         _RULE: range(len(rows)),
-        "rule": [*rows],
-        "column": [columns[rule] for rule in rows],
+        _ID: [*rows],
+        _COLUMN: [columns[rule] for rule in rows],
     }
-    named = engine.lift(engine.columns(names))
-    there = (
-        table.joined(all_found).with_identity(STORY, REPORT, KEY).join(named, on=_RULE, how="inner")
-    )
+    found = nw.concat([asked, *others]).join(engine.columns(names), on=_RULE, how="inner")
+    there = table.joined(engine.lift(found)).with_identity(STORY, REPORT, KEY)
     values = [
-        (nw.col(name).cast(nw.String), nw.col("column") == name)
+        (nw.col(name).cast(nw.String), nw.col(_COLUMN) == name)
         for name in dict.fromkeys(columns.values())
         if name
     ]
-    return engine.in_order(there, (_RULE, ROW), len(found) + sum(map(len, others))).select(
-        "rule",
+    return engine.in_order(there, (_RULE, ROW), len(found)).select(
+        nw.col(_ID).alias("rule"),
         _identity(table.story_of(), STORY, table.default_story).alias("story"),
         _identity(table.report_of(), REPORT, table.default_report).alias("report"),
         _identity(table.key_of(), KEY, "").alias("key"),
         (nw.col(ROW).cast(nw.Int64) + 1).alias("row"),
-        nw.when(nw.col("column") != "").then(nw.col("column")).alias("column"),
+        nw.when(nw.col(_COLUMN) != "").then(nw.col(_COLUMN)).alias("column"),
         _chosen(values).alias("value"),
     )
 

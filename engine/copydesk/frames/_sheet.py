@@ -174,9 +174,10 @@ class Groups(Records):
         all_known = self._aggregates.together(names, nw.concat_str(plain, separator="\x1f"))
         together = all_known if self.selected is None else nw.when(self.selected).then(all_known)
         known = self._take("known together", names, together.count())
-        # Where not all are known, the unknown is one more.
+        # Where a row of the group is not selected, or not known, null is one more.
+        every = self._aggregates.take(("size", None), nw.col(ROW).count())
         different = self._take("different together", names, together.n_unique())
-        different = different - (known < self.size()).cast(nw.Int64)
+        different = different - (known < every).cast(nw.Int64)
         return (self.number(("foreign", names), foreign) > 0) | (different < known), known
 
     def size(self) -> Expr:
