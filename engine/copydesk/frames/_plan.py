@@ -97,7 +97,9 @@ class _Plan:
         if self._asks_for_days():
             keys = self._names() or (ALL,)
             if keys not in groupings:
-                groupings[keys] = Grouping(self.table, keys, Aggregates())
+                roles = self.table.roles
+                seen = self.table.seen(n for n in (roles.story, roles.report) if n is not None)
+                groupings[keys] = Grouping(seen, keys, Aggregates())
             groupings[keys].ask_for_days()
         each = [*groupings.values()]
         kept = self.engine.keep([grouping.aggregated() for grouping in each])

@@ -169,7 +169,8 @@ class Groups(Records):
                 foreign = foreign | value.str.contains(_FOREIGN).fill_null(False)
                 value = value.str.replace_all(_BLANK, "").str.to_lowercase()
             elif column.holds == "float":
-                value = value + 0.0  # one zero has a sign, and is no other value
+                # One zero has a sign, and is no other value; to add nothing to it changes nothing.
+                value = nw.when(value != 0).then(value).otherwise(value.abs())
             plain.append(value.cast(nw.String))
         all_known = self._aggregates.together(names, nw.concat_str(plain, separator="\x1f"))
         together = all_known if self.selected is None else nw.when(self.selected).then(all_known)

@@ -30,6 +30,10 @@ _DAY, _FIRST = "copydesk:day", "copydesk:day of row"
 SPACE: Final = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 """All white space, as ``str.strip`` has it: engines know less by themselves."""
 
+_SPACES: Final = "[" + "".join(f"\\x{{{ord(sign):x}}}" for sign in SPACE) + "]"
+_AT_AN_END: Final = f"^{_SPACES}|{_SPACES}$"
+"""A pattern that all engines have, and search faster than they strip."""
+
 Holds = Literal["number", "float", "text", "day", "flag"]
 _TYPES: Final[Mapping[Holds, FieldType]] = {
     "number": "number",
@@ -83,6 +87,8 @@ class FrameTable:
     """Columns of which it was seen that no text in them is unknown or has space around it."""
     full: frozenset[str] = frozenset()
     """Columns of which it was seen that no cell of them is empty."""
+    looked_at: frozenset[str] = frozenset()
+    """Columns of which what can be seen was seen."""
     firsts: bool = False
     """Whether rows of a report differ in its day of publication, so that the first was found."""
     told_apart: bool = False
@@ -124,18 +130,19 @@ class FrameTable:
     def seen(self, names: Iterable[str]) -> FrameTable:
         """The table, with what a look at some of its columns says of them."""
         asked: dict[str, Expr] = {}
-        names = [*dict.fromkeys(names)]
+        names = [name for name in dict.fromkeys(names) if name not in self.looked_at]
         for name in names:
             asked[f"empty {name}"] = nw.col(name).is_null()
             if holds(self.schema[name]) == "text":
                 text = nw.col(name).cast(nw.String)
                 unknown = text.is_in(["", *self._nulls])
-                asked[f"odd {name}"] = unknown | (text != text.str.strip_chars(SPACE))
+                asked[f"odd {name}"] = unknown | text.str.contains(_AT_AN_END)
         told = self.engine.any_of(self.frame, asked)
         found = {name for name in asked if not told[name]}
         return replace(
             self,
             full=self.full | {name for name in names if f"empty {name}" in found},
+            looked_at=self.looked_at | {*names},
             clean=self.clean | {n for n in names if f"odd {n}" in found or f"odd {n}" not in asked},
         )
 
