@@ -51,7 +51,7 @@ def test_version_and_help_import_next_to_nothing(argument: str, tmp_path: Path) 
     assert not imported & {"pydantic", "yaml", "regex", "rich", "rapidfuzz", *TABLES}
     assert {name for name in own if not name.startswith("copydesk.commands")} <= {
         "copydesk.cli", "copydesk.console", "copydesk.errors", "copydesk.parts",
-        "copydesk._version", "copydesk.kept",
+        "copydesk._version", "copydesk.frozen", "copydesk.kept",
     }  # fmt: skip
 
 

@@ -155,7 +155,7 @@ class TestMemory:
             read.append(document.report.id)
             return extract(document)
 
-        monkeypatch.setattr(run, "records_of", counted)
+        monkeypatch.setattr(analysis, "records_of", counted)
         request = run.Request(paths=(str(desk_folder / "ferry"),))
         memory = Memory()
         run.check(request, memory=memory)
