@@ -155,6 +155,9 @@ def _spans(
         if isinstance(record, Term) and not finding.authority:
             # A lone word that looks like a name elsewhere may be another name.
             continue
+        if isinstance(record, Person) and not record.given:
+            # A report that has a surname alone may mean another bearer of one like it.
+            continue
         for span in named(record):
             for match in pattern.finditer(text, span.start, span.end):
                 yield from _words(record.report, match, right)
