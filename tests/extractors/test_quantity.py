@@ -381,3 +381,44 @@ def test_labels_of_bullets() -> None:
 
 def test_one_out_of_every_five_is_a_part() -> None:
     assert one("One out of every five was ill.").measure.number == Decimal("0.2")
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "seconds"),
+    [
+        ("She won the marathon in 2:19:47.", "2:19:47", "8387"),
+        ("The winning time was 02:19:47.", "02:19:47", "8387"),
+        ("She ran it in 2hr 19min 47sec.", "2hr 19min 47sec", "8387"),
+        ("She needed two hours, 19 minutes and 47 seconds.", "two hours, 19", "8387"),
+        ("He swam the lengths in 1:52.6.", "1:52.6", "112.6"),
+        ("He took 1m 52.6s for the lengths.", "1m 52.6s", "112.6"),
+        ("He took one minute 52.6 seconds.", "one minute 52.6", "112.6"),
+        ("She rolled in 3:05 behind the winner.", "3:05", "185"),
+        ("The pair built a lead of 3:05 by noon.", "3:05", "185"),
+    ],
+)
+def test_time_taken(text: str, raw: str, seconds: str) -> None:
+    record = next(r for r in read(text) if r.measure.dimension == "duration")
+    assert record.raw.startswith(raw)
+    assert (record.measure.number, record.measure.unit) == (Decimal(seconds), "s")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At 16:40:05 the siren went.",
+        "The siren went off at about 6:40:05.",
+        "The siren went at 6:40:05 p.m.",
+        "The tremor was felt around 16:40:05 GMT.",
+        "The doors open from 3:05.",
+        "16:40:05 The siren goes.",
+    ],
+)
+def test_time_of_day_is_no_duration(text: str) -> None:
+    assert not read(text)
+
+
+def test_unit_and_a_half() -> None:
+    hours, miles = read("They spoke for an hour and a half, a mile and a quarter from the mill.")
+    assert (hours.measure.number, hours.measure.unit) == (Decimal("1.5"), "h")
+    assert (miles.measure.number, miles.measure.unit) == (Decimal("1.25"), "mi")

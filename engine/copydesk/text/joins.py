@@ -77,6 +77,8 @@ class Joins(Passage):
                 second.end = second.core_end = inches.end()
         if first.unit == "h" and second.unit == "m" and gap in ("", " ") and second.number < 60:
             second.unit, second.dimension = "min", "duration"
+        if first.unit == "m" and second.unit == "s" and gap in ("", " ") and second.number < 60:
+            first.unit, first.dimension = "min", "duration"
         if not first.unit or not second.unit or first.dimension != second.dimension:
             return False
         if first.dimension == "money":

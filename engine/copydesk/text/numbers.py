@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import filterfalse
 
+from copydesk import units
 from copydesk.regexes import compiled
 from copydesk.text._lazy import Lazy
+from copydesk.text.elapsed import elapsed
 from copydesk.text.number_words import in_words
 from copydesk.text.numerals import (
     MONTH,
@@ -96,7 +98,7 @@ _ARTICLES = frozenset({"a", "an"})
 _OPENERS = frozenset({*SMALL, *ORDINALS, "half", "quarter"})
 """Words with which a number begins."""
 _AFTER_ARTICLE = frozenset({*SCALES, "dozen", "couple", "score", *PARTS, *ORDINALS})
-_ARTICLE = Lazy(r"an?\s+(?=(?P<word>\w+)(?P<of> of\b)?)")
+_ARTICLE = Lazy(r"an?\s+(?=(?P<word>\w+)(?:(?P<of> of\b)|\s+and\s+a\s+(?P<half>half|quarter)\b)?)")
 _GROUPING = compiled(r"[,\s\u00a0\u2009\u202f]")
 _SHORT_YEAR = Lazy(r".\d\d(?![\w%.,]\d|\w|%)")
 _CODE = Lazy(r"\w+(?:-\w+)*")
@@ -130,12 +132,18 @@ def scan(
             continue
         elif word in _ARTICLES:
             article = _ARTICLE.match(lower, first, end)
-            if article is None or article["word"] not in _AFTER_ARTICLE:
+            if article is None:
                 continue
-            if article["word"] == "score" and not article["of"]:
+            if article["word"] in _AFTER_ARTICLE:
+                if article["word"] == "score" and not article["of"]:
+                    continue
+                found = in_words(lower, article.end(), end, first)
+                position = article.end() if found is None else found.end
+            elif article["half"]:
+                found = _unit_and_part(article["word"], article["half"], first, article.end("half"))
+                position = article.end("half")
+            else:
                 continue
-            found = in_words(lower, article.end(), end, first)
-            position = article.end() if found is None else found.end
         elif word in _OPENERS:
             stop = first + len(word)
             if stop < end and (lower[stop].isalnum() or lower[stop] == "_"):
@@ -156,6 +164,17 @@ def _vulgar(lower: str, first: int, end: int) -> Number:
     found = Number(first, first + 1, value, "digits", value, quantum=Decimal("0.01"))
     take_scale(lower, found, end)
     return found
+
+
+def _unit_and_part(word: str, part: str, first: int, last: int) -> Number | None:
+    """ "an hour and a half", "a mile and a quarter"."""
+    unit = units.canonical(word)
+    if unit is None or unit.dimension not in ("duration", "length", "mass"):
+        return None
+    value = ONE + ONE / PARTS[part]
+    return Number(
+        first, last, value, "words", value, quantum=Decimal("0.1"), article=True, unit=unit.symbol
+    )
 
 
 def _may_block(before: str) -> bool:
@@ -197,7 +216,9 @@ def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number |
     before = lower[max(start, first - 24) : first]
     skip = _skipped(lower, first, end, last)
     if skip is not None:
-        return skip.end(), None
+        colon = ":" in skip.group()
+        taken = elapsed(lower, first, start, end) if colon else None
+        return (skip.end(), None) if taken is None else (taken.end, taken)
     if before and before[-1] in " \u00a0.,/@+":
         blocked = _BEFORE_DIGIT.search(before) if _may_block(before) else None
         if blocked is not None and not (before[-1] == "+" and before[-2:-1] in ("t", " ")):

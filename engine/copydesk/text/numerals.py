@@ -85,6 +85,8 @@ class Number:
     """Written with separators of thousands: never a year, never an identifier."""
     article: bool = False
     """Begins with "a" or "an"."""
+    unit: str = ""
+    """Symbol of the unit, where it is written within the number: "4:38:12", "a year and a half"."""
 
 
 _SCALE_TAIL = compiled(

@@ -78,6 +78,9 @@ class Singles(Senses):
         )  # fmt: skip
         if number.form == "ordinal":
             return self._ordinal(amount, number)
+        if number.unit:
+            amount.unit, amount.dimension = number.unit, units.dimension(number.unit)
+            return amount
         self._take_sign(amount)
         if number.form != "words" or number.article is False:
             self._take_magnitude(amount, number)

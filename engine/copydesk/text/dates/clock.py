@@ -6,6 +6,7 @@ import re
 
 from copydesk.regexes import compiled
 from copydesk.text.dates.scene import Match, Reading, Scene, count_of
+from copydesk.text.elapsed import elapsed
 
 
 def _zone(match: Match, scene: Scene, end: int) -> tuple[str, int]:
@@ -55,6 +56,10 @@ def clock24(match: Match, scene: Scene) -> Reading | None:
     """Reads "18:42 local time", "17:55", "10.26 GMT"."""
     hour, minute = int(match["h"]), match["mi"] or match["mi2"]
     if hour == 24 and minute != "00":
+        return None
+    first = match.start()
+    line = scene.low.rfind("\n", 0, first) + 1
+    if match["mi"] and elapsed(scene.low, first, line, len(scene.low)) is not None:
         return None
     zone, end = _zone(match, scene, match.end())
     sure = bool(zone) or len(match["h"]) == 2
