@@ -422,3 +422,8 @@ def test_unit_and_a_half() -> None:
     hours, miles = read("They spoke for an hour and a half, a mile and a quarter from the mill.")
     assert (hours.measure.number, hours.measure.unit) == (Decimal("1.5"), "h")
     assert (miles.measure.number, miles.measure.unit) == (Decimal("1.25"), "mi")
+
+
+def test_a_figure_that_is_an_answer_is_no_list_number() -> None:
+    assert one("118. The crew alone was large.").measure.number == 118
+    assert read("8. The crew was large.") == []

@@ -23,7 +23,7 @@ _STREET = Lazy(
     r"|Blvd|Lane|Drive"
     r"|Square|Place|Court|Terrace|Crescent|Highway|Way)\b"
 )
-_LIST_MARK = Lazy(r"\d{1,3}[.)](?:[ \t]|$)")
+_LIST_MARK = Lazy(r"\d{1,2}[.)](?:[ \t]|$)")
 _ZONE = Lazy(r"\b(?:gmt|utc) ?[+-] ?\Z")
 _MORNING = Lazy(r"(?:\s+(?:in the (?:morning|afternoon|evening)|at night|o['’]clock|sharp))\b")
 _INNER_CAPITAL = Lazy(r"[a-z]{1,2}[A-Z]")
