@@ -520,6 +520,42 @@ class TestRequired:
         )
         assert below.doubt == leading.doubt + 2
 
+    def test_in_long_reports_the_lead_is_longer(self) -> None:
+        silent = "The mill is closed now, and that is all that is known."
+        more = " Nobody was hurt, and the work will be done elsewhere until spring." * 60
+        late = "The mill is closed, as its owner said in a letter to the town. It took 48 looms."
+        short = only(judge("required", "quantity", late, late, late, silent, leading=40))
+        long = only(judge("required", "quantity", *[late + more] * 3, silent + more, leading=40))
+        assert long.doubt == short.doubt - 2
+
+    def test_a_precise_figure_may_stand_later(self) -> None:
+        silent = "The mill is closed now, and that is all that is known."
+        round_ = "The mill is closed, as its owner said on Monday. It took 40 looms."
+        exact = round_.replace("40", "4,182")
+        even, odd_ = (
+            only(judge("required", "quantity", text, text, text, silent, leading=45))
+            for text in (round_, exact)
+        )
+        assert odd_.doubt == even.doubt - 2
+
+    def test_within_a_range_is_not_said(self) -> None:
+        ranged = LOST + " It may be 40 to 55 looms."
+        other = "The mill, 50 years old, is closed, and has 52 carts."
+        group = {"noun": "loom"}
+        breach = only(
+            judge("required", "quantity", ranged, LOST, LOST, LOST, other, where=group, by=4)
+        )
+        assert breach.missing_in == ("4.txt",)
+
+    def test_a_year_and_a_half_is_everyday(self) -> None:
+        short = LOST.replace("48 looms", "six years")
+        long = LOST.replace("48 looms", "16 years")
+        silent = "The mill is closed, and nobody knows for how long."
+        few, many = (
+            only(judge("required", "quantity", text, text, text, silent)) for text in (short, long)
+        )
+        assert few.doubt == many.doubt + 1
+
     def test_alone_there_is_nothing_to_require(self) -> None:
         assert judge("required", "quantity", LOST).met is None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from copydesk.kinds._fields import said, value_of, who
@@ -20,7 +20,7 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Amount, Date, Record
 from copydesk.options import option
-from copydesk.values import compare_amounts, compare_dates, stated
+from copydesk.values import compare_amounts, compare_dates, places, stated
 
 if TYPE_CHECKING:
     from copydesk.kinds._screens import RowScreen, Sheet
@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 _EVERYDAY = 10
 _BRIEF = 0.5
 """A report shorter than this share of the others' median length is a brief: it leaves out much."""
+_USUAL = 1600
+"""Characters of a report up to which its lead is no longer for its length."""
+_A_DIGIT = 0.2
+"""By how much later a figure may stand for each digit more: a precise one is seldom an aside."""
+_MOST_DIGITS = 4
 
 
 class Kind(Expectation):
@@ -35,12 +40,14 @@ class Kind(Expectation):
 
     ``by`` says how many other reports must state it before its absence counts: ``others`` (every
     one of them), or a number; ``least`` is the smallest number in any case. ``leading`` tells
-    facts that most of those reports lead with, within so many characters of their beginning, from
-    the rest, whose absence is a note.
+    facts that those reports lead with, on the whole within so many characters of their beginning
+    (in long reports, which take longer over everything, within the same share of them; the more
+    digits a figure has, the later it may stand), from the rest, whose absence is a note.
 
-    A report that states an agreeing value anywhere, whatever it says it of, does not lack it. In a
-    report much shorter than the others the absence counts one severity less. A table lacks no
-    fact that only prose states.
+    A report that states an agreeing value anywhere, whatever it says it of, does not lack it,
+    unless it is an everyday number of something that the others number as well. In a report much
+    shorter than the others the absence counts one severity less, and in one published on a day
+    before all others it is a note. A table lacks no fact that only prose states.
 
     With ``field`` it is that field, or that column, which each record must state: a person's role,
     the currency of a row.
@@ -119,7 +126,7 @@ class Kind(Expectation):
             for report in candidates
             if report not in stating
             and (not story.drafts or report in story.drafts)
-            and not _says_so(story.records.get(report, ()), group.records)
+            and not _says_so(report, group)
         ]
         if not missing:
             return HOLDS
@@ -131,6 +138,7 @@ class Kind(Expectation):
                 any(_may_say_so(report, group) for report in missing),
                 # Reports choose what else they tell: of what none leads with, a note is enough.
                 2 * (not self._leads(group)),
+                2 * all(_is_earlier(report, stating, story) for report in missing),
                 all(_is_everyday(record) for record in group.records),
             )
         )
@@ -157,12 +165,18 @@ class Kind(Expectation):
     def _leads(self, group: Group) -> bool:
         if self.leading is None:
             return True
-        first: dict[str, int] = {}
+        texts = group.story.texts
+        first: dict[str, float] = {}
         for record in group.records:
-            start = record.span.start
+            longer = max(1.0, len(texts.get(record.report, "")) / _USUAL)
+            start = record.span.start / longer
             first[record.report] = min(start, first.get(record.report, start))
-        early = sum(start <= self.leading for start in first.values())
-        return early * 2 > len(first)
+        digits = 1
+        if not any(map(_is_everyday, group.records)):
+            amounts = [record for record in group.records if isinstance(record, Amount)]
+            digits = max((places(amount.measure.number) for amount in amounts), default=1)
+        wider = 1.0 + _A_DIGIT * (min(digits, _MOST_DIGITS) - 1)
+        return sum(first.values()) / len(first) <= self.leading * wider
 
 
 def _comparable(group: Group) -> list[str]:
@@ -197,32 +211,56 @@ def _without(record: Record, field: str, group: Group) -> str:
     return f"{where} has {said(record)} without {field}"
 
 
-def _says_so(records: Sequence[Record], stated: Sequence[Record]) -> bool:
-    """Does a report state an agreeing value anywhere, whatever it is said of?"""
-    values = {_written(record): record for record in stated}.values()
-    amounts = [record for record in values if isinstance(record, Amount)]
-    dates = [record for record in values if isinstance(record, Date)]
-    numbers = {record.measure.number for record in amounts}
-    dimensions = {side.dimension for r in amounts for side in (r.measure, *r.equivalents)}
-    if dimensions & _SHARES:
-        dimensions |= _SHARES
-    for record in records:
+def _says_so(report: str, group: Group) -> bool:
+    """Does a report state an agreeing value anywhere, whatever it is said of?
+
+    That it has seven boats does not say that seven people are missing, where others say both.
+    """
+    values = list({_written(record): record for record in group.records}.values())
+    stating = {record.report for record in group.records}
+    return any(
+        _repeats(record, values)
+        and not (_is_everyday(record) and _is_of_another(record, stating, group.story))
+        for record in group.story.records.get(report, ())
+    )
+
+
+def _repeats(record: Record, values: Sequence[Record]) -> bool:
+    """Does a record agree with one of those that state a fact?"""
+    for one in values:
         comparison = None
-        if isinstance(record, Amount):
-            if record.measure.number in numbers:
+        if isinstance(record, Amount) and isinstance(one, Amount):
+            if record.measure.number == one.measure.number:
                 return True
-            if record.measure.dimension not in dimensions:
-                continue
-            for amount in amounts:
-                comparison = compare_amounts(record, amount)
-                if comparison is not None and comparison.agrees:
-                    return True
-        elif isinstance(record, Date):
-            for day in dates:
-                comparison = compare_dates(record, day)
-                if comparison is not None and comparison.agrees:
-                    return True
+            if one.measure.modifier == "range" != record.measure.modifier:
+                continue  # what lies within "71 to 85 percent" is not said with it
+            if _comparable_dimensions(record, one):
+                comparison = compare_amounts(record, one)
+        elif isinstance(record, Date) and isinstance(one, Date):
+            comparison = compare_dates(record, one)
+        if comparison is not None and comparison.agrees:
+            return True
     return False
+
+
+def _comparable_dimensions(a: Amount, b: Amount) -> bool:
+    dimensions = {side.dimension for side in (b.measure, *b.equivalents)}
+    return a.measure.dimension in (dimensions | _SHARES if dimensions & _SHARES else dimensions)
+
+
+def _is_of_another(record: Record, stating: Set[str], story: Story) -> bool:
+    """Is a record of a fact which a report that states the one in question states as well?"""
+    for fact in story.facts:
+        if fact.kind == record.kind and any(one is record for one in fact.records):
+            return any(one.report in stating for one in fact.records)
+    return False
+
+
+def _is_earlier(report: str, stating: Sequence[str], story: Story) -> bool:
+    """Was a report published on a day before all those that state a fact?"""
+    mine = story.published.get(report)
+    days = [story.published.get(other) for other in stating]
+    return mine is not None and all(day is not None and mine < day for day in days)
 
 
 _SHARES = frozenset({"percent", "ratio"})
@@ -249,10 +287,10 @@ def _may_say_so(report: str, group: Group) -> bool:
 
 
 def _is_everyday(record: Record) -> bool:
-    """A small count ("two towns") is rarely what a report must have."""
+    """A small number ("two towns", "a year and a half") is rarely what a report must have."""
     return (
         isinstance(record, Amount)
-        and record.measure.dimension in ("count", "number", "ordinal", "ratio")
+        and record.measure.dimension in ("count", "number", "ordinal", "ratio", "duration")
         and abs(record.measure.number) < _EVERYDAY
     )
 
