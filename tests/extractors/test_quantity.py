@@ -427,3 +427,8 @@ def test_unit_and_a_half() -> None:
 def test_a_figure_that_is_an_answer_is_no_list_number() -> None:
     assert one("118. The crew alone was large.").measure.number == 118
     assert read("8. The crew was large.") == []
+
+
+def test_a_mark_before_a_line_is_no_bound() -> None:
+    assert one("> 70 goats fled.").measure.modifier == ""
+    assert one("The share was >70 percent.").measure.modifier == "more_than"

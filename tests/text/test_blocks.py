@@ -193,6 +193,8 @@ def test_label_lines_bullets_and_table_rows_are_items() -> None:
 def test_links_under_a_marker_are_furniture_with_it() -> None:
     text = f"{PROSE}\n\nALSO READ\n- Why bridges sway\n- The ferry is back\n\n{PROSE} Again."
     assert [role for role, _ in roles(text)] == ["paragraph", *["furniture"] * 3, "paragraph"]
+    quoted = text.replace("\n- ", "\n> ")
+    assert [role for role, _ in roles(quoted)] == ["paragraph", *["furniture"] * 3, "paragraph"]
 
 
 def test_a_watch_line_on_top_is_the_headline() -> None:

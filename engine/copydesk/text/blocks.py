@@ -196,7 +196,10 @@ def _links(text: str, units: Sequence[_Unit], roles: list[BlockRole | None]) -> 
             under = _furniture.opens_list(text, unit.start, unit.end)
         elif under:
             same = units[index - 1].chunk == unit.chunk
-            bullet = _BULLET.match(text, unit.start, min(unit.end, unit.start + 8)) is not None
+            bullet = (
+                text.startswith("> ", unit.start)
+                or _BULLET.match(text, unit.start, min(unit.end, unit.start + 8)) is not None
+            )
             under = unit.end - unit.start <= 120 and (
                 bullet or (same and roles[index] is None and _title_like(text, unit, 120))
             )

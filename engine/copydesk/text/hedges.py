@@ -114,6 +114,8 @@ def before(lower: str, position: int, floor: int) -> tuple[Modifier, int] | None
         return None
     sign = window.rstrip()[-1:]
     if sign and sign in "~∼≈><≥≤":
+        if sign == ">" == window.strip() and window[-1] != ">" and position - len(window) == floor:
+            return None  # "> 12 pictures of the day": a mark of a list or of quoted lines
         return _LOOKUP[sign], position - len(window) + len(window.rstrip()) - 1
     last = window.rsplit(None, 1)[-1] if not window.isspace() else ""
     if last.lstrip(_OPENERS) not in _LAST_WORDS:
