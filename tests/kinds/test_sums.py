@@ -166,6 +166,7 @@ NO_SUMS = [
     "It lies 60 meters deep, 12 km from the port and 34 km from the island.",
     "There were 30 rooms, 12 on the first floor and 14 on the second.",
     "It cost $14 million a day for the three days, or so the mayor said, not $50 million.",
+    "The court found nine bribes of 500 euros each and two of 900, 6,300 euros in all.",
     "In 2019 there were 27 and in 2020 there were 23, and in all 19 cities took part.",
     "Temperature fell to minus 5 degrees from minus 2 degrees.",
     "Prices rose to $3.10 from 95 cents, up from 80 cents in May.",

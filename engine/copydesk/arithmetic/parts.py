@@ -179,7 +179,7 @@ def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> It
     times: list[Decimal] = []
     counts: list[Figure] = []
     for figure in before:
-        count = _each(sentence, figure)
+        count = _each(sentence, figure, elided=bool(counts))
         times.append(Decimal(1) if count is None else count.number)
         if count is not None:
             counts.append(count)
@@ -197,6 +197,8 @@ def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> It
             if working.fits:
                 yield working
                 return
+    if any(_may_be_a_part(figure, before, counts, total) for figure in sentence.figures):
+        return
     yield sum_working(
         [f for f, _ in parts],
         total,
@@ -205,11 +207,32 @@ def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> It
     )
 
 
-def _each(sentence: Sentence, figure: Figure) -> Figure | None:
-    """How many there are of what weighs or costs so much each."""
+def _may_be_a_part(
+    figure: Figure, before: Sequence[Figure], counts: Sequence[Figure], total: Figure
+) -> bool:
+    """Is it a bare figure after the first part ("nine of 500 euros each and two of 900"), which
+    may be one as well?"""
+    return (
+        before[0].end <= figure.start < total.start
+        and figure not in counts
+        and figure not in before
+        and figure.family[0] == "count"
+        and not figure.record.noun
+        and figure.number * 10 >= before[0].number
+    )
+
+
+def _each(sentence: Sentence, figure: Figure, *, elided: bool) -> Figure | None:
+    """How many there are of what weighs or costs so much each.
+
+    ``elided``: an earlier part has said "each", and "two of 900" need not say it again.
+    """
     at = sentence.figures.index(figure)
-    said = figure.record.measure.rate == "each" or _EACH.match(
-        sentence.skeleton, sentence.skeleton.index(chr(0xE000 + at)) + 1
+    place = sentence.skeleton.index(chr(0xE000 + at))
+    said = (
+        figure.record.measure.rate == "each"
+        or _EACH.match(sentence.skeleton, place + 1)
+        or (elided and sentence.skeleton.endswith((" of ", " at "), 0, place))
     )
     if not said or figure.family[0] == "count" or at == 0:
         return None
