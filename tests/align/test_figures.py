@@ -103,6 +103,31 @@ def test_a_slip_of_the_pen_does_not_hide_a_fact(aligned: Aligned, right: str, wr
     assert len(aligned("quantity", *texts)) == 1
 
 
+@pytest.mark.parametrize(
+    ("all_", "others"),
+    [
+        (
+            "The line runs seven ferries to the islands.",
+            "Its six other ferries run to the islands.",
+        ),
+        ("The line runs eight ferries to the islands.", "The seven others run to the islands."),
+    ],
+)
+def test_the_others_are_one_less(aligned: Aligned, all_: str, others: str) -> None:
+    found = aligned("quantity", all_, all_, all_, f"One sank. {others}")
+    assert [len(fact) for fact in found] == [3, 1]
+
+
+def test_the_same_digits_may_be_another_figure(aligned: Aligned) -> None:
+    found = aligned(
+        "quantity",
+        "In Tallow 150 people waited for the verdict.",
+        "In Tallow 150 people waited for the verdict.",
+        "In Tallow a million and a half people waited for the verdict.",
+    )
+    assert [len(fact) for fact in found] == [2, 1]
+
+
 def test_no_chain_of_near_matches_joins_two_facts(aligned: Aligned) -> None:
     # 100 agrees with "about 110", and that with 120: but 0 and 2 both state two lengths.
     found = aligned(

@@ -35,7 +35,7 @@ from copydesk.align.likelihood import (
     stating,
 )
 from copydesk.align.relations import Relation
-from copydesk.model import Amount, Date
+from copydesk.model import Amount, Date, Record
 
 AGREE: Final = 0.0
 """Least logarithmic odds at which two agreeing statements are one fact: as likely as not."""
@@ -280,6 +280,8 @@ class Clustering:
             return "their clauses tie them to different days"
         if x.today and y.today:
             return "each is the day of its own report"
+        if x.others != y.others and _one_less(x.record, y.record):
+            return "one leaves out what the other counts as well"
         alike = relation.slip
         if not alike and _counts_others(x, y, relation.apart):
             return "they are far apart, and neither looks like a slip of the other"
@@ -406,6 +408,12 @@ def _compatible(a: Context, b: Context) -> bool:
 def _tied_apart(a: Context, b: Context) -> bool:
     """Do the clauses tie the two to different days?"""
     return bool(a.days and b.days and (a.days[0] > b.days[1] or b.days[0] > a.days[1]))
+
+
+def _one_less(a: Record, b: Record) -> bool:
+    if isinstance(a, Amount) and isinstance(b, Amount):
+        return abs(a.measure.number - b.measure.number) == 1
+    return False
 
 
 def _counts_others(a: Context, b: Context, apart: float) -> bool:

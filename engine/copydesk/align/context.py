@@ -44,6 +44,8 @@ _WORD: Final = compiled(r"[^\W\d_]")
 _LETTERS: Final = compiled(r"[^\W\d_]+")
 _YEAR_LONG: Final = 366
 """Days of the longest period that dates something to a year."""
+_OWNING: Final = ("the", "its", "his", "her", "their", "our", "my", "'s", "’s", "s'", "s’")
+_OTHERS: Final = compiled(r"\s(?:others?|remaining|more)\b", re.IGNORECASE)
 _YEAR: Final = compiled(r"(?:19|20)\d\d\Z")
 
 
@@ -109,6 +111,8 @@ class Context:
     """Whether it is so many "of them": a part of what another figure counts."""
     unmarked: bool
     """Whether nothing about it could rule out that it is said of the same as some other."""
+    others: bool = False
+    """Whether it is "its six other ships", "the six others": one less than there are."""
     today: bool = False
     """Whether it is the day on which its own report was published."""
     norm: float = 1.0
@@ -241,6 +245,11 @@ class Contexts:
         length = max(1, len(document.text))
         who = self._bearer(record)
         rate = record.measure.rate if isinstance(record, Amount) else ""
+        others = (
+            first > 0
+            and tokens[first - 1].lower.endswith(_OWNING)
+            and _OTHERS.search(record.raw) is not None
+        )
         return Context(
             record=record,
             report=record.report,
@@ -260,7 +269,8 @@ class Contexts:
             rare=distinctive(record),
             rate=rate,
             part=is_part(record),
-            unmarked=not (who or rate or years or record.key),
+            unmarked=not (who or rate or years or record.key or others),
+            others=others,
             today=isinstance(record, Date)
             and record.low is not None
             and record.low == record.high == document.report.published,

@@ -36,6 +36,8 @@ _FARTHEST: Final = 4.0
 """Logarithm of the ratio beyond which two values are simply of other things."""
 _STEPS: Final = {"year": 365, "month": 30}
 """Days by which dates of a granularity differ at least."""
+_A_MAGNITUDE: Final = 3
+"""Noughts by which a figure can be out."""
 EXCHANGE: Final = 0.9
 """How much digits in another order look like a slip."""
 LIKELY_SLIP: Final = 0.4
@@ -190,7 +192,10 @@ def _measure_slip(x: Measure, y: Measure) -> float:
     first, second = _digits(x.number), _digits(y.number)
     if first == second:
         if x.number != y.number:
-            return _same_figure(x.number)
+            # Thousand, million and billion are taken for each other, and noughts are lost or
+            # doubled; "150" and "1.5 million" are two figures.
+            apart = abs(x.number.adjusted() - y.number.adjusted())
+            return _same_figure(x.number) if apart <= _A_MAGNITUDE else 0.0
         # A unit is mistaken for another more often than a figure recurs in another unit.
         return max(_OTHER_UNIT, 1.2 * _same_figure(x.number)) if x.unit != y.unit else 0.0
     long, short = (first, second) if len(first) >= len(second) else (second, first)
