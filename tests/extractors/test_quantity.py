@@ -432,3 +432,21 @@ def test_a_figure_that_is_an_answer_is_no_list_number() -> None:
 def test_a_mark_before_a_line_is_no_bound() -> None:
     assert one("> 70 goats fled.").measure.modifier == ""
     assert one("The share was >70 percent.").measure.modifier == "more_than"
+
+
+def test_a_part_after_digits() -> None:
+    assert one("It weighed 12 and a quarter tons.").measure.number == Decimal("12.25")
+    assert one("They may leave at 61 and a half.").measure.number == Decimal("61.5")
+    assert one("He ate 3 and a half-eaten pie.").measure.number == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "raw"),
+    [
+        ("Closing 58 schools would save much.", "58 schools"),
+        ("It is hard. Feeding 140 goats takes all day.", "140 goats"),
+        ("Boeing 737 jets are grounded.", ""),
+    ],
+)
+def test_what_opens_a_sentence_is_no_name_for_its_figure(text: str, raw: str) -> None:
+    assert [record.raw for record in read(text)] == ([raw] if raw else [])

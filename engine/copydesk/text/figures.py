@@ -139,6 +139,9 @@ def is_identifier(
     noun: NounPhrase | None = counted(text, lower, number.end, ceiling, many=True)
     if noun is None or noun.head_start - number.end > 24:
         return True
+    if small.endswith("ing") and not 1900 <= number.value <= 2100:
+        # "Closing 58 schools would save ..."
+        return False
     return _AFTER_PREPOSITION.search(text[max(floor, start - 48) : start]) is None
 
 

@@ -46,6 +46,7 @@ _DIGITS = Lazy(
 _FRACTION_TAIL = Lazy(
     r"\s?(?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?:[ -](?P<top>\d{1,2})/(?P<bottom>\d{1,2})(?![\d/]))"
 )
+_AND_A_PART = Lazy(r"\s+and\s+a\s+(?P<part>half|quarter)\b(?!-)")
 _SIMPLE_FRACTION = Lazy(r"(\d{1,2})/(2|3|4|5|6|8|10|16|32)(?![\d/])")
 _ORDINAL_TAIL = Lazy(
     r"(?:(?<=1)(?<!11) ?st|(?<=2)(?<!12) ?nd|(?<=3)(?<!13) ?rd|(?:(?<=[04-9])|(?<=1[123])) ?th)\b"
@@ -267,6 +268,9 @@ def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number |
             if 0 < top < bottom:
                 found.value = found.mantissa = value + Decimal(top) / Decimal(bottom)
                 found.end, found.quantum = tail.end(), Decimal("0.01")
+        elif (more := _AND_A_PART.match(lower, found.end, end)) is not None:
+            found.value = found.mantissa = value + ONE / PARTS[more["part"]]
+            found.end, found.quantum = more.end(), Decimal("0.1")
     take_scale(lower, found, end)
     return found.end, found
 
