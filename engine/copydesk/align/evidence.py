@@ -189,6 +189,8 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         return 0.0
     if not x.number or not y.number:
         return 0.0
+    if _sound_alike(x.number, y.number):
+        return SURE_SLIP
     first, second = _digits(x.number), _digits(y.number)
     if first == second:
         if x.number != y.number:
@@ -217,6 +219,12 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
         return (0.5 if len(long) > 3 else 0.25) if lost else 0.0
     return 0.0
+
+
+def _sound_alike(x: Decimal, y: Decimal) -> bool:
+    """ "Thirteen" and "thirty", "twelve" and "twenty": misheard, and mistyped in words."""
+    teen, ten = sorted((abs(x), abs(y)))
+    return 12 <= teen <= 19 and (teen - 10) * 10 == ten
 
 
 def _same_figure(number: Decimal) -> float:
