@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 Aligned = Callable[..., list[list[str]]]
 
 
@@ -50,3 +52,12 @@ def test_the_date_that_a_report_bears_is_no_part_of_the_story(aligned: Aligned) 
         "Published: 14 June 2023\n\nThe pier collapsed on 13 June 2023, the council said.",
     )
     assert [fact for fact in found if len(fact) > 1] == [["0 13 June 2023", "1 13 June 2023"]]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("at 6:42 a.m.", "at 6:24 a.m."), ("in 1946", "in 1964")]
+)
+def test_digits_in_another_order(aligned: Aligned, right: str, wrong: str) -> None:
+    last = "The club last won the cup {}, when Ana Holm was its captain."
+    texts = [last.format(day) for day in (right, right, wrong, right)]
+    assert len(aligned("date", *texts)) == 1

@@ -103,6 +103,13 @@ def test_a_slip_of_the_pen_does_not_hide_a_fact(aligned: Aligned, right: str, wr
     assert len(aligned("quantity", *texts)) == 1
 
 
+@pytest.mark.parametrize(("right", "wrong"), [("18", "eighty"), ("fourteen", "40")])
+def test_a_teen_is_taken_for_its_ten_in_words(aligned: Aligned, right: str, wrong: str) -> None:
+    late = "The line was cut. The other {} were left on the island for the night."
+    texts = [late.format(number) for number in (right, right, wrong, right)]
+    assert len(aligned("quantity", *texts)) == 1
+
+
 @pytest.mark.parametrize(
     ("all_", "others"),
     [

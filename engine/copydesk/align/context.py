@@ -8,6 +8,7 @@ which the clause itself names.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -269,7 +270,7 @@ class Contexts:
             rare=distinctive(record),
             rate=rate,
             part=is_part(record),
-            unmarked=not (who or rate or years or record.key or others),
+            unmarked=not (who or rate or years or record.key),
             others=others,
             today=isinstance(record, Date)
             and record.low is not None

@@ -25,6 +25,7 @@ _HALF_DAY: Final = 12
 """Hours between "a.m." and "p.m."."""
 _FEW: Final = 12
 """Counts up to it are everyday numbers."""
+_DIGIT: Final = compiled(r"\d")
 _PARTITIVE: Final = compiled(
     r"\S of (?:the|them|those|these|whom|which|its|his|her|their|our)\b", re.IGNORECASE
 )
@@ -175,6 +176,8 @@ def amount_slip(a: Amount, b: Amount) -> float:
         # "Fell by 4.1%" and "rose by 4.1%" are one statement, and one of them is wrong.
         same = compare_amounts(replace(a, direction=""), b)
         return _same_figure(a.measure.number) if same is not None and same.agrees else 0.0
+    if _sound_alike(a, b) and a.measure.dimension == b.measure.dimension:
+        return SURE_SLIP
     if not (a.equivalents or b.equivalents):
         return _measure_slip(a.measure, b.measure)
     return max(
@@ -189,8 +192,6 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         return 0.0
     if not x.number or not y.number:
         return 0.0
-    if _sound_alike(x.number, y.number):
-        return SURE_SLIP
     first, second = _digits(x.number), _digits(y.number)
     if first == second:
         if x.number != y.number:
@@ -221,10 +222,17 @@ def _measure_slip(x: Measure, y: Measure) -> float:
     return 0.0
 
 
-def _sound_alike(x: Decimal, y: Decimal) -> bool:
-    """ "Thirteen" and "thirty", "twelve" and "twenty": misheard, and mistyped in words."""
-    teen, ten = sorted((abs(x), abs(y)))
-    return 12 <= teen <= 19 and (teen - 10) * 10 == ten
+def _sound_alike(a: Amount, b: Amount) -> bool:
+    """ "Thirteen" and "thirty": misheard, and mistyped in words, of which one is enough."""
+    teen, ten = sorted((a.measure.number, b.measure.number))
+    if not 13 <= teen <= 19 or (teen - 10) * 10 != ten:
+        return False
+    return is_in_words(a) or is_in_words(b)
+
+
+def is_in_words(record: Amount) -> bool:
+    """Is a figure written without digits?"""
+    return _DIGIT.search(record.raw) is None
 
 
 def _same_figure(number: Decimal) -> float:
@@ -250,10 +258,14 @@ def date_slip(a: Date, b: Date) -> float:
     if a.granularity == "time" and b.granularity == "time":
         if a.time[-3:] == b.time[-3:] and abs(int(a.time[:2]) - int(b.time[:2])) == _HALF_DAY:
             return 0.9
+        if a.time[:3] == b.time[:3] and sorted(a.time) == sorted(b.time) and a.time != b.time:
+            return EXCHANGE
         same = sum(p == q for p, q in zip(a.time, b.time, strict=False))
         return 0.5 if same >= len("HH:M") else 0.0
     if a.granularity == b.granularity == "year" and a.year and b.year:
         differing = sum(p != q for p, q in zip(str(a.year), str(b.year), strict=False))
+        if differing == 2 and sorted(str(a.year)) == sorted(str(b.year)):
+            return 0.6
         return 0.35 if differing == 1 else 0.0
     written = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
     shared = [(x, y) for x, y in written if x is not None and y is not None]

@@ -18,6 +18,7 @@ from copydesk.align.evidence import (
     compare,
     date_slip,
     days_apart,
+    is_in_words,
     near_in_size,
 )
 from copydesk.model import Amount, Date, Record
@@ -55,12 +56,7 @@ class Relations:
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
         numbers: dict[object, int] = {}
-        self._value = [
-            numbers.setdefault(
-                identity(r) if isinstance(r, Amount | Date) else r.kind, len(numbers)
-            )
-            for r in records
-        ]
+        self._value = [numbers.setdefault(_identity(r), len(numbers)) for r in records]
         self._values = len(numbers)
         self._same: dict[int, bool] = {}
         self._related: dict[int, Relation | None] = {}
@@ -85,6 +81,13 @@ class Relations:
         except KeyError:
             found = self._related[key] = _related(self._records[a], self._records[b])
             return found
+
+
+def _identity(record: Record) -> object:
+    """What tells the values of two records apart, and how they look."""
+    if isinstance(record, Amount):
+        return identity(record), is_in_words(record)
+    return identity(record) if isinstance(record, Date) else record.kind
 
 
 def _related(a: Record, b: Record) -> Relation | None:
