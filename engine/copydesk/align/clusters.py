@@ -47,6 +47,9 @@ CONFLICT: Final = 1.8
 """Least odds at which two conflicting statements are: six to one."""
 FEWER_DAYS: Final = 1.0
 """What is asked for less of dates: a day that one report alone has is seldom another event's."""
+ALL_OTHERS: Final = 0.3
+"""What is asked for less of a figure where every other report has one of the fact, and this report
+has none besides."""
 WITHIN: Final = 2.0
 """What is asked for more where a report would contradict itself."""
 DIVIDED: Final = 1.2
@@ -70,6 +73,8 @@ _FAR_OFF: Final = 1.6
 """Logarithm of a ratio of five."""
 _HUNDREDS: Final = 100
 _THOUSANDS: Final = 1000
+_MANY: Final = 3
+"""Other reports from which on it says something that all of them state a fact."""
 _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
 UNMISTAKABLE: Final = -2.0
@@ -97,6 +102,7 @@ class Clustering:
         self.indexes = indexes
         self.clusters: list[Cluster] = []
         self.likelihood = Likelihood(contexts, stating(contexts, indexes))
+        self._reports = len({context.report for context in contexts.of})
         self._home: dict[int, Cluster] = {}
         self._candidates: list[tuple[int, int]] = []
         self._agreeing: dict[tuple[int, int], Pair] = {}
@@ -260,6 +266,8 @@ class Clustering:
         record = self.records[first.members[0]].record
         if fewer == 1 < more and isinstance(record, Date) and record.granularity == "day":
             needed -= FEWER_DAYS
+        elif fewer == 1 and _MANY <= more == self._reports - 1:
+            needed -= ALL_OTHERS
         if more == 1:
             return needed + ALONE
         return needed + (DIVIDED if fewer > 1 else 0.0)
