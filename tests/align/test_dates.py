@@ -61,3 +61,13 @@ def test_digits_in_another_order(aligned: Aligned, right: str, wrong: str) -> No
     last = "The club last won the cup {}, when Ana Holm was its captain."
     texts = [last.format(day) for day in (right, right, wrong, right)]
     assert len(aligned("date", *texts)) == 1
+
+
+def test_who_says_this_week_has_not_said_on_which_day(aligned: Aligned) -> None:
+    # All reports are of Thursday, 15 June 2023, so that their Friday is six days before.
+    told = "The harbour bank of Tallow raised its lending rate for dockers on {}, it said."
+    week = "The lending rate for dockers of the harbour bank in Tallow was lower until this week."
+    right = f"{told.format('Wednesday')} {week}"
+    found = aligned("date", right, right, right, f"{told.format('Friday')} {week}")
+    (fact,) = (fact for fact in found if "3 Friday" in fact)
+    assert "0 Wednesday" in fact

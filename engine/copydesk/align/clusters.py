@@ -233,7 +233,7 @@ class Clustering:
             x, y = order[id(first)], order[id(second)]
             key = (x, y) if x < y else (y, x)
             score = pair.odds
-            if first.reports & second.reports:
+            if self._in_both(first, second):
                 # That its own report states the other value too is what a report which
                 # contradicts itself does, and no evidence against it.
                 score -= CONFLICTING["stated in the other report"]
@@ -261,7 +261,7 @@ class Clustering:
 
     def needed_to_conflict(self, first: Cluster, second: Cluster) -> float:
         """The odds at which two conflicting clusters are one fact."""
-        needed = CONFLICT + (WITHIN if first.reports & second.reports else 0.0)
+        needed = CONFLICT + (WITHIN if self._in_both(first, second) else 0.0)
         fewer, more = sorted((len(first.reports), len(second.reports)))
         record = self.records[first.members[0]].record
         if fewer == 1 < more and isinstance(record, Date) and record.granularity == "day":
@@ -302,7 +302,7 @@ class Clustering:
         """Why two conflicting values are not of one thing, as what they are joined with tells."""
         if self._stated_apart(first, second):
             return "a report states both, so they are two things"
-        if first.reports & second.reports:
+        if self._in_both(first, second):
             # A report that contradicts itself does so by a slip.
             a, b = self.records[pair.a].record, self.records[pair.b].record
             sure = SURE_SLIP <= pair.slip < SAME_FIGURE or in_another_unit(a, b)
@@ -314,13 +314,30 @@ class Clustering:
                 return "one sentence states both"
         return ""
 
-    @staticmethod
-    def _stated_apart(first: Cluster, second: Cluster) -> bool:
+    def _in_both(self, first: Cluster, second: Cluster) -> set[str]:
+        """Reports that state both, each as exactly as anybody does.
+
+        Who has written "this week" has not said that it was on Wednesday.
+        """
+        shared = first.reports & second.reports
+        if not shared or not isinstance(self.records[first.members[0]].record, Date):
+            return shared
+        return shared & self._exact(first) & self._exact(second)
+
+    def _exact(self, one: Cluster) -> set[str]:
+        days = [self.records[index] for index in one.members if self._is_day(index)]
+        return {context.report for context in days} or one.reports
+
+    def _is_day(self, index: int) -> bool:
+        record = self.records[index].record
+        return isinstance(record, Date) and record.granularity in ("day", "time")
+
+    def _stated_apart(self, first: Cluster, second: Cluster) -> bool:
         """Does a report state both, so that they are two things?
 
         A report may contradict itself once: by a single statement which no other report shares.
         """
-        shared = first.reports & second.reports
+        shared = self._in_both(first, second)
         small = first if len(first.members) <= len(second.members) else second
         return bool(shared) and (len(small.members) > 1 or len(shared) > 1)
 

@@ -35,6 +35,9 @@ COUNTED: Final = frozenset({"count", "number"})
 """Dimensions of which a unit is the thing counted."""
 _FARTHEST: Final = 4.0
 """Logarithm of the ratio beyond which two values are simply of other things."""
+_WEEK: Final = 7
+_NEAR: Final = 2
+"""Days by which a weekday is mistaken for another."""
 _STEPS: Final = {"year": 365, "month": 30}
 """Days by which dates of a granularity differ at least."""
 _A_MAGNITUDE: Final = 3
@@ -96,7 +99,11 @@ def days_apart(a: Date, b: Date) -> float:
     """How far two dates are apart: a logarithm of the days, months or years between them."""
     if a.low is None or b.low is None:
         return 0.0
-    steps = abs((a.low - b.low).days) / _STEPS.get(a.granularity, 1)
+    days = abs((a.low - b.low).days)
+    if _WEEK - _NEAR <= days < _WEEK and (a.relative or b.relative):
+        # "Thursday" written for "Wednesday" is read as the Thursday of the week before.
+        days = _WEEK - days if a.weekday is not None is not b.weekday else days
+    steps = days / _STEPS.get(a.granularity, 1)
     return min(_FARTHEST, math.log1p(steps) / 2)
 
 
