@@ -41,6 +41,8 @@ def one(text: str) -> Money:
         ("It cost 200 CHF.", "200 CHF", "200", "CHF"),
         ("It cost ₹1,00,000.", "₹1,00,000", "100000", "INR"),
         ("It cost Rs 500 crore.", "Rs 500 crore", "5000000000", "INR"),
+        ("The mill was sold for DKr640m.", "DKr640m", "640000000", "DKK"),
+        ("Each share cost SKr 52.", "SKr 52", "52", "SEK"),
         ("It cost 5 million Canadian dollars.", "5 million Canadian dollars", "5000000", "CAD"),
         ("It cost 20 pence.", "20 pence", "0.2", "GBP"),
         ("It cost 50p.", "50p", "0.5", "GBP"),
