@@ -450,3 +450,21 @@ def test_a_part_after_digits() -> None:
 )
 def test_what_opens_a_sentence_is_no_name_for_its_figure(text: str, raw: str) -> None:
     assert [record.raw for record in read(text)] == ([raw] if raw else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The bank cut its rate by half a point.", "0.5"),
+        ("Inflation slowed by a quarter of a point in May.", "0.25"),
+        ("Lending rates rose by three quarters of a point.", "0.75"),
+        ("The bank cut rates by a quarter point.", "0.25"),
+    ],
+)
+def test_a_part_of_a_point_of_a_rate(text: str, number: str) -> None:
+    measure = one(text).measure
+    assert (measure.number, measure.unit) == (Decimal(number), "percentage_point")
+
+
+def test_half_a_point_of_a_game_is_no_rate() -> None:
+    assert one("Their side won by half a point.").measure.dimension == "ratio"

@@ -103,7 +103,9 @@ _ARTICLE = Lazy(r"an?\s+(?=(?P<word>\w+)(?:(?P<of> of\b)|\s+and\s+a\s+(?P<half>h
 _GROUPING = compiled(r"[,\s\u00a0\u2009\u202f]")
 _SHORT_YEAR = Lazy(r".\d\d(?![\w%.,]\d|\w|%)")
 _CODE = Lazy(r"\w+(?:-\w+)*")
-_CODE_BEFORE = Lazy(r"(?<![a-z])(?:usd|eur|gbp|aud|cad|inr|chf|jpy|[dsni]kr|rs|rm|rp|r|ksh|sh|nt)\Z")
+_CODE_BEFORE = Lazy(
+    r"(?<![a-z])(?:usd|eur|gbp|aud|cad|inr|chf|jpy|[dsni]kr|rs|rm|rp|r|ksh|sh|nt)\Z"
+)
 
 
 def openings(words: WordIndex) -> WordIndex:

@@ -40,6 +40,10 @@ _PART_OK = Lazy(
     r"|said|who)\b|[.,;)]|$"
 )
 _HALF_PAST = Lazy(r"\b(?:(?:half|quarter)[ ]past|quarter[ ]to)[ ]\Z")
+_OF_A_POINT = ("half", "a half", "a quarter", "quarter", "one quarter", "three")
+_PART_OF_POINT = Lazy(r"(?: of)?(?: an?)? point\b(?! (?:of|guard))")
+_RATE = Lazy(r"\b(?:rates?|inflation|lending|borrowing|yields?|percent|per cent|basis)\b|\d ?%")
+_CLOSE = 120
 _PART_POINT = Lazy(r"-(?:percentage-|percent-)?points?\b")
 _HALF_OK = Lazy(
     r"[ \u00a0](?:of|the|its|their|his|her|all|as|that|those|these|this|what|our|my|your"
@@ -225,6 +229,8 @@ class Senses(Passage):
             return True
         if following.startswith("-"):
             return self._is_part_point(amount, number)
+        if word.startswith(_OF_A_POINT) and self._is_part_point(amount, number):
+            return True
         if word == "half":
             return hedged or before == "by" or _HALF_OK.match(following) is not None
         if word == "quarter":
@@ -241,12 +247,16 @@ class Senses(Passage):
         return True
 
     def _is_part_point(self, amount: Amount, number: Number) -> bool:
-        """ "a quarter-point rise", "half-percentage-point cut": points of a rate."""
+        """ "a quarter-point rise", "half a point", "half-percentage-point cut": of a rate."""
         match = _PART_POINT.match(self.lower, number.end, self.ceiling)
         if match is None:
-            return False
+            match = _PART_OF_POINT.match(self.lower, number.end, self.ceiling)
+            first, last = number.start - _CLOSE, number.end + _CLOSE
+            near = self.lower[max(self.floor, first) : min(self.ceiling, last)]
+            if match is None or _RATE.search(near) is None:
+                return False
         amount.dimension, amount.unit, amount.form = "points", "percentage_point", "digits"
-        amount.attributive = True
+        amount.attributive = self.lower[match.start()] == "-"
         amount.end = amount.core_end = match.end()
         return True
 
