@@ -135,6 +135,15 @@ def test_the_same_digits_may_be_another_figure(aligned: Aligned) -> None:
     assert [len(fact) for fact in found] == [2, 1]
 
 
+def test_what_is_labelled_with_another_year_is_another_fact(aligned: Aligned) -> None:
+    seats = "The election gave Harbour List 29 of the 75 seats in the council."
+    found = aligned(
+        "quantity", seats, seats, "Of the members elected to it 34 are women (2019: 29)."
+    )
+    assert ["0 29 of the 75 seats", "1 29 of the 75 seats"] in found
+    assert ["2 29"] in found
+
+
 def test_no_chain_of_near_matches_joins_two_facts(aligned: Aligned) -> None:
     # 100 agrees with "about 110", and that with 120: but 0 and 2 both state two lengths.
     found = aligned(

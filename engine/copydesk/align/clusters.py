@@ -427,7 +427,14 @@ def _compatible(a: Context, b: Context) -> bool:
             return False
         if "each" in (a.rate, b.rate) and a.clause.isdisjoint(b.clause):
             return False
+    if a.of_year != b.of_year and not (_is_of_year(a, b.of_year) and _is_of_year(b, a.of_year)):
+        return False
     return not (a.years and b.years and a.years.isdisjoint(b.years))
+
+
+def _is_of_year(one: Context, year: int) -> bool:
+    """Can it be of the year that labels another value?"""
+    return not year or year in one.years or year in one.passage.years
 
 
 def _tied_apart(a: Context, b: Context) -> bool:

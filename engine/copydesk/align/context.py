@@ -112,6 +112,8 @@ class Context:
     """Whether it is so many "of them": a part of what another figure counts."""
     unmarked: bool
     """Whether nothing about it could rule out that it is said of the same as some other."""
+    of_year: int = 0
+    """The year, not that of the report, whose label stands right before it: "(2020: 29)"; or 0."""
     others: bool = False
     """Whether it is "its six other ships", "the six others": one less than there are."""
     today: bool = False
@@ -246,6 +248,7 @@ class Contexts:
         length = max(1, len(document.text))
         who = self._bearer(record)
         rate = record.measure.rate if isinstance(record, Amount) else ""
+        of_year = self._labelling_year(document, tokens[max(0, first - 2) : first])
         others = (
             first > 0
             and tokens[first - 1].lower.endswith(_OWNING)
@@ -270,7 +273,8 @@ class Contexts:
             rare=distinctive(record),
             rate=rate,
             part=is_part(record),
-            unmarked=not (who or rate or years or record.key),
+            unmarked=not (who or rate or years or record.key or of_year),
+            of_year=of_year,
             others=others,
             today=isinstance(record, Date)
             and record.low is not None
@@ -360,6 +364,13 @@ class Contexts:
             if gap < best:
                 best, name = gap, family
         return name
+
+    @staticmethod
+    def _labelling_year(document: Document, before: Sequence[_Word]) -> int:
+        published = document.report.published
+        if len(before) < 2 or before[1].lower != ":":
+            return 0
+        return 0 if published is not None and published.year == before[0].year else before[0].year
 
     def _days(self, record: Record) -> tuple[date, date] | None:
         if isinstance(record, Date):

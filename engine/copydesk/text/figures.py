@@ -18,6 +18,8 @@ _NOT_NAMES = words("not_names")
 _YEAR_CUES = words("year_cues") | MONTHS
 _OPENING_MARKS = ('"', "“", "‘")
 _WORD_START = compiled(r"[(\[\"“”‘]")
+_OF_SO_MANY = Lazy(r" (?:out )?of (?:the |its |their |all )?\d")
+"""After a part of a number ("gave Centre Union 29 of the 75 seats"), which no name has."""
 _STREET = Lazy(
     r"[ \u00a0](?:[A-Z][\w'’.]*[ \u00a0]){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard"
     r"|Blvd|Lane|Drive"
@@ -135,6 +137,8 @@ def is_identifier(
     if not before[0].isupper() or title_case or number.value < 2:
         return False
     if listed_name(text, start, number.end, floor, ceiling):
+        return False
+    if _OF_SO_MANY.match(lower, number.end, ceiling):
         return False
     noun: NounPhrase | None = counted(text, lower, number.end, ceiling, many=True)
     if noun is None or noun.head_start - number.end > 24:
