@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import stat
 import sys
-import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -69,6 +67,8 @@ def width(stream: TextIO) -> int:
     """Columns of a line: the terminal's, COLUMNS where it is set, or what suits a file."""
     if not stream.isatty() and not os.environ.get("COLUMNS"):
         return _DEFAULT_COLUMNS
+    import shutil
+
     return min(shutil.get_terminal_size((_DEFAULT_COLUMNS, 24)).columns, _MOST_COLUMNS)
 
 
@@ -172,6 +172,8 @@ def _replace(target: Path, data: bytes) -> None:
 @contextmanager
 def _in_place_of(target: Path) -> Iterator[BinaryIO]:
     """A file beside ``target`` that takes its place at the end, if all goes well."""
+    import tempfile
+
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
     temporary = Path(name)
@@ -208,6 +210,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     Raises :class:`DeskError` where it is not possible; :func:`writing` says the same of what is
     written in between.
     """
+    import shutil
+    import tempfile
+
     target = _writable(path)
     device = target.exists() and not target.is_file()
     with writing(path):

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
+from copydesk import lexicons
 from copydesk.frozen import Frozen, frozen
 from copydesk.regexes import compiled
 
@@ -98,7 +98,7 @@ _HEAD = compiled(r"[^\W\d_]+|[^\w\s]")
 
 
 def _rows(name: str) -> list[list[str]]:
-    text = files("copydesk.lexicons").joinpath(name).read_text(encoding="utf-8")
+    text = lexicons.read(name)
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
     return [(line.split("\t") + [""] * 6)[:6] for line in lines]
 

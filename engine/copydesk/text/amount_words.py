@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from copydesk import lexicons
 
 
 @cache
 def _sections() -> dict[str, tuple[str, ...]]:
-    text = files("copydesk.lexicons").joinpath("amount_words.txt").read_text(encoding="utf-8")
+    text = lexicons.read("amount_words.txt")
     found: dict[str, list[str]] = {}
     name = ""
     for line in text.splitlines():

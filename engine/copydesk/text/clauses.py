@@ -7,9 +7,9 @@ no tagger behind this, and news prose gets by with few constructions.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from copydesk import lexicons
 from copydesk.text.spelling import word_set
 
 QUOTED = "\0"
@@ -38,7 +38,7 @@ class Source(NamedTuple):
 def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     strong: set[str] = set()
     weak: set[str] = set()
-    lines = (files("copydesk.lexicons") / "reporting_verbs.txt").read_text("utf-8").splitlines()
+    lines = lexicons.read("reporting_verbs.txt").splitlines()
     for line in lines:
         if not line.startswith("#"):
             for form in line.partition(":")[2].split():

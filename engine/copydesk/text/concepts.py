@@ -8,8 +8,9 @@ use for one another become one concept ("killed", "dead", "lives lost"). The cla
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Final
+
+from copydesk import lexicons
 
 STOPWORDS: Final = frozenset(
     """a about above across after again against all almost along already also although always am
@@ -46,7 +47,7 @@ def _stemmer() -> Any:
 def _classes() -> dict[str, str]:
     """Stem to concept. Each line of the file is one class; its first word names it."""
     table: dict[str, str] = {}
-    text = files("copydesk.lexicons").joinpath("concepts.txt").read_text(encoding="utf-8")
+    text = lexicons.read("concepts.txt")
     for line in text.splitlines():
         words = line.partition("#")[0].split()
         for root in _stemmer().stemWords(words):

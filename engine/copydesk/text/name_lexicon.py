@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 from copydesk import lexicons
 
@@ -35,7 +34,7 @@ def words(text: str) -> frozenset[str]:
 
 
 def _read(name: str) -> str:
-    return files(lexicons).joinpath(name).read_text(encoding="utf-8")
+    return lexicons.read(name)
 
 
 def _lines(name: str) -> list[str]:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
+from copydesk import lexicons
 from copydesk.regexes import compiled
 
 _LEAVE_OUT: Final = frozenset(
@@ -62,7 +62,7 @@ class _Rung(NamedTuple):
 def _ladders() -> dict[tuple[str, ...], tuple[_Rung, ...]]:
     """Title, as words, to its rungs. A line of the file is a rung: ``ladder: title, title``."""
     found: dict[tuple[str, ...], tuple[_Rung, ...]] = {}
-    text = files("copydesk.lexicons").joinpath("offices.txt").read_text(encoding="utf-8")
+    text = lexicons.read("offices.txt")
     for line in text.splitlines():
         ladder, colon, titles = line.partition("#")[0].partition(":")
         if not colon:
@@ -77,7 +77,7 @@ def _ladders() -> dict[tuple[str, ...], tuple[_Rung, ...]]:
 @cache
 def _portfolios() -> dict[str, str]:
     """Word to portfolio, named by the first word of its line."""
-    text = files("copydesk.lexicons").joinpath("portfolios.txt").read_text(encoding="utf-8")
+    text = lexicons.read("portfolios.txt")
     lines = [line.partition("#")[0].split() for line in text.splitlines()]
     return {word: line[0] for line in lines for word in line}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from copydesk import lexicons
 from copydesk.text.concepts import stem
 
 _PREFIXES: Final = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
@@ -17,7 +17,7 @@ _LEAST: Final = 4
 def _pairs() -> dict[str, frozenset[str]]:
     """Each word, and its stem, to those that mean the opposite of it."""
     found: dict[str, set[str]] = {}
-    for line in (files("copydesk.lexicons") / "opposites.txt").read_text("utf-8").splitlines():
+    for line in lexicons.read("opposites.txt").splitlines():
         if line.startswith("#"):
             continue
         head, *others = line.split()

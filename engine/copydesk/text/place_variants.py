@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from copydesk import lexicons
 
 
 @cache
 def place_variants() -> dict[str, int]:
     """Folded word to the number of its place: two words of one number are one place."""
-    text = files("copydesk.lexicons").joinpath("place_variants.txt").read_text(encoding="utf-8")
+    text = lexicons.read("place_variants.txt")
     lines = [line.split() for line in text.splitlines() if not line.startswith("#")]
     return {word: number for number, words in enumerate(lines) for word in words}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from copydesk import lexicons
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -28,7 +29,7 @@ def variants() -> dict[str, Spelling]:
     """Every form known to have another spelling, in lower case."""
     known: dict[str, Spelling] = {}
     names = ("", "")
-    lines = (files("copydesk.lexicons") / "spelling_variants.txt").read_text("utf-8").splitlines()
+    lines = lexicons.read("spelling_variants.txt").splitlines()
     for line in lines:
         if line.startswith("["):
             first, _, second = line.strip("[]").partition(" | ")
