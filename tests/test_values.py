@@ -93,6 +93,11 @@ def day(words: str) -> Date:
         ("a third of the vote", "33% of the vote", "conversion"),
         ("a third of the vote", "43% of the vote", "contradictory"),
         ("12 percent", "12 percentage points", "contradictory"),
+        # So many per so many.
+        ("34 deaths per 10,000 births", "3.4 deaths per 1,000 births", "identical"),
+        ("34 deaths per 10,000 births", "3.44 deaths per 1,000 births", "rounding"),
+        ("312 cases per 100,000 people", "312 cases per 10,000 people", "contradictory"),
+        ("312 cases per 100,000 people", "3,120 cases per million people", "identical"),
         # Money.
         ("$1.2 billion", "$1,200 million", "identical"),
         ("$74 million", "$74 billion", "contradictory"),

@@ -19,6 +19,7 @@ from copydesk import units
 from copydesk.frozen import Frozen, frozen
 from copydesk.model import Amount, Date, Measure, Relation
 from copydesk.regexes import compiled
+from copydesk.text.rates import out_of
 from copydesk.text.readable import display, spelled, stated
 
 __all__ = [
@@ -213,6 +214,8 @@ def _fall(amount: Amount) -> Amount:
 def compare_measures(a: Measure, b: Measure) -> Comparison | None:
     """Relation of two amounts, or ``None`` where they cannot be compared (other dimension, no
     known conversion between two currencies, one without a unit)."""
+    if a.rate != b.rate and (x := out_of(a.rate)) and (y := out_of(b.rate)):
+        return _same_unit(_per_one(a, x), _per_one(b, y))
     if a.unit == b.unit:
         return _same_unit(a, b)
     if {a.dimension, b.dimension} == {"percent", "ratio"}:
@@ -232,6 +235,18 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
     if max(first[0], second[0]) <= min(first[1], second[1]):
         return Comparison("conversion")
     return _CONTRADICTORY
+
+
+def _per_one(measure: Measure, many: Decimal) -> Measure:
+    """A rate per so many as one per one: 0.00312 of "312 per 100,000"."""
+    return replace(
+        measure,
+        number=measure.number / many,
+        low=None if measure.low is None else measure.low / many,
+        high=None if measure.high is None else measure.high / many,
+        quantum=measure.quantum / many,
+        rate="",
+    )
 
 
 def _two_currencies(a: Measure, b: Measure) -> Comparison | None:

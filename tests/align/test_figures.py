@@ -270,6 +270,12 @@ def test_a_change_turned_round_is_the_same_fact(aligned: Aligned) -> None:
     assert fact == ["0 4.1%", "1 4.1%", "2 4.1%"]
 
 
+def test_a_rate_per_other_so_many_is_the_same_fact(aligned: Aligned) -> None:
+    rate = "Tallow has 28 burglaries per 100,000 people, the police said."
+    (fact,) = aligned("quantity", rate, rate.replace("100,000", "10,000"), rate)
+    assert len(fact) == 3
+
+
 def test_the_day_of_each_report_is_no_conflict(aligned: Aligned) -> None:
     found = aligned(
         "date",

@@ -181,6 +181,45 @@ def test_rates(text: str, rate: str) -> None:
     assert one(text).measure.rate == rate
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "rate"),
+    [
+        ("Police counted 28 homicides per 100,000 inhabitants.", 28, "100,000"),
+        ("It struck 312 in every 100,000 of them.", 312, "100,000"),
+        ("There were 74 a year for every 100,000 children.", 74, "100,000"),
+        ("There are 45 doctors per thousand residents.", 45, "1,000"),
+        ("It took 3.4 lives per 1,000 births.", Decimal("3.4"), "1,000"),
+        ("They found 12 cases per million people.", 12, "1,000,000"),
+        ("There are 118 boys for every 100 girls.", 118, "100"),
+    ],
+)
+def test_what_a_figure_is_per_is_no_figure_of_its_own(
+    text: str, number: Decimal, rate: str
+) -> None:
+    measure = one(text).measure
+    assert (measure.number, measure.rate, measure.dimension) == (number, rate, "count")
+
+
+def test_both_ends_of_a_change_are_per_so_many() -> None:
+    for text in (
+        "It fell from 298 to 281 per 100,000.",
+        "It fell from 298 per 100,000 to 281.",
+        "It fell to 281 per 100,000 from 298.",
+    ):
+        assert [record.measure.rate for record in read(text)] == ["100,000", "100,000"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Some 450 people in 1,000 homes fled.", "Police seized 312 guns in 1,000 raids."]
+)
+def test_things_in_so_many_others_are_two_figures(text: str) -> None:
+    assert [record.measure.rate for record in read(text)] == ["", ""]
+
+
+def test_four_in_a_hundred_is_a_share() -> None:
+    assert one("About four in 100 children had a fever.").measure.dimension == "ratio"
+
+
 def test_from_to_is_a_range_or_a_change() -> None:
     assert one("It charges from 5% to 7%.").measure.upper == 7
     assert [r.measure.number for r in read("The rate rose from 5% to 7%.")] == [5, 7]

@@ -24,6 +24,7 @@ from copydesk.model import Amount, Date, Person, Record
 from copydesk.regexes import compiled
 from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
+from copydesk.text.rates import out_of
 
 _BARRIERS: Final = {",": 0.7, ";": 0.4, ":": 0.8, "(": 0.7, ")": 0.8, "–": 0.6, "—": 0.6}
 _CONJUNCTIONS: Final = {"and": 0.75, "while": 0.35, "but": 0.45, "whereas": 0.35, "or": 0.8}
@@ -107,7 +108,7 @@ class Context:
     rare: float
     """How little two reports would write its value by chance, 0 to 1."""
     rate: str
-    """What its amount is per; "" for most, and for dates."""
+    """What its amount is per; "" for most, for those per so many, and for dates."""
     part: bool
     """Whether it is so many "of them": a part of what another figure counts."""
     unmarked: bool
@@ -247,7 +248,7 @@ class Contexts:
         noun = record.noun if isinstance(record, Amount) else ""
         length = max(1, len(document.text))
         who = self._bearer(record)
-        rate = record.measure.rate if isinstance(record, Amount) else ""
+        rate = _rate(record)
         of_year = self._labelling_year(document, tokens[max(0, first - 2) : first])
         others = (
             first > 0
@@ -422,6 +423,11 @@ class Contexts:
             names = math.fsum([rarity[word] for word in x.names & y.names])
             known = self._common[key] = Common(min(1.0, dot / (x.norm * y.norm)), names)
         return known
+
+
+def _rate(record: Record) -> str:
+    rate = record.measure.rate if isinstance(record, Amount) else ""
+    return "" if out_of(rate) is not None else rate
 
 
 def _dates_by_sentence(records: Sequence[Record]) -> dict[tuple[str, int], list[Date]]:

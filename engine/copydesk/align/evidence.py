@@ -18,6 +18,7 @@ from typing import Final
 from copydesk import units
 from copydesk.model import Amount, Date, Measure, Record
 from copydesk.regexes import compiled
+from copydesk.text.rates import out_of
 from copydesk.values import Comparison, compare_amounts, compare_dates, opposed
 
 _SHARES: Final = {"percent", "points"}
@@ -150,7 +151,7 @@ def as_written(record: Record) -> list[tuple[object, ...]]:
     if isinstance(record, Amount):
         falls = record.direction == "down" and record.measure.dimension in ("percent", "points")
         return [
-            (measure.number, measure.upper, measure.modifier, _unit_of(measure), falls)
+            (measure.number, measure.upper, measure.modifier, _of_what(measure), falls)
             for measure in (record.measure, *record.equivalents)
         ]
     if isinstance(record, Date):
@@ -167,6 +168,10 @@ def digits(record: Record) -> set[object]:
         return set()
     figures = (_digits(measure.number) for measure in (record.measure, *record.equivalents))
     return {("digits", "".join(sorted(figure))) for figure in figures if len(figure) > 1}
+
+
+def _of_what(measure: Measure) -> str:
+    return _unit_of(measure) if out_of(measure.rate) is None else measure.rate
 
 
 def _unit_of(measure: Measure) -> str:
@@ -195,6 +200,9 @@ def amount_slip(a: Amount, b: Amount) -> float:
 
 
 def _measure_slip(x: Measure, y: Measure) -> float:
+    if x.rate != y.rate and x.number == y.number and out_of(x.rate) and out_of(y.rate):
+        # "312 per 10,000" of "312 per 100,000".
+        return _same_figure(x.number)
     if x.dimension != y.dimension and {x.dimension, y.dimension} != _SHARES:
         return 0.0
     if not x.number or not y.number:

@@ -10,6 +10,7 @@ from copydesk.align.context import Context, Contexts
 from copydesk.model import Amount, Date, Record
 from copydesk.regexes import compiled
 from copydesk.text.concepts import NUMBER_WORDS, STOPWORDS, concept
+from copydesk.text.rates import out_of
 
 _WORD = compiled(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _RATES = {"day": "a day", "week": "a week", "month": "a month", "year": "a year", "hour": "an hour"}
@@ -67,7 +68,8 @@ def _head(records: list[Record]) -> str:
     else:
         dimension = _DIMENSIONS.get(measure.dimension, measure.dimension)
         head = f"{noun} {dimension}".strip()
-    rate = _RATES.get(measure.rate, measure.rate)
+    named = measure.rate if out_of(measure.rate) is None else f"per {measure.rate}"
+    rate = _RATES.get(measure.rate, named)
     return f"{head} {rate}".strip()
 
 

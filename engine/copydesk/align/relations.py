@@ -22,6 +22,7 @@ from copydesk.align.evidence import (
     near_in_size,
 )
 from copydesk.model import Amount, Date, Record
+from copydesk.text.rates import out_of
 from copydesk.values import Comparison, compare_amounts, compare_dates, identity
 
 _THE_SAME: Final = frozenset({"identical", "rounding", "conversion"})
@@ -133,8 +134,9 @@ def _amounts_related(a: Amount, b: Amount) -> Relation | None:
 
 def _evidence(a: Amount, b: Amount) -> Mapping[str, float]:
     x, y = a.measure, b.measure
-    if x.unit == y.unit and x.rate == y.rate:
+    other_rate = x.rate != y.rate and not (out_of(x.rate) and out_of(y.rate))
+    if x.unit == y.unit and not other_rate:
         return _NO_EVIDENCE
     # One number in two units is a slip, and no other thing.
     other_unit = x.unit != y.unit and x.dimension not in COUNTED and x.number != y.number
-    return {"another unit": float(other_unit), "another rate": float(x.rate != y.rate)}
+    return {"another unit": float(other_unit), "another rate": float(other_rate)}

@@ -12,7 +12,7 @@ from copydesk.text import figures, hedges, movement, nouns
 from copydesk.text._lazy import Lazy
 from copydesk.text.amount_words import words
 from copydesk.text.passage import Amount, Passage
-from copydesk.text.rates import RATES
+from copydesk.text.rates import RATES, out_of
 
 _HYPHEN_NOUN = Lazy(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
 _NOT_HYPHEN_NOUN = words("not_hyphen_noun")
@@ -129,6 +129,8 @@ class Details(Passage):
 
     def _take_noun(self, amount: Amount) -> None:
         text, lower, end = self.text, self.lower, amount.end
+        if amount.rate and out_of(amount.rate) is not None:
+            return  # The noun that follows is of those whom it is per.
         if amount.dimension == "score" or (amount.dimension == "age" and not amount.attributive):
             return
         if amount.dimension in ("count", "number") and not amount.unit:
@@ -278,6 +280,11 @@ class Details(Passage):
     def _share_measures(self, amounts: list[Amount]) -> None:
         """ "1.1 billion pounds, compared with 987 million", "rose 2.9 percent from 3.1"."""
         for first, second in pairwise(amounts):
+            if self._shares_population(first, second):
+                rated, bare = (first, second) if first.rate else (second, first)
+                bare.rate, bare.dimension = rated.rate, rated.dimension
+                bare.noun, bare.phrase = rated.noun, rated.phrase
+                continue
             if second.unit or second.noun or second.label or second.upper is not None:
                 continue
             if first.dimension == "money":
@@ -289,6 +296,18 @@ class Details(Passage):
                 continue
             if _COMPARED.fullmatch(self.lower[first.core_end : second.start]):
                 second.unit, second.dimension = first.unit, first.dimension
+
+    def _shares_population(self, first: Amount, second: Amount) -> bool:
+        """ "From 312 per 100,000 to 74", "from 298 to 281 per 100,000"."""
+        for rated, bare in ((first, second), (second, first)):
+            if out_of(rated.rate) is not None and not (
+                bare.rate or bare.unit or bare.noun or bare.label
+            ):
+                gap = self.lower[first.core_end : second.start]
+                return bare.dimension in ("count", "number") and (
+                    gap == " to " or _COMPARED.fullmatch(gap) is not None
+                )
+        return False
 
     def restated(self, amounts: list[Amount]) -> Iterator[Amount]:
         """Amounts with the ones that only restate them joined to them."""

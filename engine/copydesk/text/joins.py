@@ -6,9 +6,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from copydesk import units
-from copydesk.text import hedges, movement
+from copydesk.text import hedges, movement, nouns
 from copydesk.text._lazy import Lazy
 from copydesk.text.passage import Amount, Passage
+from copydesk.text.rates import per_many
 
 _HYPHEN_NOUN = Lazy(r"[-\u2010\u2011](?P<word>[a-z]{2,20})(?![\w'’])")
 _INCHES = Lazy(r"[ ]?(?:in\b(?! (?:the|a|an|his|her)\b)|inch(?:es)?\b|''|[\"″”])")
@@ -45,6 +46,11 @@ class Joins(Passage):
         while index < len(singles):
             first = singles[index]
             index += 1
+            if self._per_many(first):
+                while index < len(singles) and singles[index].start < first.end:
+                    index += 1
+                found.append(first)
+                continue
             while index < len(singles):
                 second = singles[index]
                 if second.start - first.end > 14 or second.start < first.end:
@@ -136,6 +142,22 @@ class Joins(Passage):
         first.number = first.mantissa = first.number / second.number
         first.quantum, first.dimension, first.form = Decimal("0.01"), "ratio", "ratio"
         first.end = first.core_end = second.end
+        return True
+
+    def _per_many(self, first: Amount) -> bool:
+        """ "312 per 100,000", "3.4 deaths per 1,000 births": so many in all are no amount."""
+        if first.unit or first.upper is not None or first.dimension not in ("count", "number"):
+            return False
+        found = per_many(self.lower, first.end, self.ceiling)
+        if found is None or (found.share and first.number == 1):
+            return False
+        if found.noun is not None:
+            start, end = found.noun
+            first.phrase = self.text[start:end]
+            first.noun = nouns.singular(self.lower[start:end].rpartition(" ")[2])
+        first.rate, first.dimension = f"{found.many:,}", "count"
+        first.blunt = True
+        first.end = first.core_end = found.end
         return True
 
     def _score(self, first: Amount, second: Amount, gap: str) -> bool:
