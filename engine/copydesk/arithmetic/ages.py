@@ -73,9 +73,12 @@ def ages_then(text: str, records: Sequence[Record], figures: Sequence[Figure]) -
 
 _BORN = Cued(
     ("born",),
-    r"(?:\b(?:[Hh]e|[Ss]he|who)\s+(?:was|is)\s+|\bwas\s+|[,(]\s*)born\b"
+    r"(?:(?P<pronoun>(?:(?:\A|[.!?]['\"”’]?\s+|\n)(?:[Hh]e|[Ss]he)|\band\s+s?he)\s+(?:was|is))"
+    r"|(?:\bwho\s+(?:was|is)|\b(?:was|is)|[,(])|(?<=[,(]))\s*born\b"
     r"(?:\s+[^\s.;()]+){0,6}?\s*(?:\s(?:in|on)\s+|\s)\Z",
 )
+"""Without a pronoun the name stands right before, with nothing but the age between."""
+_NAMED = re.compile(r"[\s,()]*(?:(?:who is|aged?)[\s,]+)?(?:\d{1,3})?[\s,()]*")
 _BEFORE_BIRTH = 60
 """Characters within which "born" stands before the day or year of birth."""
 
@@ -83,10 +86,18 @@ _BEFORE_BIRTH = 60
 def births(
     text: str, records: Sequence[Record], figures: Sequence[Figure], published: date
 ) -> Iterator[Working]:
-    """Ages that do not go with a year of birth, which stands for the person named last before it
-    in the paragraph."""
+    """Ages that do not go with a year of birth, which is that of the person named last before it
+    in the paragraph. An age that somebody had in another year which the report names may be meant
+    of that year."""
     if "born" not in text:
         return
+    years = {
+        year
+        for record in records
+        if isinstance(record, Date)
+        for year in (record.year, record.low and record.low.year, record.high and record.high.year)
+        if year
+    }
     ages = {f.start: f for f in figures if f.record.measure.dimension == "age"}
     people = sorted(
         (
@@ -101,12 +112,24 @@ def births(
     for born in records:
         if not isinstance(born, Date) or born.year is None or born.modifier or born.relative:
             continue
-        match = _BORN.search(text[max(0, born.span.start - _BEFORE_BIRTH) : born.span.start])
+        begin = max(0, born.span.start - _BEFORE_BIRTH)
+        match = _BORN.search(text[begin : born.span.start])
         before = bisect_left(starts, born.span.start)
         if match is None or not before:
             continue
         _, end, person = people[before - 1]
         if person.age is None or "\n" in text[end : born.span.start]:
+            continue
+        if match["pronoun"]:
+            paragraph = text.rfind("\n", 0, end) + 1
+            if any(
+                other is not person
+                for _, _, other in people[bisect_left(starts, paragraph) : before]
+            ):
+                continue
+        elif not _NAMED.fullmatch(text, end, begin + match.start()):
+            continue
+        if any(year - born.year - person.age in (0, 1) for year in years):
             continue
         age = next((f for f in ages.values() if f.number == person.age), None)
         if age is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -184,6 +185,18 @@ def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> It
         if count is not None:
             counts.append(count)
     parts = [(f, t) for f, t in zip(before, times, strict=True) if f not in counts]
+    unread = False
+    if counts:
+        for count, priced in _priced_too(sentence, [f for f, _ in parts], counts, total):
+            parts = [(f, t) for f, t in parts if f.start != priced.start]
+            parts.append((priced, count.number))
+            counts.append(count)
+        known = {f.start for f in (*counts, *(f for f, _ in parts))}
+        unread = any(
+            f.family[0] == "count" and not f.noun and f.start not in known
+            for f in sentence.figures
+            if parts[0][0].end < f.start < total.start
+        )
     if len(parts) < 2 and not counts:
         return
     for size in range(len(parts), 0 if counts else 1, -1):
@@ -197,7 +210,7 @@ def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> It
             if working.fits:
                 yield working
                 return
-    if any(_may_be_a_part(figure, before, counts, total) for figure in sentence.figures):
+    if unread or any(_may_be_a_part(figure, before, counts, total) for figure in sentence.figures):
         return
     yield sum_working(
         [f for f, _ in parts],
@@ -239,6 +252,26 @@ def _each(sentence: Sentence, figure: Figure, *, elided: bool) -> Figure | None:
     before = sentence.figures[at - 1]
     near = figure.start - before.start <= 60
     return before if near and before.family[0] == "count" else None
+
+
+def _priced_too(
+    sentence: Sentence, parts: Sequence[Figure], counts: Sequence[Figure], total: Figure
+) -> Iterator[tuple[Figure, Figure]]:
+    """After "nine of 45,000 euros each": "and two of 90,000", where the word stands no more."""
+    taken = {count.start for count in counts}
+    for match in _SO_MANY_OF.finditer(sentence.skeleton):
+        count, priced = sentence.figure(match[1]), sentence.figure(match[2])
+        if count.start in taken or count.family[0] != "count" or priced.start > total.start:
+            continue
+        if count.start < counts[0].start or priced is total:
+            continue
+        if priced in parts:
+            yield count, priced
+        elif priced.family[0] == "count" and not priced.noun:
+            yield count, replace(priced, family=total.family)
+
+
+_SO_MANY_OF = Lazy(rf"({AMOUNT})\s+(?:(?:of|at|for|worth)\s+)?({AMOUNT})")
 
 
 def scorelines(text: str) -> Iterator[tuple[list[tuple[int, int]], tuple[int, int]]]:
