@@ -453,6 +453,106 @@ def test_ages_in_years_to_come_that_are_wrong(text: str) -> None:
     assert len(breaches(text)) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lund, 35, leads the study. She was born in 1987 in Marlow.",
+        "Ada Lund, 36, leads the study. She was born on May 3, 1987, in Marlow.",
+        # Another one's year of birth, or that of no person.
+        "Per Lund, 47, leads the study. His mother was born in 1950 in Marlow.",
+        "Per Lund, 47, and his wife, who was born in 1985, moved in May.",
+        "Per Haas, 28, met Ada Lund, 47. He was born in 1995.",
+        "Per Lund, 61, said the company was born in 1985 in a garage.",
+        # The age of another year.
+        "Ada Lund, 79, died in 1998. She was born in 1919 in Marlow.",
+        "The photograph shows Per Lund, 24, in 1974. Lund was born in 1950.",
+    ],
+)
+def test_ages_that_go_with_the_year_of_birth(text: str) -> None:
+    assert not breaches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Lund, 47, leads the study. She was born in 1987 in Marlow.",
+        "Ada Lund, 47, who was born in 1987, leads the study.",
+        "Ada Lund, 47, born on May 3, 1987, leads the study.",
+        "Ada Lund, 53, leads the study. Lund was born in 1987.",
+    ],
+)
+def test_ages_that_do_not_go_with_the_year_of_birth(text: str) -> None:
+    assert len(breaches(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Inflation, at 6.1 percent in May, is up from 6.8 percent in April.",
+        "The tram carried 41,200 riders in May, and was up from 43,900 in April.",
+        "The gap narrowed from 3.1 points to 3.4 points.",
+        "Sales slid from 38 tonnes to 41 tonnes.",
+    ],
+)
+def test_a_figure_does_not_move_the_other_way_than_the_words_say(text: str) -> None:
+    assert len(breaches(text)) == 1
+
+
+def test_figures_that_all_reports_have_do_not_excuse_the_wrong_way() -> None:
+    right = "The bank raised its rate by 50 basis points, from 4.25 to 4.75 percent."
+    (wrong,) = breaches(right, right.replace("raised", "cut"), right, right)
+    assert {record.report for record in wrong.primary} == {"1.txt"}
+
+
+RESISTANT = "The share of samples that resist the drugs climbed to 41 percent from 38."
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        "The slice of samples that resist the drugs slid from 41 percent to 38.",
+        "Samples that resist the drugs went to 38 percent from 41.",
+        "Samples resistant to the drugs: 41 percent before, 38 percent after",
+    ],
+)
+def test_a_movement_that_others_have_the_other_way_round(turned: str) -> None:
+    again = "Samples that resist the drugs are at 41 percent, up from 38."
+    (wrong,) = breaches(RESISTANT, turned, again)
+    assert {record.report for record in wrong.primary} == {"1.txt"}
+    assert {record.report for record in wrong.related} == {"0.txt", "2.txt"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The share of samples that resist the drugs had gone up to 41 percent from 38, and then"
+        " fell from 41 percent to 38.",
+        "Turnout in Marlow fell from 41 percent to 38.",
+        "The share of samples that resist the drugs fell from 41 percent to 37.",
+        "The drugs were given to 41 percent of the sampled patients, against 38 before.",
+    ],
+)
+def test_other_movements_are_no_contradiction(other: str) -> None:
+    assert not breaches(RESISTANT, other)
+
+
+def test_the_way_back_in_another_year_is_no_contradiction() -> None:
+    there = "The bank's rate was raised from 0.5 to 5.25 percent in 2022."
+    assert not breaches(there, "The bank's rate was cut from 5.25 to 0.5 percent in 2009.")
+
+
+PAID = "Nine bribes were of 45,000 euros each and two of 90,000, making {} euros in all."
+
+
+def test_a_price_each_holds_for_what_comes_after_it() -> None:
+    assert not breaches(PAID.format("585,000"))
+    assert len(breaches(PAID.format("558,000"))) == 1
+
+
+def test_a_figure_that_is_no_part_leaves_the_total_open() -> None:
+    assert not breaches("Six firms paid 20,000 euros each, 4 less, a total of 140,000 euros.")
+
+
 HARD = (
     "Damage was put at 8.2 million crowns ($780,000).",
     "Damage was put at 8.2 million Swedish crowns (£620,000).",

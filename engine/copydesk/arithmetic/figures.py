@@ -73,6 +73,12 @@ class Working(Frozen):
     cued: bool = False
     """The words speak for the sum without forcing it: one other report that has a figure with
     which it comes out, or a slip in a figure of three digits or more, is then enough."""
+    turned: bool = False
+    """The words say that it moved the other way; the figures themselves may all be right."""
+    ends: tuple[Quantity | Money, Quantity | Money] | None = None
+    """What moved from the first of the two figures to the second."""
+    against: tuple[Record, ...] = ()
+    """What other reports state that shows it to be out."""
 
 
 @dataclass(slots=True)

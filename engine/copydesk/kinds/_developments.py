@@ -9,6 +9,7 @@ from copydesk.kinds._witnesses import Camp
 from copydesk.kinds.base import Story
 from copydesk.model import Amount, Record
 from copydesk.text._lazy import Lazy
+from copydesk.values import opposed
 
 _GROWN = Lazy(
     r"\b(?:rose|risen|rises|climb\w*|grew|grown|jumped|increased|went up|gone up|up from|now"
@@ -46,7 +47,10 @@ def development(a: Camp, b: Camp, story: Story) -> tuple[Camp, Camp] | None:
 
 def disclosed(a: Camp, b: Camp, story: Story) -> str:
     """A report that states both values in one sentence, as of two sources; "" where none does."""
-    if _value(a.records[0]) == _value(b.records[0]):
+    first, second = a.records[0], b.records[0]
+    if _value(first) == _value(second):
+        return ""
+    if isinstance(first, Amount) and isinstance(second, Amount) and opposed(first, second):
         return ""
     mine, theirs = _sentences_with(a.records[0], story), _sentences_with(b.records[0], story)
     both = [report for report in mine if not mine[report].isdisjoint(theirs.get(report, ()))]

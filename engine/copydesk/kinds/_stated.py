@@ -11,6 +11,7 @@ from copydesk.arithmetic import Figure, Working, workings
 from copydesk.arithmetic.exchange import exchanges, rates, wild
 from copydesk.arithmetic.figures import figure_of, figures_of, is_misreading, is_slip, plain
 from copydesk.arithmetic.shared import broken, relations
+from copydesk.arithmetic.turned import Move, moves, turned
 from copydesk.arithmetic.witnessed import Known, by_report, steps, witnessed
 from copydesk.kinds._witnesses import counted
 from copydesk.kinds.base import HOLDS, Breach, Group, Story, Verdict, unknown
@@ -33,7 +34,7 @@ def stated_sums(group: Group) -> Verdict:
         own = sums.of(report, common=counts)
         mine = [working for working in own if _first(working, known) in chosen]
         found = found or bool(mine)
-        breaches += _breaches(mine, sums.known_beside(report), story)
+        breaches += _breaches(mine, sums, report, story)
     if not found:
         return unknown("no sum")
     return Verdict(False, tuple(breaches)) if breaches else HOLDS
@@ -44,7 +45,7 @@ class _Sums:
 
     def __init__(self, story: Story) -> None:
         self._texts, self._records = story.texts, story.records
-        self._published = story.published
+        self._published, self._origins = story.published, story.origins
         self.figures = {report: figures_of(records) for report, records in story.records.items()}
         self._rates = rates(self.figures)
         self._known = by_report(story.texts, story.records, self.figures, story.origins)
@@ -57,6 +58,18 @@ class _Sums:
 
     def of(self, report: str, *, common: bool) -> list[Working]:
         """The sums of one report; with ``common``, those too that only others' figures show."""
+        if report not in self._shown:
+            self._shown[report] = [
+                *turned(report, self._moves, self._origins),
+                *_witnessed(self._known.get(report), self.known_beside(report)),
+                *exchanges(report, self._rates),
+                *wild(report, self._rates),
+            ]
+        shared = self._common.broken(report) if common else ()
+        return [*self.said(report), *shared, *self._shown[report]]
+
+    def said(self, report: str) -> list[Working]:
+        """The sums that a report states by itself."""
         if report not in self._said:
             self._said[report] = list(
                 workings(
@@ -66,13 +79,15 @@ class _Sums:
                     self._published.get(report),
                 )
             )
-            self._shown[report] = [
-                *_witnessed(self._known.get(report), self.known_beside(report)),
-                *exchanges(report, self._rates),
-                *wild(report, self._rates),
-            ]
-        shared = self._common.broken(report) if common else ()
-        return [*self._said[report], *shared, *self._shown[report]]
+        return self._said[report]
+
+    @cached_property
+    def _moves(self) -> dict[str, list[Move]]:
+        """What moved, report by report."""
+        return {
+            report: moves(self.said(report), self._texts.get(report, ""))
+            for report in self._records
+        }
 
     def known_beside(self, report: str) -> list[Known]:
         """What the other reports state."""
@@ -119,11 +134,15 @@ class _Common:
         yield from broken(self.figures[report], shared, stated)
 
 
-def _breaches(found: Sequence[Working], others: Sequence[Known], story: Story) -> Iterator[Breach]:
+def _breaches(found: Sequence[Working], sums: _Sums, report: str, story: Story) -> Iterator[Breach]:
+    others = sums.known_beside(report)
     seen: list[frozenset[tuple[int, int]]] = []
     blamed: set[tuple[int, int]] = set()
     for working in found:
-        if working.fits or not _likely(working, others) or _common_to_all(working, others):
+        if working.fits or not _likely(working, others):
+            continue
+        if _common_to_all(working, others) and not working.turned:
+            # That others have the figures says nothing of the way which they went.
             continue
         where = frozenset((r.span.start, r.span.end) for r in working.terms)
         if any(where <= old or where >= old for old in seen):
@@ -138,6 +157,7 @@ def _breaches(found: Sequence[Working], others: Sequence[Known], story: Story) -
         yield Breach(
             relation="contradictory",
             primary=suspects,
+            related=working.against,
             message=f"{label}: {working.shown}{_mended(working, suspects[0], others, story)}",
         )
 

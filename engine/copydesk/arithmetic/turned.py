@@ -1,0 +1,120 @@
+"""Movements that another report turns round: "slid from 41 percent to 38" where the others have
+it climb to 41 from 38."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from copydesk.arithmetic.figures import Working, plain
+from copydesk.model import Money, Quantity
+from copydesk.text.concepts import concept
+from copydesk.text.movement import MOVES
+from copydesk.values import places
+
+_LEAST_PLACES: Final = 3
+"""Digits that the two figures show together: any two things may go from 2 to 3."""
+_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What one sentence moves from one figure to another."""
+
+    old: Quantity | Money
+    new: Quantity | Money
+    unit: str
+    """Of both; "" where neither shows it."""
+    about: frozenset[str]
+    """Concepts of its sentence."""
+    years: frozenset[str]
+
+    @property
+    def numbers(self) -> tuple[Decimal, Decimal]:
+        return self.old.measure.number, self.new.measure.number
+
+    def turns(self, other: Move) -> bool:
+        """Does it go the other way between the same two figures of the same thing?"""
+        return (
+            self.numbers == other.numbers[::-1]
+            and (self.unit == other.unit or not (self.unit and other.unit))
+            and not self.about.isdisjoint(other.about)
+            and not (self.years and other.years and self.years.isdisjoint(other.years))
+        )
+
+
+def moves(found: Iterable[Working], text: str) -> list[Move]:
+    """The movements among the sums of a report whose figures tell."""
+    made = []
+    for working in found:
+        if working.ends is None:
+            continue
+        old, new = working.ends
+        units = {unit for record in working.ends if (unit := _unit(record))}
+        pair = (old.measure.number, new.measure.number)
+        if len(units) > 1 or sum(map(places, pair)) < _LEAST_PLACES or pair[0] == pair[1]:
+            continue
+        words = text[old.sentence.start : old.sentence.end]
+        measured = {*_words(old.raw), *_words(new.raw)}
+        about = {
+            meaning
+            for word in _words(words)
+            if word not in measured and not MOVES.fullmatch(word) and (meaning := concept(word))
+        }
+        years = frozenset(_YEAR.findall(words))
+        made.append(Move(old, new, "".join(units), frozenset(about), years))
+    return made
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.lower())
+
+
+def _unit(record: Quantity | Money) -> str:
+    measure = record.measure
+    return "" if measure.dimension in ("count", "number") else measure.unit
+
+
+def turned(
+    report: str, moved: Mapping[str, Sequence[Move]], origins: Mapping[str, str]
+) -> Iterator[Working]:
+    """The movements of a report which others have the other way round.
+
+    ``moved`` are the movements of all reports in their order, and ``origins`` says whose copy each
+    is. As many have to be against a report as have it its way; of as many, the later are out.
+    """
+    order = list(moved)
+    for move in moved[report]:
+        if any(other.turns(move) for other in moved[report]):
+            continue
+        against = [
+            (name, other)
+            for name, found in moved.items()
+            for other in found
+            if other.turns(move) and not any(each.numbers == move.numbers for each in found)
+        ]
+        against_it = {origins.get(name, name) for name, _ in against}
+        for_it = {
+            origins.get(name, name)
+            for name, found in moved.items()
+            if any(each.numbers == move.numbers for each in found)
+        }
+        if not against or len(against_it) < len(for_it):
+            continue
+        first = min(order.index(name) for name, _ in against)
+        if len(against_it) == len(for_it) and order.index(report) < first:
+            continue
+        old, new = move.numbers
+        yield Working(
+            tuple(sorted((move.old, move.new), key=lambda record: record.span.start)),
+            fits=False,
+            shown=f"from {plain(old)} to {plain(new)}, where other reports have it go from "
+            f"{plain(new)} to {plain(old)}",
+            strict=True,
+            turned=True,
+            against=tuple(end for _, other in against for end in (other.old, other.new)),
+        )
