@@ -112,6 +112,35 @@ def test_two_amounts(one: str, other: str, relation: Relation) -> None:
         assert found.relation == relation, (first, second)
 
 
+def moved(text: str) -> Quantity | Money:
+    found: list[Quantity | Money] = list(quantity.extract(document(text)))
+    found += money.extract(document(text))
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("rise", "fall"),
+    [
+        ("Output rose by 4.1%.", "Output fell by 4.1%."),
+        ("Output grew by a tenth.", "Output shrank by a tenth."),
+        ("Employment rose by 12,300 jobs.", "Employment fell by 12,300 jobs."),
+        ("The gap widened by 14 metres.", "The gap narrowed by 14 metres."),
+        ("They gained 14 seats.", "They lost 14 seats."),
+        ("The number climbed to 341,000.", "The number slipped to 341,000."),
+    ],
+)
+def test_a_rise_is_no_fall(rise: str, fall: str) -> None:
+    found = compare_amounts(moved(rise), moved(fall))
+    assert found is not None
+    assert found.relation == "contradictory"
+
+
+def test_a_loss_of_money_and_more_of_it_may_be_one() -> None:
+    found = compare_amounts(moved("It made losses of $48 million."), moved("Aid rose $48 million."))
+    assert found is not None
+    assert found.relation == "identical"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -329,13 +329,13 @@ def identity(record: Amount | Date) -> tuple[object, ...]:
 
 
 def opposed(a: Amount, b: Amount) -> bool:
-    """Does one say that something rose by so many percent, and the other that it fell?
+    """Does one say that something rose by or to so much, and the other that it fell?
 
-    Only shares are a change by themselves: "losses of 48 million" and "48 million more" may be one.
+    Not of sums of money: "losses of 48 million" and "48 million more" may be one.
     """
     if not (a.direction and b.direction) or a.direction == b.direction:
         return False
-    return a.measure.dimension in _SHARES and b.measure.dimension in _SHARES
+    return "money" not in (a.measure.dimension, b.measure.dimension)
 
 
 _BARE_DOLLAR: Final = compiled(r"(?<![A-Za-z])\$|(?<!ian )(?<!U\.S\. )(?<!US )\bdollars?\b", re.I)

@@ -28,7 +28,15 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Amount, Date, Record
 from copydesk.options import option
-from copydesk.values import IDENTICAL, Comparison, compare_amounts, compare_dates, display, stated
+from copydesk.values import (
+    IDENTICAL,
+    Comparison,
+    compare_amounts,
+    compare_dates,
+    display,
+    opposed,
+    stated,
+)
 
 if TYPE_CHECKING:
     from copydesk.kinds._screens import GroupScreen, Sheet
@@ -251,7 +259,7 @@ class Kind(Expectation):
                 yield self._superseded(group, *old_new)
                 return
             first, *rest = parted.odd
-            words = "; ".join(says(camp, story, _written(camp)) for camp in parted.odd)
+            words = "; ".join(says(camp, story, _moved(camp, parted.odd)) for camp in parted.odd)
             yield Breach(
                 relation="contradictory",
                 primary=tuple(record for camp in parted.odd for record in camp.records),
@@ -283,8 +291,8 @@ class Kind(Expectation):
                 message = f"{label} says both {stated(camp.records[0])} and {stated(inside)}"
             else:
                 message = (
-                    f"{says(camp, story, _written(camp))}, "
-                    f"{others_say(standard, story, _written(standard))}"
+                    f"{says(camp, story, _moved(camp, (standard,)))}, "
+                    f"{others_say(standard, story, _moved(standard, (camp,)))}"
                 )
             yield Breach(
                 relation="contradictory",
@@ -368,6 +376,17 @@ def _written(camp: Camp) -> str:
         figures.sort(key=lambda figure: figure.measure.number)
         return f"{stated(figures[0])} to {stated(figures[-1])}"
     return either(map(stated, first.values()))
+
+
+def _moved(camp: Camp, others: Iterable[Camp]) -> str:
+    """What a camp states, and which way it went where that is what another has otherwise."""
+    words, first = _written(camp), camp.records[0]
+    if isinstance(first, Amount):
+        for other in others:
+            second = other.records[0]
+            if isinstance(second, Amount) and opposed(first, second):
+                return f"{words} ({first.direction})"
+    return words
 
 
 def _meant(record: Record) -> object:

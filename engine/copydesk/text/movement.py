@@ -107,6 +107,9 @@ MOVED = Lazy(
 )
 """A verb of change stands right before the figure: "rose 15,000 to 444,000"."""
 
+_WON_OR_LOST = frozenset("seat point vote place job member subscriber customer user".split())
+"""Of these, "gained" and "lost" are a rise and a fall."""
+
 _AFTER_FIGURE = frozenset({"up", "down", "higher", "lower"})
 _OTHER_FIGURE = compiled(r"(?:\d|%|\dp|\bper ?cent|\bpoints?|\bcents?|\bpence|\bpct)[ \u00a0]\Z")
 
@@ -140,9 +143,10 @@ def direction(
                 or " by" in match.group()
                 or " to" in match.group()
                 or not (match["down"].startswith("los"))
+                or noun in _WON_OR_LOST
                 else ""
             )
-        if relative or " by" in match.group():
+        if relative or " by" in match.group() or noun in _WON_OR_LOST:
             return "up" if match["weak_up"] else "down"
         return ""
     if match is None and (" to " in window or " by " in window):
