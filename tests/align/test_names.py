@@ -72,6 +72,15 @@ def test_a_word_that_is_known_as_no_name_but_one_report_misspells(aligned: Align
     ]
 
 
+def test_which_letter_is_doubled_is_a_slip(aligned: Aligned) -> None:
+    told = "The {} closed at noon, and nobody was in it."
+    (found,) = aligned(
+        "term", *[told.format(name) for name in ("Tarrolen", "Tarrolen", "Tarollen", "Tarrolen")]
+    )
+    assert "2 Tarollen" in found
+    assert "0 Tarrolen" in found
+
+
 REBUILD = '"We will rebuild every {} on the shore before winter," {} said.'
 
 

@@ -97,6 +97,33 @@ def test_relatives_share_a_surname(checked: Checked) -> None:
     )
 
 
+SHOOK = (
+    '"It shook," said {person}, 34, a baker in Orvanek. Four shops burned on Monday.',
+    '{person}, a baker who is 34, said: "It shook." Four shops burned on Monday in Orvanek.',
+    '"It shook," said {person}, {age}, who bakes bread. Four shops in Orvanek burned on Monday.',
+    'The baker {person} said: "It shook." On Monday four shops burned in Orvanek.',
+)
+
+
+def shaken(person: str, odd: str, age: int = 34) -> list[str]:
+    return [
+        told.format(person=odd if number == 2 else person, age=age)
+        for number, told in enumerate(SHOOK)
+    ]
+
+
+def test_another_surname_of_the_same_bearer(checked: Checked) -> None:
+    for person, odd in (("Okelani Marsden", "Okelani Tolliver"), ("John Farias", "John Freitas")):
+        assert checked(*shaken(person, odd)) == [("name-spelling", "error", "2")]
+
+
+def test_others_of_the_same_given_name(checked: Checked) -> None:
+    assert not checked(*shaken("Okelani Marsden", "Okelani Tolliver", age=51))
+    assert not checked(*shaken("John Marsden", "John Tolliver"))
+    texts = shaken("Okelani Marsden", "Okelani Tolliver")
+    assert not checked(*texts[:3], texts[3] + " Okelani Tolliver, a cook, wept.")
+
+
 def test_letters_of_an_acronym_change_places(checked: Checked) -> None:
     texts = [f"The strike goes on, the union, the {name}, said." for name in ("RWU", "RWU", "WRU")]
     assert checked(*texts) == [("other-spelling", "error", "2")]

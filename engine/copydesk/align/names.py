@@ -14,13 +14,19 @@ from dataclasses import dataclass
 from copydesk import naming
 from copydesk.model import Organization, Person, Place, Record
 from copydesk.text.concepts import concept
-from copydesk.text.name_lexicon import fold, surnames
+from copydesk.text.name_lexicon import first_names, fold, surnames
 from copydesk.text.name_similarity import distance
 
 Named = Person | Place | Organization
 _DOUBTFUL = frozenset({"spelling", "given-name", "transliteration"})
 _MOST = 3
 """Reports that must have a short surname before another one is taken for it."""
+_FEW = 2
+"""Reports that must have a family name before another one is taken for it."""
+_FULL = 3
+"""Letters of a given name that is no initial."""
+_UNLIKE = 3
+"""Edits up to which two family names are somewhat alike."""
 _SHORT = 5
 """Letters up to which a slip may be the second one, by which names are told apart."""
 _KIN = frozenset(
@@ -62,10 +68,10 @@ def _cluster(records: Sequence[Named]) -> list[_Name]:
         name.records.append(record)
         name.reports.add(record.report)
     names = list(by_spelling.values())
-    shared = _families(names)
+    shared, borne = _families(names), _given_names(names)
     joins: list[tuple[float, int, int]] = []
     for a, b in _candidates(names):
-        score = _same(names[a], names[b], shared)
+        score = _same(names[a], names[b], shared, borne)
         if score > 0:
             joins.append((score, a, b))
     joins.sort(key=lambda join: (-join[0], join[1], join[2]))
@@ -123,7 +129,17 @@ def _families(names: Sequence[_Name]) -> frozenset[str]:
     return frozenset(related | {family for (_, family), given in bearers.items() if len(given) > 1})
 
 
-def _same(a: _Name, b: _Name, shared: frozenset[str]) -> float:
+def _given_names(names: Sequence[_Name]) -> frozenset[str]:
+    """Given names that more than one person of the story bears, in folded letters."""
+    bearers: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in names:
+        for record in name.records:
+            if isinstance(record, Person) and record.given:
+                bearers[record.report, fold(record.given)].add(fold(record.family))
+    return frozenset(given for (_, given), families in bearers.items() if len(families) > 1)
+
+
+def _same(a: _Name, b: _Name, shared: frozenset[str], borne: frozenset[str]) -> float:
     """How sure it is that two spellings mean one, 0 for not at all."""
     x, y = a.records[0], b.records[0]
     if isinstance(x, Person) and isinstance(y, Person):
@@ -133,7 +149,7 @@ def _same(a: _Name, b: _Name, shared: frozenset[str]) -> float:
     else:
         return 0.0
     if not best.same:
-        return _other_given(a, b, shared)
+        return _other_given(a, b, shared) or _other_family(a, b, borne)
     if best.difference in _DOUBTFUL and a.reports & b.reports and not _is_slip(a, b):
         return 0.0
     return best.score
@@ -156,6 +172,36 @@ def _other_given(a: _Name, b: _Name, shared: frozenset[str]) -> float:
         return 0.6
     # Relatives share a surname too, but a report that tells of one rarely leaves out the other.
     return 0.5 if max(len(a.reports), len(b.reports)) > 1 else 0.0
+
+
+def _other_family(a: _Name, b: _Name, borne: frozenset[str]) -> float:
+    """How sure it is that one person stands under two family names, 0 for not at all.
+
+    One report alone has the odd one and lacks the other; the age or the office is the same, and the
+    given name is rare or the family names are somewhat alike.
+    """
+    alone, full = (a, b) if len(a.reports) < len(b.reports) else (b, a)
+    x, y = alone.records[0], full.records[0]
+    if not (isinstance(x, Person) and isinstance(y, Person)) or not (x.given and y.given):
+        return 0.0
+    given = fold(x.given)
+    if given != fold(y.given) or given in borne or len(given) < _FULL:
+        return 0.0
+    if len(alone.reports) > 1 or len(full.reports) < _FEW or alone.reports & full.reports:
+        return 0.0
+    ages, others = _ages(alone), _ages(full)
+    if ages and others and not ages & others:
+        return 0.0
+    odd, usual = fold(x.family), fold(y.family)
+    near = odd[:1] == usual[:1] and distance(odd, usual, _UNLIKE) <= _UNLIKE
+    rare = given.split()[0] not in first_names()
+    if ages & others:
+        return 0.6 if near or rare else 0.0
+    return 0.5 if near and _office(alone) & _office(full) else 0.0
+
+
+def _ages(name: _Name) -> set[int]:
+    return {r.age for r in name.records if isinstance(r, Person) and r.age is not None}
 
 
 def _short_surname(a: _Name, b: _Name) -> float:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Final
 
 from copydesk.model import Organization, Person, Place, Record, Span, Term
@@ -280,8 +281,15 @@ def _is_slip(odd: str, other: str, reports: int) -> bool:
     stem = short[:-1]
     if long.startswith(stem) and long[len(stem) :] in _INFLECTIONS and short[-1] in "aeiosy":
         return False
+    if _undoubled(a) == _undoubled(b):
+        return True
     allowed = 2 if min(len(a), len(b)) >= _LONG else 1
     return distance(a, b, allowed) <= allowed
+
+
+def _undoubled(word: str) -> str:
+    """A word with one letter for each two: which is doubled is what is most often misspelt."""
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _in(parts: set[str], words: str) -> bool:

@@ -256,7 +256,8 @@ _WORD = compiled(r"[^\W\d_]+")
 def _are_two_people(camp: Camp, standard: Camp, story: Story) -> bool:
     """Do reports that know the one name use the other's given name too, of a relative maybe?
 
-    Asked only where two given names are wholly unlike, not where one may be a slip of the other.
+    Asked only where two given names are wholly unlike, not where one may be a slip of the other;
+    where they are the same, asked of the family names.
     """
     for a in camp.records:
         for b in standard.records:
@@ -264,13 +265,16 @@ def _are_two_people(camp: Camp, standard: Camp, story: Story) -> bool:
                 isinstance(a, Person) and isinstance(b, Person)
             ):
                 continue
-            if _says(story, b.report, a.given) or _says(story, a.report, b.given):
+            one, other = (
+                (a.family, b.family) if fold(a.given) == fold(b.given) else (a.given, b.given)
+            )
+            if _says(story, b.report, one) or _says(story, a.report, other):
                 return True
     return False
 
 
-def _says(story: Story, report: str, given: str) -> bool:
-    first = given.split(" ", maxsplit=1)[0]
+def _says(story: Story, report: str, name: str) -> bool:
+    first = name.split(" ", maxsplit=1)[0]
     text = story.texts.get(report, "")
     return bool(first) and first in text and first in _WORD.findall(text)
 
@@ -294,6 +298,8 @@ def _doubt_of(difference: str, a: Record, b: Record, against: int) -> int:
             return 1
         return 1 if against > 1 and _is_other_spelling(first, second) else 2
     if difference == "different" and isinstance(a, Person) and isinstance(b, Person):
+        if fold(a.given) == fold(b.given):
+            return 0 if against >= _SURE else 1
         # "Vladimir", "Volodymyr": what is left without vowels tells forms from other names.
         bones = (_VOWELS.sub("", fold(person.given)) for person in (a, b))
         return 2 if next(bones) == next(bones) else 0

@@ -377,9 +377,11 @@ class Collector:
         quiet = []
         for word in words:
             low = word.text.lower()
+            if quiet and low in PARTICLES and word.text.isupper():
+                quiet.append(low)
+                continue
             keep = (
-                low in PARTICLES
-                or not word.text.isupper()
+                not word.text.isupper()
                 or "." in word.text
                 or word.text in known.institutions
                 or word.text in known.regions
