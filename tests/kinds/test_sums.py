@@ -541,6 +541,38 @@ def test_the_way_back_in_another_year_is_no_contradiction() -> None:
     assert not breaches(there, "The bank's rate was cut from 5.25 to 0.5 percent in 2009.")
 
 
+BUSES = "The operator put on 310 extra buses in the valley on Monday. Nobody was hurt. {}"
+
+
+def test_a_count_taken_up_otherwise_than_it_was_told() -> None:
+    others = [BUSES.format("All were full."), BUSES.format("They ran until noon.")]
+    (wrong,) = breaches(BUSES.format("The 130 buses were full."), *others)
+    assert [record.raw for record in wrong.primary] == ["130 buses", "310 extra buses"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "The 310 buses were full.",
+        # Others than those told of, or some of them.
+        "The 130 buses of the north ran late.",
+        "The 130 buses that ran late were full.",
+        "In the north 130 buses were full.",
+        "The 130 drivers were tired.",
+        "The 42 buses were full.",
+        "Of these 130 buses ran late. The 130 buses were full.",
+    ],
+)
+def test_counts_of_others_are_taken_up_by_nothing(more: str) -> None:
+    others = [BUSES.format("All were full."), BUSES.format("They ran until noon.")]
+    assert not breaches(BUSES.format(more), *others)
+
+
+def test_a_count_that_another_report_has_too_is_no_slip() -> None:
+    others = [BUSES.format("All were full."), BUSES.format("By noon, 130 buses ran.")]
+    assert not breaches(BUSES.format("The 130 buses were full."), *others)
+
+
 PAID = "Nine bribes were of 45,000 euros each and two of 90,000, making {} euros in all."
 
 

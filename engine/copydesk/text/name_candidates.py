@@ -374,7 +374,7 @@ class Collector:
     def quiet(self, words: list[Word]) -> str:
         """Words in capitals, as the report would write the name elsewhere."""
         known = self.known
-        quiet = []
+        quiet: list[str] = []
         for word in words:
             low = word.text.lower()
             if quiet and low in PARTICLES and word.text.isupper():

@@ -1,0 +1,86 @@
+"""Counts that a report takes up again: "the 42 launchers", where there were 24 of them before.
+
+The article says that so many have been told of. Where nobody told of so many, and the report
+itself and others have a count that is a slip away, the one taken up is the slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from copydesk.arithmetic.figures import Figure, Working, is_slip, plain
+from copydesk.arithmetic.witnessed import Known
+from copydesk.text.concepts import concept
+from copydesk.values import places
+
+_COUNT: Final = ("count", "")
+_TAKEN_UP: Final = re.compile(r"\b(?:[Tt]he|[Tt]hose|[Tt]hese) \Z")
+_GOES_ON: Final = re.compile(
+    r"[,.;:]|\s+(?:will|would|had|have|has|were|are|can|could|may|might|must|did|do)\b"
+)
+"""What follows "the 42 launchers" that it says all of: no "of", "in" or "that" narrows them."""
+_LEAST: Final = 10
+_TELLING: Final = 3
+"""Digits from which on one that is changed tells; of fewer, two have to be exchanged."""
+_LEAST_OTHERS: Final = 2
+_STEM: Final = 5
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+def taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
+    """The counts that a report takes up otherwise than it had them."""
+    for figure in mine.figures:
+        if figure.family != _COUNT or not figure.noun or figure.number < _LEAST:
+            continue
+        number, record = figure.number, figure.record
+        if not _TAKEN_UP.search(mine.text, max(0, record.span.start - 8), record.span.start):
+            continue
+        if not _GOES_ON.match(mine.text, record.span.end) or record.measure.modifier:
+            continue
+        if len(mine.places[_COUNT][number]) > 1 or any(o.has(_COUNT, number) for o in others):
+            continue
+        before = _meant(mine, figure)
+        if before is None:
+            continue
+        having = {other.origin for other in others if other.has(_COUNT, before.number)}
+        if len(having) >= _LEAST_OTHERS:
+            words = " ".join(record.raw.split())
+            yield Working(
+                (before.record, record),
+                fits=False,
+                shown=f"the {words} were {plain(before.number)} before",
+                right=((record, before.number),),
+                strict=True,
+                unsaid=True,
+            )
+
+
+def _meant(mine: Known, figure: Figure) -> Figure | None:
+    """The earlier count of the same things that is a slip away, where there is one."""
+    stem = figure.noun[:_STEM]
+    found = [
+        earlier
+        for earlier in mine.figures
+        if earlier.family == _COUNT
+        and earlier.start < figure.start
+        and _is_misprint(earlier, figure)
+        and (
+            concept(earlier.noun) == concept(figure.noun)
+            or any(word.startswith(stem) for word in _words(mine.text, earlier))
+        )
+    ]
+    return found[0] if len({earlier.number for earlier in found}) == 1 else None
+
+
+def _is_misprint(one: Figure, other: Figure) -> bool:
+    a, b = one.number, other.number
+    if not is_slip(a, b):
+        return False
+    return sorted(plain(a)) == sorted(plain(b)) or min(places(a), places(b)) >= _TELLING
+
+
+def _words(text: str, figure: Figure) -> list[str]:
+    sentence = figure.record.sentence
+    return _WORD.findall(text[sentence.start : sentence.end].lower())
