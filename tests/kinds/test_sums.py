@@ -573,6 +573,46 @@ def test_a_count_that_another_report_has_too_is_no_slip() -> None:
     assert not breaches(BUSES.format("The 130 buses were full."), *others)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 12-day campaign ran from August 14 to August 25, 2022.",
+        "The 12-day campaign ran from August 14 to August 26, 2022.",
+        "A two-week truce, May 3 to May 17, held.",
+        "A two-week tour from May 3 to May 14 begins.",
+        "The fair (June 3 – June 14) lasts 12 days.",
+        # Days in court or at play do not follow one another.
+        "The eight-day trial ran from May 3 to May 19.",
+        "There were eight days of hearings from May 3 to May 19.",
+        # Other days than those.
+        "Prices rose in the 40-day war from May 3 on, and to May 19 they fell.",
+        "He had eight days in Marlow and was at sea from May 3 to May 19.",
+        "About 12 days, from May 3 to May 19, it rained.",
+    ],
+)
+def test_days_that_fit_their_calendar(text: str) -> None:
+    assert not breaches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The 12-day campaign ran from August 14 to August 30, 2022.",
+        "The siege lasted eight days, from May 3 to May 19.",
+        "A three-week strike from May 3 to May 14 cost much.",
+        "The fair (June 3 – June 14) lasts 22 days.",
+    ],
+)
+def test_days_that_do_not_fit_their_calendar(text: str) -> None:
+    assert len(breaches(text)) == 1
+
+
+def test_a_turnout_is_worked_out_from_its_voters() -> None:
+    turnout = "Of the 640 workers, 186 voted, a turnout of {} percent."
+    assert not breaches(turnout.format(29))
+    assert len(breaches(turnout.format(48))) == 1
+
+
 PAID = "Nine bribes were of 45,000 euros each and two of 90,000, making {} euros in all."
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from copydesk.arithmetic.ages import ages_then, births
 from copydesk.arithmetic.changes import changes
 from copydesk.arithmetic.clocks import clocks, later
+from copydesk.arithmetic.days import day_spans
 from copydesk.arithmetic.figures import (
     Figure,
     Working,
@@ -57,6 +58,7 @@ def workings(
     yield from dissenters(text, figures)
     yield from remainders(text, figures)
     yield from ages_then(text, records, figures)
+    yield from day_spans(records, figures, text)
     if published is not None:
         yield from births(text, records, figures, published)
     report = figures[0].record.report

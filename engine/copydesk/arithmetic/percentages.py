@@ -23,7 +23,10 @@ from copydesk.text._lazy import Cued, Lazy
 _MARKS = AMOUNT[1:-1] + CLOCK[1:-1] + YEAR[1:-1]
 _WORDS = rf"[^{_MARKS};:()]"
 _THE = r"(?:the\s+|its\s+|their\s+|his\s+|her\s+|all\s+|all\s+the\s+|some\s+)?"
-_OR = r"(?:\s*,\s*or\s+|\s+or\s+|\s*\(\s*|\s*[–—]\s*)"
+_OR = (
+    r"(?:\s*,\s*or\s+|\s+or\s+|\s*\(\s*|\s*[–—]\s*|\s*,\s*(?:which|that)\s+(?:is|was)\s+"
+    r"|\s*,\s*an?\s+(?:turnout|share|proportion|coverage|rate)\s+of\s+)"
+)
 _END = (
     r"(?!\s*(?:more|less|fewer|higher|lower|up|down|points?|above|below|chance|of\s+(?!them|the|all))"
     r"\b)"
