@@ -536,6 +536,14 @@ def test_other_movements_are_no_contradiction(other: str) -> None:
     assert not breaches(RESISTANT, other)
 
 
+def test_the_ends_of_a_movement_may_be_dated() -> None:
+    (wrong,) = breaches(
+        "There were 97 new cases on October 19, down from a peak of 184 a week before.",
+        "The number of new cases has passed from 97 on 11 October to 184 on Sunday.",
+    )
+    assert {record.report for record in wrong.primary} == {"1.txt"}
+
+
 def test_the_way_back_in_another_year_is_no_contradiction() -> None:
     there = "The bank's rate was raised from 0.5 to 5.25 percent in 2022."
     assert not breaches(there, "The bank's rate was cut from 5.25 to 0.5 percent in 2009.")

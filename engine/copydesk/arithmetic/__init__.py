@@ -27,6 +27,7 @@ from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.arithmetic.percentages import percentages
 from copydesk.arithmetic.remainders import contents, remainders
 from copydesk.arithmetic.tallies import dissenters, margins, oversized
+from copydesk.arithmetic.turned import movements
 from copydesk.model import Measure, Quantity, Record, Span
 
 __all__ = ["Figure", "Working", "workings"]
@@ -45,6 +46,7 @@ def workings(
         yield from appositions(sentence)
         yield from stated_totals(sentence)
         yield from changes(sentence)
+        yield from movements(sentence)
         yield from percentages(sentence)
         yield from margins(sentence)
         yield from oversized(sentence)

@@ -19,7 +19,6 @@ from copydesk.arithmetic.figures import (
 )
 from copydesk.arithmetic.percentages import decimals, ratio, share
 from copydesk.text._lazy import Cued, Lazy
-from copydesk.text.movement import MOVES
 
 _UP = (
     r"r[io]se[sn]?|rising|increas(?:e|es|ed|ing)|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)?"
@@ -51,18 +50,6 @@ _COMPARED = Cued(
     rf"(?:\s+(?P<by>{AMOUNT}))?\s+(?:from|on)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})",
 )
 """X, up (so much) from Y."""
-
-_ENDS = Cued(
-    ("from", "before"),
-    rf"\bfrom\s+(?:the\s+|an?\s+)?(?P<from1>{AMOUNT}){_BETWEEN},?\s+to\s+(?:an?\s+)?(?P<to1>{AMOUNT})"
-    rf"|\bto\s+(?:an?\s+)?(?P<to2>{AMOUNT}){_BETWEEN},?\s+from\s+(?:the\s+|an?\s+)?(?P<from2>{AMOUNT})"
-    rf"|(?P<to3>{AMOUNT}){_BETWEEN},\s+(?:up|down)\s+from\s+(?:the\s+|an?\s+)?(?P<from3>{AMOUNT})"
-    rf"|(?P<from4>{AMOUNT})\s+before(?:hand)?[,;]?\s+(?:and\s+)?(?P<to4>{AMOUNT})\s+after",
-)
-"""From Y to X; to X from Y; X, up from Y; Y before, X after."""
-
-_LED_BY = 70
-"""Characters within which the verb stands before the ends of its movement."""
 
 _MORE_THAN = Lazy(
     rf"(?P<to>{AMOUNT})[^{AMOUNT[1:-1]};]{{0,60}}?\b(?:is|was|or|,|at|a)\s+(?:a\s+)?(?P<by>{AMOUNT})\s+"
@@ -168,7 +155,6 @@ def _movements(sentence: Sentence) -> Iterator[Working]:
     for match in _COMPARED.finditer(skeleton):
         new, old = sentence.figure(match["to"]), sentence.figure(match["from"])
         yield from _moved(sentence, match, old, new)
-    yield from _moves(sentence)
     three = len(sentence.figures) > 2
     for match in (*_TO_FROM.finditer(skeleton), *_A_RISE_OF.finditer(skeleton)) if three else ():
         named = match.groupdict()
@@ -178,21 +164,6 @@ def _movements(sentence: Sentence) -> Iterator[Working]:
         yield from _folded(sentence, match)
     for match in _GAINED.finditer(skeleton) if three else ():
         yield from _gained(sentence, match)
-
-
-def _moves(sentence: Sentence) -> Iterator[Working]:
-    """What moved from one figure to another, for other reports to be held against."""
-    skeleton = sentence.skeleton
-    for match in _ENDS.finditer(skeleton):
-        led = match["from1"] or match["to2"]
-        if led and MOVES.search(skeleton, max(0, match.start() - _LED_BY), match.start()) is None:
-            continue
-        old, new = (
-            sentence.figure(next(match[f"{end}{n}"] for n in range(1, 5) if match[f"{end}{n}"]))
-            for end in ("from", "to")
-        )
-        ends = (old.record, new.record)
-        yield Working(ends, fits=True, ends=ends)
 
 
 def _comparable(old: Figure, new: Figure) -> bool:

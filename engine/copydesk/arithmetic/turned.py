@@ -9,16 +9,51 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from copydesk.arithmetic.figures import Working, plain
+from copydesk.arithmetic.figures import AMOUNT, Sentence, Working, plain
 from copydesk.model import Money, Quantity
+from copydesk.text._lazy import Cued, Lazy
 from copydesk.text.concepts import concept
 from copydesk.text.movement import MOVES
 from copydesk.values import places
+
+_DATED = r"(?:\s+(?!and\b|but\b|while\b|as\b|after\b|before\b|to\b|from\b)\w[\w'’.-]*){0,5}?"
+_A = r"(?:the\s+|an?\s+)?(?:(?:record\s+)?(?:peak|high|low|level|figure|total)\s+of\s+)?"
+_ENDS = Cued(
+    ("from", "before"),
+    rf"\bfrom\s+{_A}(?P<from1>{AMOUNT}){_DATED},?\s+to\s+{_A}(?P<to1>{AMOUNT})"
+    rf"|\bto\s+{_A}(?P<to2>{AMOUNT}){_DATED},?\s+from\s+{_A}(?P<from2>{AMOUNT})"
+    rf"|(?P<to3>{AMOUNT}){_DATED},\s+(?:up|down)\s+from\s+{_A}(?P<from3>{AMOUNT})"
+    rf"|(?P<from4>{AMOUNT})\s+before(?:hand)?[,;]?\s+(?:and\s+)?(?P<to4>{AMOUNT})\s+after",
+)
+"""From Y to X; to X from Y; X, up from Y; Y before, X after."""
+
+_PASSED = Lazy(r"\b(?:pass(?:ed|es)|gone|swung|turned)(?:\s+\w+)?\s+\Z")
+_LED_BY = 70
+"""Characters within which the verb stands before the ends of its movement."""
 
 _LEAST_PLACES: Final = 3
 """Digits that the two figures show together: any two things may go from 2 to 3."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def movements(sentence: Sentence) -> Iterator[Working]:
+    """What moved from one figure to another, for other reports to be held against."""
+    skeleton = sentence.skeleton
+    for match in _ENDS.finditer(skeleton):
+        led = match["from1"] or match["to2"]
+        first = max(0, match.start() - _LED_BY)
+        if led and not (
+            MOVES.search(skeleton, first, match.start())
+            or _PASSED.search(skeleton, first, match.start())
+        ):
+            continue
+        old, new = (
+            sentence.figure(next(match[f"{end}{n}"] for n in range(1, 5) if match[f"{end}{n}"]))
+            for end in ("from", "to")
+        )
+        ends = (old.record, new.record)
+        yield Working(ends, fits=True, ends=ends)
 
 
 @dataclass(frozen=True, slots=True)
