@@ -29,6 +29,10 @@ _PER_MANY = Lazy(
     r"|100(?:,?000){0,2}|10,?000|1(?:,000|000)(?:,?000)?)"
     r"(?![\w%-]|[.,]\d|[ ](?:thousand|million|billion)\b)"
 )
+_CUES = ("per ", "per\u00a0", "every", "each")
+_SHARED = (" in ", " out of ", "\u00a0in ")
+_REACH = 120
+"""Characters in which one of the cues stands before the second figure."""
 _LEAST = 1000
 """Of fewer than so many, so many are a share."""
 _SIZES = {"ten": 10, "hundred": 100, "thousand": 1000, "million": 1_000_000}
@@ -51,6 +55,9 @@ def per_many(lower: str, position: int, ceiling: int) -> PerMany | None:
 
     "Four in a hundred" is a share and not meant; nor are "300 people in 1,000 homes".
     """
+    near = lower[position : position + _REACH]
+    if not near.startswith(_SHARED) and not any(cue in near for cue in _CUES):
+        return None
     match = _PER_MANY.match(lower, position, ceiling)
     if match is None:
         return None
