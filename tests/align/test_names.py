@@ -42,6 +42,14 @@ def test_two_people_stay_two_however_alike_where_a_report_has_both(aligned: Alig
     assert found == [["0 Jon Harper", "1 Jon Harper"], ["0 Joan Harper", "1 Joan Harper"]]
 
 
+def test_one_full_name_misspelt_in_the_report_that_has_it_right(aligned: Aligned) -> None:
+    told = "The nurse Ola Brandt treated them all on Monday."
+    wrong = told + " The crowd was quiet. Ola Brant said that she was tired."
+    (fact,) = aligned("person", wrong, told, told + " It rained.")
+    assert fact == ["0 Ola Brandt", "0 Ola Brant", "1 Ola Brandt", "2 Ola Brandt"]
+    assert len(aligned("person", told, told, told + " Ola Grandt, her aunt, came too.")) > 1
+
+
 def test_other_surnames_are_other_people(aligned: Aligned) -> None:
     assert aligned("person", "Ada Lund resigned.", "Ada Marlow resigned.") == [
         ["0 Ada Lund"],

@@ -621,6 +621,29 @@ def test_a_turnout_is_worked_out_from_its_voters() -> None:
     assert len(breaches(turnout.format(48))) == 1
 
 
+DEAD = "A fire at the cannery killed 12 people and injured 34 on Monday. {}"
+
+
+def test_the_dead_are_no_more_than_were_told_of() -> None:
+    others = [DEAD.format("It burned until noon."), DEAD.format("It was put out by noon.")]
+    (wrong,) = breaches(DEAD.format("The 13 dead were workers."), *others)
+    assert {record.report for record in wrong.primary} == {"0.txt"}
+    assert not breaches(DEAD.format("The 12 dead were workers, the 34 injured guests."), *others)
+    # Some of them, or as another report has it too.
+    assert not breaches(DEAD.format("The nine dead were workers."), *others)
+    assert not breaches(DEAD.format("The 13 dead were workers."), others[0], *DEAD_SINCE)
+
+
+DEAD_SINCE = (DEAD.format("The number of dead later rose to 13 people."),)
+
+
+def test_one_person_has_one_age() -> None:
+    (wrong,) = breaches("Ann Farrow, 41, spoke. The town wept. Farrow, 44, left at noon.")
+    assert [record.raw for record in wrong.primary] == ["41", "44"]
+    assert not breaches("Ann Farrow, 41, spoke. Her son, Jon Farrow, 14, left. Farrow, 41, wept.")
+    assert not breaches("Ann Farrow, 41, spoke. Farrow, who was 24 then, wept.")
+
+
 PAID = "Nine bribes were of 45,000 euros each and two of 90,000, making {} euros in all."
 
 

@@ -234,16 +234,38 @@ def _is_slip(a: _Name, b: _Name) -> bool:
     side by side, or two places, a report means two things.
     """
     x, y = a.records[0], b.records[0]
-    return isinstance(x, Person) and isinstance(y, Person) and not (x.given and y.given)
+    if not (isinstance(x, Person) and isinstance(y, Person)):
+        return False
+    if not (x.given and y.given):
+        return True
+    alone, full = (a, b) if len(a.reports) < len(b.reports) else (b, a)
+    return (
+        len(alone.reports) == 1
+        and len(full.reports) >= _MOST
+        and _is_misspelt(_spelled(x), _spelled(y))
+    )
+
+
+def _is_misspelt(one: str, other: str) -> bool:
+    """Is one full name the other with a letter amiss in a longer family name?"""
+    (given, _, family), (known, _, usual) = (fold(n).rpartition(" ") for n in (one, other))
+    if given != known or min(len(family), len(usual)) < _SHORT or family[:1] != usual[:1]:
+        return False
+    return distance(family, usual, 1) == 1
 
 
 def _may_join(a: _Name, b: _Name) -> bool:
-    """No two full names of one report end up as one person."""
+    """No two full names of one report end up as one person, but for one misspelt."""
     given: dict[str, set[str]] = defaultdict(set)
     for record in (*a.records, *b.records):
         if isinstance(record, Person) and record.given:
             given[record.report].add(f"{record.given} {record.family}".casefold())
-    return all(len(full) < 2 for full in given.values())
+    misspelt = _is_slip(a, b)
+    return all(len(full) < 2 or (misspelt and _are_one(full)) for full in given.values())
+
+
+def _are_one(full: set[str]) -> bool:
+    return len(full) == 2 and _is_misspelt(*full)
 
 
 def _key(records: Sequence[Named]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from copydesk.arithmetic.ages import ages_then, births
+from copydesk.arithmetic.ages import ages_then, births, two_ages
 from copydesk.arithmetic.changes import changes
 from copydesk.arithmetic.clocks import clocks, later
 from copydesk.arithmetic.days import day_spans
@@ -60,6 +60,7 @@ def workings(
     yield from dissenters(text, figures)
     yield from remainders(text, figures)
     yield from ages_then(text, records, figures)
+    yield from two_ages(text, records, figures)
     yield from day_spans(records, figures, text)
     if published is not None:
         yield from births(text, records, figures, published)

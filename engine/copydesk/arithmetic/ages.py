@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
@@ -79,6 +80,7 @@ _BORN = Cued(
 )
 """Without a pronoun the name stands right before, with nothing but the age between."""
 _NAMED = re.compile(r"[\s,()]*(?:(?:who is|aged?)[\s,]+)?(?:\d{1,3})?[\s,()]*")
+_BOTH = 2
 _BEFORE_BIRTH = 60
 """Characters within which "born" stands before the day or year of birth."""
 
@@ -134,6 +136,35 @@ def births(
         age = next((f for f in ages.values() if f.number == person.age), None)
         if age is not None:
             yield _aged(age, born, born.year, published)
+
+
+def two_ages(text: str, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[Working]:
+    """Two ages of one person, each right behind the name: "Lund, 41, ... Lund, 44, ..."."""
+    ages = {f.start: f for f in figures if f.record.measure.dimension == "age"}
+    if len(ages) < _BOTH:
+        return
+    people = [record for record in records if isinstance(record, Person)]
+    families = Counter(person.family.casefold() for person in people)
+    for person in people:
+        if families[person.family.casefold()] > 1:
+            continue
+        told: dict[Decimal, Figure] = {}
+        for span in sorted((person.span, *person.mentions), key=lambda span: span.start):
+            figure = ages.get(span.end + len(", "))
+            if figure is None or text[span.end : figure.start] != ", ":
+                continue
+            if text[figure.end : figure.end + 1] in (",", ".", ";", ")"):
+                told.setdefault(figure.number, figure)
+        if len(told) == _BOTH:
+            first, second = told.values()
+            yield Working(
+                (first.record, second.record),
+                fits=False,
+                shown=f"{person.family} is {plain(first.number)} here and "
+                f"{plain(second.number)} there",
+                right=((first.record, second.number), (second.record, first.number)),
+                strict=True,
+            )
 
 
 def _aged(age: Figure, born: Date, year: int, published: date) -> Working:

@@ -143,7 +143,7 @@ def fates(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
         for f in figures
         if f.family[0] == "count" and f.record.measure.upper is None and f.number >= 1
     ]
-    classed = [(f, name) for f in counts if (name := _fate(text, f))]
+    classed = [(f, name) for f in counts if (name := fate_of(text, f))]
     starts = [f.start for f, _ in classed]
     for total, fate in classed:
         if fate != "aboard":
@@ -165,7 +165,7 @@ def fates(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
                 yield working if working.fits else replace(working, cued=True)
 
 
-def _fate(text: str, figure: Figure) -> str:
+def fate_of(text: str, figure: Figure) -> str:
     """What the words in the figure's own clause say of those that it counts."""
     if figure.record.field:
         clause = figure.record.field

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from copydesk.arithmetic.figures import Figure, Working, is_slip, plain
+from copydesk.arithmetic.listed import fate_of
 from copydesk.arithmetic.witnessed import Known
 from copydesk.text.concepts import concept
 from copydesk.values import places
@@ -25,6 +26,14 @@ _LEAST: Final = 10
 _TELLING: Final = 3
 """Digits from which on one that is changed tells; of fewer, two have to be exchanged."""
 _LEAST_OTHERS: Final = 2
+_FATES: Final = {
+    "dead": "dead",
+    "injured": "hurt",
+    "wounded": "hurt",
+    "missing": "missing",
+    "survivor": "saved",
+}
+"""Nouns of those whose number a story knows, and their fate."""
 _STEM: Final = 5
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
@@ -55,6 +64,55 @@ def taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
                 strict=True,
                 unsaid=True,
             )
+
+
+def fates_taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
+    """ "The 13 dead" where this report and others have 12, and nobody has more."""
+    for figure in mine.figures:
+        record, fate = figure.record, _FATES.get(figure.noun, "")
+        if figure.family != _COUNT or not fate or record.measure.modifier:
+            continue
+        if not _TAKEN_UP.search(mine.text, max(0, record.span.start - 8), record.span.start):
+            continue
+        if not _GOES_ON.match(mine.text, record.span.end):
+            continue
+        own = _most([f for f in _of_fate(mine, fate) if f is not figure])
+        told = [(other.origin, _most(_of_fate(other, fate))) for other in others]
+        known = [most for _, most in (("", own), *told) if most is not None]
+        if (
+            own is None
+            or own.record.measure.modifier
+            or any(f.number >= figure.number for f in known)
+        ):
+            continue
+        alike = {
+            origin
+            for origin, most in told
+            if most and not most.record.measure.modifier and most.number == own.number
+        }
+        if len(alike) >= _LEAST_OTHERS:
+            first, second = sorted((own.record, record), key=lambda r: r.span.start)
+            yield Working(
+                (first, second),
+                fits=False,
+                shown=f"the {' '.join(record.raw.split())} were {plain(own.number)} before",
+                right=((record, own.number),),
+                strict=True,
+                unsaid=True,
+            )
+
+
+def _of_fate(known: Known, fate: str) -> list[Figure]:
+    return [
+        figure
+        for figure in known.figures
+        if figure.family == _COUNT
+        and fate in (_FATES.get(figure.noun), fate_of(known.text, figure))
+    ]
+
+
+def _most(figures: Sequence[Figure]) -> Figure | None:
+    return max(figures, key=lambda figure: figure.number, default=None)
 
 
 def _meant(mine: Known, figure: Figure) -> Figure | None:
