@@ -498,6 +498,21 @@ def test_a_figure_does_not_move_the_other_way_than_the_words_say(text: str) -> N
     assert len(breaches(text)) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The increase slowed from 5 percent to 3 percent.",
+        "Price rises eased to 3 percent from 5 percent.",
+        "The fall in sales deepened to 5 percent from 3 percent.",
+        "The drop accelerated from 3 percent to 5 percent.",
+        "The climb went down from 450 metres to 300 metres.",
+        "The cut was raised from 3 percent to 5 percent.",
+    ],
+)
+def test_a_rise_may_be_less_than_it_was(text: str) -> None:
+    assert not breaches(text)
+
+
 def test_figures_that_all_reports_have_do_not_excuse_the_wrong_way() -> None:
     right = "The bank raised its rate by 50 basis points, from 4.25 to 4.75 percent."
     (wrong,) = breaches(right, right.replace("raised", "cut"), right, right)
@@ -534,6 +549,18 @@ def test_a_movement_that_others_have_the_other_way_round(turned: str) -> None:
 )
 def test_other_movements_are_no_contradiction(other: str) -> None:
     assert not breaches(RESISTANT, other)
+
+
+def test_both_ways_that_one_report_tells_of_are_two_movements() -> None:
+    north, south = "In the north turnout rose to 61% from 52%.", "In the south turnout fell to {}."
+    assert not breaches(
+        f"{north} {south.format('52% from 61%')}", south.format("52% from 61%"), north
+    )
+
+
+def test_the_way_back_on_another_day_is_no_contradiction() -> None:
+    rose = "Shares in the mill rose from 212 to 231 crowns in the morning."
+    assert not breaches(rose, "Shares in the mill fell from 231 crowns to 212 in the afternoon.")
 
 
 def test_the_ends_of_a_movement_may_be_dated() -> None:

@@ -43,6 +43,15 @@ _MOVED = Cued(
 )
 """Rose (by so much) to X from Y, or from Y to X."""
 
+_PACE = Lazy(
+    r"\b(?:slow\w*|eas(?:e[sd]?|ing)|accelerat\w*|deepen\w*|quicken\w*|cool\w*|moderat\w*|widen\w*"
+    r"|narrow\w*|sharpen\w*|worsen\w*|steepen\w*|stall\w*|shr[aiu]nk\w*|halv\w*)\b"
+)
+"""A rise that slowed is less than it was, and a fall that deepened more."""
+
+_FIGURE = re.compile(AMOUNT)
+_TURNED = {"up": Lazy(rf"\b(?:{_DOWN})\b"), "down": Lazy(rf"\b(?:{_UP})\b")}
+
 _COMPARED = Cued(
     ("up", "down"),
     rf"(?P<to>{AMOUNT}){_BETWEEN}(?:,\s+(?:and\s+|which\s+)?(?:(?:is|was|are|were)\s+)?"
@@ -194,7 +203,7 @@ def _moved(sentence: Sentence, match: re.Match[str], old: Figure, new: Figure) -
     up = bool(match["up"])
     terms = (old.record, new.record)
     if _exact(old, new) and (new.number < old.number if up else new.number > old.number):
-        if _NOT_LINEAR.search(sentence.skeleton):
+        if _NOT_LINEAR.search(sentence.skeleton) or _is_of_change(match, up=up):
             return
         yield Working(
             terms,
@@ -215,6 +224,14 @@ def _moved(sentence: Sentence, match: re.Match[str], old: Figure, new: Figure) -
         yield from _percent_change(by, old, new, up)
     elif _points(by) if new.family[0] == "percent" else by.family == new.family:
         yield from _difference(by, old, new, up)
+
+
+def _is_of_change(match: re.Match[str], *, up: bool) -> bool:
+    """Does the word name what moved, and another say which way it went: "price rises eased"?"""
+    at = match.end("up" if up else "down")
+    head = _FIGURE.split(match.string[at : match.end()], maxsplit=1)[0]
+    turned = _TURNED["up" if up else "down"]
+    return bool(_PACE.search(head) or turned.search(head))
 
 
 def _points(figure: Figure) -> bool:

@@ -34,7 +34,13 @@ _LED_BY = 70
 _LEAST_PLACES: Final = 3
 """Digits that the two figures show together: any two things may go from 2 to 3."""
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_WHEN: Final = re.compile(
+    r"\b(?:(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|march"
+    r"|april|may|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|morning|afternoon|evening|overnight|quarter|half)\b"
+)
+_MONTH: Final = 3
+"""Letters by which a month or a day of the week is known."""
 
 
 def movements(sentence: Sentence) -> Iterator[Working]:
@@ -66,7 +72,8 @@ class Move:
     """Of both; "" where neither shows it."""
     about: frozenset[str]
     """Concepts of its sentence."""
-    years: frozenset[str]
+    when: frozenset[str]
+    """Years, months, days and parts of the day that its sentence names."""
 
     @property
     def numbers(self) -> tuple[Decimal, Decimal]:
@@ -78,7 +85,7 @@ class Move:
             self.numbers == other.numbers[::-1]
             and (self.unit == other.unit or not (self.unit and other.unit))
             and not self.about.isdisjoint(other.about)
-            and not (self.years and other.years and self.years.isdisjoint(other.years))
+            and not (self.when and other.when and self.when.isdisjoint(other.when))
         )
 
 
@@ -100,8 +107,9 @@ def moves(found: Iterable[Working], text: str) -> list[Move]:
             for word in _words(words)
             if word not in measured and not MOVES.fullmatch(word) and (meaning := concept(word))
         }
-        years = frozenset(_YEAR.findall(words))
-        made.append(Move(old, new, "".join(units), frozenset(about), years))
+        named = _WHEN.findall(words.lower())
+        when = frozenset(name if name.isdecimal() else name[:_MONTH] for name in named)
+        made.append(Move(old, new, "".join(units), frozenset(about), when))
     return made
 
 
@@ -124,14 +132,11 @@ def turned(
     """
     order = list(moved)
     for move in moved[report]:
-        if any(other.turns(move) for other in moved[report]):
-            continue
         against = [
-            (name, other)
-            for name, found in moved.items()
-            for other in found
-            if other.turns(move) and not any(each.numbers == move.numbers for each in found)
+            (name, other) for name, found in moved.items() for other in found if other.turns(move)
         ]
+        if any(each.numbers == move.numbers for name, _ in against for each in moved[name]):
+            continue  # One report tells of both ways: they are two movements.
         against_it = {origins.get(name, name) for name, _ in against}
         for_it = {
             origins.get(name, name)
