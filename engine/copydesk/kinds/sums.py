@@ -21,8 +21,10 @@ class Kind(Expectation):
     its parts ("287 people, 264 passengers and a crew of 23"), a total row, those on board and
     what became of them, a change and its two figures ("up 5% to 210 from 200", "doubled from 40
     to 80", "down from 27"), a share and its amount, a rate times its time, a delay between two
-    times of day, an age and the year it is counted from. Every figure is allowed the rounding
-    that its writing shows; a round one ("1,200" of 1,180) is at most 5% off.
+    times of day, days and their calendar, an age and the year it is counted from. Every figure
+    is allowed the rounding that its writing shows; a round one ("1,200" of 1,180) is at most 5%
+    off. What others have move from one figure to another may not move back here, nor may a
+    count be taken up ("the 42 launchers") as another than the report and others told.
 
     Where the words leave room for another reading, a sum is only reported when one figure is a
     slip of the pen away from fitting, or another report states the figure that would fit.
