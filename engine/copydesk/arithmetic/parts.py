@@ -210,28 +210,13 @@ def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> It
             if working.fits:
                 yield working
                 return
-    if unread or any(_may_be_a_part(figure, before, counts, total) for figure in sentence.figures):
+    if unread:
         return
     yield sum_working(
         [f for f, _ in parts],
         total,
         times=[t for _, t in parts],
         counts=[c.record for c in counts],
-    )
-
-
-def _may_be_a_part(
-    figure: Figure, before: Sequence[Figure], counts: Sequence[Figure], total: Figure
-) -> bool:
-    """Is it a bare figure after the first part ("nine of 500 euros each and two of 900"), which
-    may be one as well?"""
-    return (
-        before[0].end <= figure.start < total.start
-        and figure not in counts
-        and figure not in before
-        and figure.family[0] == "count"
-        and not figure.record.noun
-        and figure.number * 10 >= before[0].number
     )
 
 
