@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final, Protocol, Self
 
-_UNSEEN: Final = re.compile(
+from copydesk.regexes import compiled
+
+_UNSEEN: Final = compiled(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 """Controls, ends of lines, and marks that turn the writing direction."""

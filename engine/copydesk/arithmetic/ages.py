@@ -12,6 +12,7 @@ from decimal import ROUND_FLOOR, Decimal
 
 from copydesk.arithmetic.figures import Figure, Working, is_slip, plain
 from copydesk.model import Date, Person, Record
+from copydesk.regexes import compiled
 from copydesk.text._lazy import Cued, Lazy
 
 _BEFORE = Lazy(
@@ -79,7 +80,7 @@ _BORN = Cued(
     r"(?:\s+[^\s.;()]+){0,6}?\s*(?:\s(?:in|on)\s+|\s)\Z",
 )
 """Without a pronoun the name stands right before, with nothing but the age between."""
-_NAMED = re.compile(r"[\s,()]*(?:(?:who is|aged?)[\s,]+)?(?:\d{1,3})?[\s,()]*")
+_NAMED = compiled(r"[\s,()]*(?:(?:who is|aged?)[\s,]+)?(?:\d{1,3})?[\s,()]*")
 _BOTH = 2
 _BEFORE_BIRTH = 60
 """Characters within which "born" stands before the day or year of birth."""

@@ -18,6 +18,7 @@ from copydesk.arithmetic.figures import (
     scaled,
 )
 from copydesk.arithmetic.percentages import decimals, ratio, share
+from copydesk.regexes import compiled
 from copydesk.text._lazy import Cued, Lazy
 
 _UP = (
@@ -49,7 +50,7 @@ _PACE = Lazy(
 )
 """A rise that slowed is less than it was, and a fall that deepened more."""
 
-_FIGURE = re.compile(AMOUNT)
+_FIGURE = compiled(AMOUNT)
 _TURNED = {"up": Lazy(rf"\b(?:{_DOWN})\b"), "down": Lazy(rf"\b(?:{_UP})\b")}
 
 _COMPARED = Cued(

@@ -6,19 +6,19 @@ itself and others have a count that is a slip away, the one taken up is the slip
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from copydesk.arithmetic.figures import Figure, Working, is_slip, plain
 from copydesk.arithmetic.listed import fate_of
 from copydesk.arithmetic.witnessed import Known
+from copydesk.regexes import compiled
 from copydesk.text.concepts import concept
 from copydesk.values import places
 
 _COUNT: Final = ("count", "")
-_TAKEN_UP: Final = re.compile(r"\b(?:[Tt]he|[Tt]hose|[Tt]hese) \Z")
-_GOES_ON: Final = re.compile(
+_TAKEN_UP: Final = compiled(r"\b(?:[Tt]he|[Tt]hose|[Tt]hese) \Z")
+_GOES_ON: Final = compiled(
     r"[,.;:]|\s+(?:will|would|had|have|has|were|are|can|could|may|might|must|did|do)\b"
 )
 """What follows "the 42 launchers" that it says all of: no "of", "in" or "that" narrows them."""
@@ -35,7 +35,7 @@ _FATES: Final = {
 }
 """Nouns of those whose number a story knows, and their fate."""
 _STEM: Final = 5
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = compiled(r"[^\W\d_]+")
 
 
 def taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:

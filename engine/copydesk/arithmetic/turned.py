@@ -3,7 +3,6 @@ it climb to 41 from 38."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +10,7 @@ from typing import Final
 
 from copydesk.arithmetic.figures import AMOUNT, Sentence, Working, plain
 from copydesk.model import Money, Quantity
+from copydesk.regexes import compiled
 from copydesk.text._lazy import Cued, Lazy
 from copydesk.text.concepts import concept
 from copydesk.text.movement import MOVES
@@ -33,8 +33,8 @@ _LED_BY = 70
 
 _LEAST_PLACES: Final = 3
 """Digits that the two figures show together: any two things may go from 2 to 3."""
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
-_WHEN: Final = re.compile(
+_WORD: Final = compiled(r"[^\W\d_]{4,}")
+_WHEN: Final = compiled(
     r"\b(?:(?:19|20)\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|march"
     r"|april|may|june|july|aug(?:ust)?|sept(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
     r"|morning|afternoon|evening|overnight|quarter|half)\b"
