@@ -119,6 +119,20 @@ def compared(
     }
 
 
+def _installed(interpreter: str) -> tuple[str, ...]:
+    """The rivals that an environment has; of the others it says that they are left out."""
+    if not interpreter:
+        return ()
+    found = []
+    for name in RIVALS:
+        asked = [interpreter, "-c", f"import {name}"]
+        if subprocess.run(asked, capture_output=True, check=False).returncode:
+            print(f"{name} is not installed there, and left out", file=sys.stderr)
+        else:
+            found.append(name)
+    return tuple(found)
+
+
 def _table(found: dict[str, Json], title: str) -> str:
     floor = found["polars"]
     columns = ("wall s", "CPU s", "CPU to Polars by hand", "peak MB")
@@ -142,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = made.parse_args(arguments)
     result: Json = {}
     for rows in options.rows:
-        rivals = RIVALS if options.rivals and rows <= 1_000_000 else ()
+        rivals = _installed(options.rivals) if rows <= 1_000_000 else ()
         found = compared((*HAND, *OWN, *rivals), data.SIX, rows, options.runs, options.rivals)
         result[f"six rules, {rows} rows"] = found
         print(_table(found, f"six rules, {rows:,} rows") + "\n", flush=True)
