@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Protocol, Self
 
-from copydesk.regexes import compiled
-
-_UNSEEN: Final = compiled(
+_UNSEEN: Final = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 )
 """Controls, ends of lines, and marks that turn the writing direction."""

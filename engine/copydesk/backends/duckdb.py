@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from copydesk.backends._sql import SqlEngine
 from copydesk.backends.base import ROW, module, unreadable
 
 if TYPE_CHECKING:
-    from narwhals import DataFrame, Expr, LazyFrame
+    from narwhals import DataFrame, LazyFrame
 
 
-class Backend:
+class Backend(SqlEngine):
     """Relations of one DuckDB database in memory."""
 
     name = "duckdb"
@@ -49,25 +50,6 @@ class Backend:
         wanted = self.lift(self.columns({ROW: sorted(set(rows))}))
         found = near.join(wanted, on=ROW, how="inner").select(ROW, *names).sort(ROW).collect()
         yield from ((number, tuple(cells)) for number, *cells in found.iter_rows())
-
-    def _near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
-        row = self._narwhals.col(ROW)
-        return self.open(path).filter(row >= min(rows), row <= max(rows))
-
-    def any_of(self, frame: LazyFrame[Any], holds: Mapping[str, Expr]) -> dict[str, bool]:
-        if not holds:
-            return {}
-        asked = (each.fill_null(False).any().alias(name) for name, each in holds.items())
-        [told] = self.gather([frame.select(*asked)])
-        return {name: bool(told[name][0]) for name in holds}
-
-    def keyed(
-        self, frame: LazyFrame[Any], keys: Sequence[str]
-    ) -> tuple[LazyFrame[Any], list[str], str]:
-        return frame, list(keys), ""
-
-    def marked(self, frame: LazyFrame[Any], texts: Sequence[str]) -> LazyFrame[Any]:
-        return frame
 
     def keep(self, frames: Sequence[LazyFrame[Any]]) -> list[LazyFrame[Any]]:
         return [self._kept_as_table(frame.to_native()) for frame in frames]

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from copydesk.backends._spark import EXTRA, Cluster, failing, failures, quiet, reason
+from copydesk.backends._sql import SqlEngine
 from copydesk.backends.base import ROW, unreadable
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
-    from narwhals import DataFrame, Expr, LazyFrame
+    from narwhals import DataFrame, LazyFrame
 
 _IN_ONE_FILE: Final = 1_000_000
 """Rows that one task writes."""
@@ -22,7 +23,7 @@ _ITS_OWN: Final = ("_SUCCESS", "part-", "._SUCCESS.crc", ".part-")
 """How the names of all files begin that Spark writes for one table."""
 
 
-class Backend:
+class Backend(SqlEngine):
     """Data frames of one Spark session."""
 
     name = "spark"
@@ -78,25 +79,6 @@ class Backend:
             there = near.join(self.lift(self.columns({ROW: wanted})), on=ROW, how="inner")
         found = self._here(there.select(ROW, *names)).sort(ROW)
         yield from ((number, tuple(cells)) for number, *cells in found.iter_rows())
-
-    def _near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
-        row = self._narwhals.col(ROW)
-        return self.open(path).filter(row >= min(rows), row <= max(rows))
-
-    def any_of(self, frame: LazyFrame[Any], holds: Mapping[str, Expr]) -> dict[str, bool]:
-        if not holds:
-            return {}
-        asked = (each.fill_null(False).any().alias(name) for name, each in holds.items())
-        [told] = self.gather([frame.select(*asked)])
-        return {name: bool(told[name][0]) for name in holds}
-
-    def keyed(
-        self, frame: LazyFrame[Any], keys: Sequence[str]
-    ) -> tuple[LazyFrame[Any], list[str], str]:
-        return frame, list(keys), ""
-
-    def marked(self, frame: LazyFrame[Any], texts: Sequence[str]) -> LazyFrame[Any]:
-        return frame
 
     def keep(self, frames: Sequence[LazyFrame[Any]]) -> list[LazyFrame[Any]]:
         kept = [frame.to_native().persist() for frame in frames]

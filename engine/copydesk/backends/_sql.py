@@ -1,0 +1,43 @@
+"""What engines that answer queries with SQL have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from copydesk.backends.base import ROW
+
+if TYPE_CHECKING:
+    from narwhals import DataFrame, Expr, LazyFrame
+
+
+class SqlEngine:
+    """Base of an :class:`~copydesk.backends.base.Engine` whose frames are queries: groups go by
+    their keys as they are, and texts are held against each other as they are."""
+
+    _narwhals: Any
+
+    def open(self, path: str) -> LazyFrame[Any]:
+        raise NotImplementedError(type(self).__name__)
+
+    def gather(self, frames: Sequence[LazyFrame[Any]]) -> list[DataFrame[Any]]:
+        raise NotImplementedError(type(self).__name__)
+
+    def _near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
+        row = self._narwhals.col(ROW)
+        return self.open(path).filter(row >= min(rows), row <= max(rows))
+
+    def any_of(self, frame: LazyFrame[Any], holds: Mapping[str, Expr]) -> dict[str, bool]:
+        if not holds:
+            return {}
+        asked = (each.fill_null(False).any().alias(name) for name, each in holds.items())
+        [told] = self.gather([frame.select(*asked)])
+        return {name: bool(told[name][0]) for name in holds}
+
+    def keyed(
+        self, frame: LazyFrame[Any], keys: Sequence[str]
+    ) -> tuple[LazyFrame[Any], list[str], str]:
+        return frame, list(keys), ""
+
+    def marked(self, frame: LazyFrame[Any], texts: Sequence[str]) -> LazyFrame[Any]:
+        return frame
