@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform, overload
 
 Class = TypeVar("Class", bound="type[Frozen]")
@@ -20,24 +20,6 @@ class Frozen:
     """Base of the classes that are marked with :func:`frozen`."""
 
     _names: ClassVar[tuple[str, ...]] = ()
-    _known: ClassVar[frozenset[str]] = frozenset()
-    _defaults: ClassVar[dict[str, Any]] = {}
-    _made: ClassVar[dict[str, Callable[[], Any]]] = {}
-    """What makes the defaults that each instance has for itself."""
-
-    def __init__(self, *values: Any, **given: Any) -> None:
-        own = self.__dict__
-        own.update(self._defaults)
-        if values:
-            own.update(zip(self._names, values, strict=False))
-            if len(values) > len(self._names) or given.keys() & self._names[: len(values)]:
-                raise TypeError(f"{type(self).__qualname__} is given a field twice, or too many")
-        own.update(given)
-        for name, make in self._made.items():
-            if name not in own:
-                own[name] = make()
-        if len(own) != len(self._known) or not given.keys() <= self._known:
-            _refuse(type(self), own)
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -79,18 +61,38 @@ def frozen(cls: Any = None, *, kw_only: bool = False) -> Any:
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
     fields = dataclasses.fields(made)
     made._names = tuple(field.name for field in fields)
-    made._known = frozenset(made._names)
-    missing = dataclasses.MISSING
-    made._defaults = {each.name: each.default for each in fields if each.default is not missing}
-    made._made = {
-        each.name: each.default_factory for each in fields if each.default_factory is not missing
-    }
+    made.__init__ = _initializer(made, fields)
     return made
 
 
-def _refuse(cls: type[Frozen], own: dict[str, Any]) -> NoReturn:
+def _initializer(cls: Any, fields: Sequence[dataclasses.Field[Any]]) -> Callable[..., None]:
+    """What fills a new instance of the class: one function for all, with the class's own fields at
+    hand, since records are made by the ten thousand."""
+    names, known = cls._names, frozenset(cls._names)
+    missing = dataclasses.MISSING
+    defaults = {each.name: each.default for each in fields if each.default is not missing}
+    makers = [(f.name, f.default_factory) for f in fields if f.default_factory is not missing]
+
+    def fill(self: Any, *values: Any, **given: Any) -> None:
+        own = self.__dict__
+        own.update(defaults)
+        if values:
+            own.update(zip(names, values, strict=False))
+            if len(values) > len(names) or given.keys() & names[: len(values)]:
+                raise TypeError(f"{cls.__qualname__} is given a field twice, or too many")
+        own.update(given)
+        for name, make in makers:
+            if name not in own:
+                own[name] = make()
+        if len(own) != len(names) or not given.keys() <= known:
+            _refuse(cls, own)
+
+    return fill
+
+
+def _refuse(cls: Any, own: dict[str, Any]) -> NoReturn:
     for name in own:
-        if name not in cls._known:
+        if name not in cls._names:
             raise TypeError(f"{cls.__qualname__} has no field {name!r}")
     missing = [name for name in cls._names if name not in own]
     raise TypeError(f"{cls.__qualname__} needs {', '.join(missing)}")
