@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk.text.tense import tells_past
+from copydesk.text.tense import cued, tells_past
 
 DAY = "july 3"
 PAST = """
@@ -85,3 +85,18 @@ def test_any_words_around_a_date_are_judged(before: list[str], after: list[str])
     start = low.index(DAY)
     verdict = tells_past(low, start, start + len(DAY), 0, len(low))
     assert not (verdict and "will" in (*before, *after))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"),
+    [
+        ("prices rose in may from those in april.", -1),
+        ("the rate, 4.1 percent last may, was lower in april.", -1),
+        ("it fell between mid-may and april.", -1),
+        ("the bank may raise its rate in april.", 1),
+        ("it may not open before april.", 1),
+    ],
+)
+def test_may_is_a_month_and_a_verb(sentence: str, direction: int) -> None:
+    start = sentence.index("april")
+    assert cued(sentence, start, start + len("april"), 0, len(sentence)) == direction
