@@ -168,13 +168,7 @@ def _aligned(
         )
         for document in documents
     ]
-    found = tuple(
-        replace(
-            fact,
-            origins=len({origins[record.report] for record in fact.records}),
-        )
-        for fact in align(documents, every)
-    )
+    found = align(documents, every, origins)
     story = Story(
         id=reports[0].story,
         reports=tuple(report.id for report in reports),

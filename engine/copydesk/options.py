@@ -23,8 +23,10 @@ from typing import (
     get_type_hints,
 )
 
+from copydesk import plain
+
 if TYPE_CHECKING:
-    from pydantic import BaseModel, TypeAdapter
+    from pydantic import BaseModel
 
 _FIELD: Final = "option_"
 _MUST: Final = object()
@@ -160,23 +162,12 @@ class Options:
     @classmethod
     def from_json(cls, text: str) -> Self:
         """The same of a text of JSON."""
-        made: Self = cls._validator().validate_json(text)
-        return made
+        return plain.parsed(cls, text)
 
     @classmethod
     def from_python(cls, data: Any) -> Self:
         """Options as Python has them: no list is taken for a tuple, and no text for a date."""
-        made: Self = cls._validator().validate_python(data)
-        return made
-
-    @classmethod
-    def _validator(cls) -> TypeAdapter[Any]:
-        from pydantic import TypeAdapter
-
-        if "_adapter" not in cls.__dict__:
-            cls._adapter = TypeAdapter(cls)
-        adapter: TypeAdapter[Any] = cls._adapter
-        return adapter
+        return plain.read(cls, data)
 
     @classmethod
     def as_model(cls) -> type[BaseModel]:
@@ -186,7 +177,6 @@ class Options:
         made: type[BaseModel] = cls._model
         return made
 
-    _adapter: ClassVar[Any]
     _model: ClassVar[Any]
 
     @classmethod

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from copydesk.align.ready import prepare
 from copydesk.model import Fact, Record
 from copydesk.text.document import Document
 
 
-def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fact, ...]:
-    """Facts of one story, in reading order; every record stands in exactly one of them."""
+def align(
+    documents: Sequence[Document],
+    records: Sequence[Record],
+    origins: Mapping[str, str] | None = None,
+) -> tuple[Fact, ...]:
+    """Facts of one story, in reading order; every record stands in exactly one of them.
+
+    ``origins`` is report to the origin that it counts for, of which each fact then tells how many
+    state it.
+    """
     story = documents[0].report.story if documents else ""
     order = {document.report.id: number for number, document in enumerate(documents)}
     ready = prepare(documents, records)
@@ -25,7 +33,7 @@ def align(documents: Sequence[Document], records: Sequence[Record]) -> tuple[Fac
         groups = prose.groups(documents, records)
     if ready is not None:
         groups = ready.facts(groups)
-    facts = _facts(story, groups, order)
+    facts = _facts(story, groups, order, origins or {})
     return tuple(sorted(facts, key=lambda fact: _position(fact.records[0], order)))
 
 
@@ -34,7 +42,10 @@ def _position(record: Record, order: dict[str, int]) -> tuple[int, int]:
 
 
 def _facts(
-    story: str, groups: Sequence[tuple[str, float, list[Record]]], order: dict[str, int]
+    story: str,
+    groups: Sequence[tuple[str, float, list[Record]]],
+    order: dict[str, int],
+    origins: Mapping[str, str],
 ) -> list[Fact]:
     used: dict[str, int] = {}
     facts: list[Fact] = []
@@ -59,6 +70,7 @@ def _facts(
                 key=key,
                 confidence=confidence,
                 records=tuple(members),
+                origins=len({origins[record.report] for record in members}) if origins else 0,
             )
         )
     return facts

@@ -101,7 +101,7 @@ def births(
         for year in (record.year, record.low and record.low.year, record.high and record.high.year)
         if year
     }
-    ages = {f.start: f for f in figures if f.record.measure.dimension == "age"}
+    ages = [f for f in figures if f.record.measure.dimension == "age"]
     people = sorted(
         (
             (span.start, span.end, person)
@@ -134,9 +134,11 @@ def births(
             continue
         if any(year - born.year - person.age in (0, 1) for year in years):
             continue
-        age = next((f for f in ages.values() if f.number == person.age), None)
+        age = next((f for f in ages if f.number == person.age), None)
         if age is not None:
-            yield _aged(age, born, born.year, published)
+            passed = published.year - born.year
+            shown = f"who was born in {born.year} is {passed - 1} or {passed} in {published.year}"
+            yield aged(age, passed, (born,), shown)
 
 
 def two_ages(text: str, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[Working]:
@@ -168,16 +170,16 @@ def two_ages(text: str, records: Sequence[Record], figures: Sequence[Figure]) ->
             )
 
 
-def _aged(age: Figure, born: Date, year: int, published: date) -> Working:
-    years = published.year - year
-    first, second = sorted((age.record, born), key=lambda record: record.span.start)
-    if years - 1 <= age.number <= years:
-        return Working((first, second), fits=True)
+def aged(age: Figure, years: int, dates: Sequence[Record], shown: str, slack: int = 0) -> Working:
+    """An age held against the calendar years since then, which ``dates`` state: it is as many, or
+    one less, or up to ``slack`` more. ``shown`` says what they come to."""
+    terms = tuple(sorted((*dates, age.record), key=lambda record: record.span.start))
+    if -1 <= age.number - years <= slack:
+        return Working(terms, fits=True)
     return Working(
-        (first, second),
+        terms,
         fits=False,
-        shown=f"who was born in {year} is {years - 1} or {years} in {published.year}, "
-        f"but it says {plain(age.number)}",
+        shown=f"{shown}, but it says {plain(age.number)}",
         right=((age.record, Decimal(years)), (age.record, Decimal(years - 1))),
         strict=True,
     )

@@ -9,7 +9,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from copydesk.arithmetic.figures import AMOUNT, CLOCK, YEAR, Figure, Sentence, Working, plain
+from copydesk.arithmetic.ages import aged
+from copydesk.arithmetic.figures import AMOUNT, CLOCK, YEAR, Figure, Sentence, Working
 from copydesk.model import Date, Record
 from copydesk.text._lazy import Cued, Lazy
 
@@ -180,15 +181,5 @@ def _aged(
         return
     if measure.dimension != "age" and measure.unit not in ("yr", "year", "", "year_of_age"):
         return
-    years = Decimal(now - born.year)
-    terms = tuple(sorted((*dates, age.record), key=lambda r: r.span.start))
-    if -1 <= age.number - years <= slack:
-        yield Working(terms, fits=True)
-        return
-    yield Working(
-        terms,
-        fits=False,
-        shown=f"from {born.year} to {now} is {plain(years)} years, but it says {plain(age.number)}",
-        right=((age.record, years), (age.record, years - 1)),
-        strict=True,
-    )
+    years = now - born.year
+    yield aged(age, years, dates, f"from {born.year} to {now} is {years} years", slack)

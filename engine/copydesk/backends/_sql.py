@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +12,19 @@ if TYPE_CHECKING:
     from narwhals import DataFrame, Expr, LazyFrame
 
 
-class SqlEngine:
+class SqlEngine(ABC):
     """Base of an :class:`~copydesk.backends.base.Engine` whose frames are queries: groups go by
     their keys as they are, and texts are held against each other as they are."""
 
     _narwhals: Any
 
+    @abstractmethod
     def open(self, path: str) -> LazyFrame[Any]:
-        raise NotImplementedError(type(self).__name__)
+        """As the engine's own."""
 
+    @abstractmethod
     def gather(self, frames: Sequence[LazyFrame[Any]]) -> list[DataFrame[Any]]:
-        raise NotImplementedError(type(self).__name__)
+        """As the engine's own."""
 
     def _near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
         row = self._narwhals.col(ROW)
