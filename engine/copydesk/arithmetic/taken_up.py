@@ -40,13 +40,9 @@ _WORD: Final = compiled(r"[^\W\d_]+")
 
 def taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
     """The counts that a report takes up otherwise than it had them."""
-    for figure in mine.figures:
-        if figure.family != _COUNT or not figure.noun or figure.number < _LEAST:
-            continue
-        number, record = figure.number, figure.record
-        if not _TAKEN_UP.search(mine.text, max(0, record.span.start - 8), record.span.start):
-            continue
-        if not _GOES_ON.match(mine.text, record.span.end) or record.measure.modifier:
+    for figure in _referring(mine):
+        number = figure.number
+        if not figure.noun or number < _LEAST:
             continue
         if len(mine.places[_COUNT][number]) > 1 or any(o.has(_COUNT, number) for o in others):
             continue
@@ -55,26 +51,14 @@ def taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
             continue
         having = {other.origin for other in others if other.has(_COUNT, before.number)}
         if len(having) >= _LEAST_OTHERS:
-            words = " ".join(record.raw.split())
-            yield Working(
-                (before.record, record),
-                fits=False,
-                shown=f"the {words} were {plain(before.number)} before",
-                right=((record, before.number),),
-                strict=True,
-                unsaid=True,
-            )
+            yield _otherwise(before, figure)
 
 
 def fates_taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
     """ "The 13 dead" where this report and others have 12, and nobody has more."""
-    for figure in mine.figures:
-        record, fate = figure.record, _FATES.get(figure.noun, "")
-        if figure.family != _COUNT or not fate or record.measure.modifier:
-            continue
-        if not _TAKEN_UP.search(mine.text, max(0, record.span.start - 8), record.span.start):
-            continue
-        if not _GOES_ON.match(mine.text, record.span.end):
+    for figure in _referring(mine):
+        fate = _FATES.get(figure.noun, "")
+        if not fate:
             continue
         own = _most([f for f in _of_fate(mine, fate) if f is not figure])
         told = [(other.origin, _most(_of_fate(other, fate))) for other in others]
@@ -91,15 +75,34 @@ def fates_taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
             if most and not most.record.measure.modifier and most.number == own.number
         }
         if len(alike) >= _LEAST_OTHERS:
-            first, second = sorted((own.record, record), key=lambda r: r.span.start)
-            yield Working(
-                (first, second),
-                fits=False,
-                shown=f"the {' '.join(record.raw.split())} were {plain(own.number)} before",
-                right=((record, own.number),),
-                strict=True,
-                unsaid=True,
-            )
+            yield _otherwise(own, figure)
+
+
+def _referring(mine: Known) -> Iterator[Figure]:
+    """The plain counts of which an article says that so many have been told of."""
+    for figure in mine.figures:
+        record = figure.record
+        if (
+            figure.family == _COUNT
+            and not record.measure.modifier
+            and _TAKEN_UP.search(mine.text, max(0, record.span.start - 8), record.span.start)
+            and _GOES_ON.match(mine.text, record.span.end)
+        ):
+            yield figure
+
+
+def _otherwise(before: Figure, figure: Figure) -> Working:
+    """The count taken up, against the one that the report had told."""
+    record = figure.record
+    words = " ".join(record.raw.split())
+    return Working(
+        tuple(sorted((before.record, record), key=lambda r: r.span.start)),
+        fits=False,
+        shown=f"the {words} were {plain(before.number)} before",
+        right=((record, before.number),),
+        strict=True,
+        unsaid=True,
+    )
 
 
 def _of_fate(known: Known, fate: str) -> list[Figure]:

@@ -4,11 +4,11 @@ it climb to 41 from 38."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from copydesk.arithmetic.figures import AMOUNT, Sentence, Working, plain
+from copydesk.frozen import Frozen, frozen
 from copydesk.model import Money, Quantity
 from copydesk.regexes import compiled
 from copydesk.text._lazy import Cued, Lazy
@@ -62,8 +62,8 @@ def movements(sentence: Sentence) -> Iterator[Working]:
         yield Working(ends, fits=True, ends=ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+@frozen
+class Move(Frozen):
     """What one sentence moves from one figure to another."""
 
     old: Quantity | Money
