@@ -78,3 +78,21 @@ def test_they_are_written_and_read_as_data() -> None:
     )
     assert plain.data(item, {"line"})["span"] == {"start": 1, "end": 4}
     assert plain.parsed(Evidence, plain.dumped(item, exclude_defaults=True)) == item
+
+
+@frozen
+class Triple(Pair):
+    third: str = dataclasses.field(default="", repr=False)
+
+
+def test_the_fields_of_a_base_come_first_whoever_asks_when() -> None:
+    assert [field.name for field in dataclasses.fields(Triple)] == ["first", "second", "third"]
+    assert [field.name for field in dataclasses.fields(Pair)] == ["first", "second"]
+    assert dataclasses.replace(Triple(1, [2], "c"), first=3) == Triple(3, [2], "c")
+    assert repr(Triple(1, [2], "c")) == "Triple(first=1, second=[2])"
+
+
+def test_they_are_matched_by_place() -> None:
+    match Triple(1, [2], "c"):
+        case Triple(first, second, third):
+            assert (first, second, third) == (1, [2], "c")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from benchmarks.common import Json, report_files, save, story_folders, table
 from benchmarks.speed._processes import machine
+from copydesk import garbage
 from copydesk.analysis import Watch
 from copydesk.run import Request, check
 
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = made.parse_args(arguments)
     stories = [report_files(story) for folder in options.stories for story in story_folders(folder)]
     size = sum(path.stat().st_size for files in stories for path in files) / 1000
+    garbage.seldom()  # as all commands do
     once(stories)
     passes = [once(stories) for _ in range(options.runs)]
     steps = {name: statistics.median(one[name] for one in passes) for name in passes[0]}

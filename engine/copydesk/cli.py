@@ -9,7 +9,6 @@ answer at once.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,19 +16,15 @@ from typing import NoReturn
 
 import click
 
-from copydesk import __version__, console, kept, parts
+from copydesk import __version__, console, garbage, kept, parts
 from copydesk.errors import DeskError
 
 OK, TROUBLE, INTERRUPTED = 0, 2, 130
-_OBJECTS = 50_000
-"""Objects made, less those that are gone, between two looks for cycles."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run one command and leave with its exit status."""
-    # One run makes many objects, hardly a cycle among them, and ends: looking for cycles as often
-    # as Python does by itself costs a twentieth of the time.
-    gc.set_threshold(_OBJECTS)
+    garbage.seldom()
     # To find plug-ins, pydantic reads the metadata of every package that is installed. A library
     # leaves that to the program it is part of; this program has no use for any.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform, overload
 
 Class = TypeVar("Class", bound="type[Frozen]")
@@ -20,6 +20,8 @@ class Frozen:
     """Base of the classes that are marked with :func:`frozen`."""
 
     _names: ClassVar[tuple[str, ...]] = ()
+    _defaults: ClassVar[dict[str, Any]] = {}
+    _makers: ClassVar[dict[str, Callable[[], Any]]] = {}
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
@@ -58,20 +60,54 @@ def frozen(cls: Any = None, *, kw_only: bool = False) -> Any:
     """
     if cls is None:
         return functools.partial(frozen, kw_only=kw_only)
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
-    fields = dataclasses.fields(made)
-    made._names = tuple(field.name for field in fields)
-    made.__init__ = _initializer(made, fields)
-    return made
+    named = [name for name, kind in cls.__annotations__.items() if _is_field(kind)]
+    given = {name: cls.__dict__[name] for name in named if name in cls.__dict__}
+    defaults, makers = dict(cls._defaults), dict(cls._makers)
+    for name, value in given.items():
+        field = value if isinstance(value, dataclasses.Field) else None
+        if field is None or field.default is not dataclasses.MISSING:
+            defaults[name] = value if field is None else field.default
+        elif field.default_factory is not dataclasses.MISSING:
+            makers[name] = field.default_factory
+        if field is not None:
+            delattr(cls, name)
+    cls._names = tuple(dict.fromkeys([*cls._names, *named]))
+    cls._defaults, cls._makers = defaults, makers
+    cls.__init__ = _initializer(cls)
+    cls.__match_args__ = () if kw_only else cls._names  # type: ignore[misc]  # final only to users
+    cls.__dataclass_fields__ = _Fields(cls, given, kw_only)
+    return cls
 
 
-def _initializer(cls: Any, fields: Sequence[dataclasses.Field[Any]]) -> Callable[..., None]:
+def _is_field(kind: object) -> bool:
+    return "ClassVar" not in (kind if isinstance(kind, str) else repr(kind)).partition("[")[0]
+
+
+class _Fields:
+    """Makes a class a dataclass when its fields are first asked for.
+
+    To describe every field of every class is work that a run which asks for none can leave.
+    """
+
+    def __init__(self, cls: Any, given: Mapping[str, Any], kw_only: bool) -> None:
+        self._cls = cls
+        self._given = given
+        self._kw_only = kw_only
+
+    def __get__(self, instance: object, owner: object) -> dict[str, dataclasses.Field[Any]]:
+        cls = self._cls
+        for name, value in self._given.items():
+            setattr(cls, name, value)
+        dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=self._kw_only)(cls)
+        fields: dict[str, dataclasses.Field[Any]] = cls.__dict__["__dataclass_fields__"]
+        return fields
+
+
+def _initializer(cls: Any) -> Callable[..., None]:
     """What fills a new instance of the class: one function for all, with the class's own fields at
     hand, since records are made by the ten thousand."""
     names, known = cls._names, frozenset(cls._names)
-    missing = dataclasses.MISSING
-    defaults = {each.name: each.default for each in fields if each.default is not missing}
-    makers = [(f.name, f.default_factory) for f in fields if f.default_factory is not missing]
+    defaults, makers = cls._defaults, [*cls._makers.items()]
 
     def fill(self: Any, *values: Any, **given: Any) -> None:
         own = self.__dict__

@@ -12,12 +12,12 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR
 from typing import TYPE_CHECKING, BinaryIO, Literal, NamedTuple
 
 from copydesk import parts
+from copydesk.digests import sha256
 from copydesk.errors import DeskError, on_one_line
 from copydesk.model import Problem, Report
 from copydesk.readers import _decoding

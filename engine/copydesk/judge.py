@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from itertools import groupby
 from typing import Any, cast
 
 from copydesk.criteria import Pool, Selection, value_of
+from copydesk.digests import sha256
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.kinds.base import Breach, Group, Story, Verdict
@@ -325,7 +325,7 @@ def _fingerprint(rule: Rule, breach: Breach, story: Story) -> str:
 
 
 def _digest(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()[:32]
+    return sha256("\x1e".join(parts).encode()).hexdigest()[:32]
 
 
 def _told_apart(findings: Sequence[Finding]) -> Iterator[Finding]:

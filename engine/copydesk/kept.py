@@ -113,7 +113,7 @@ def clear() -> None:
 
 def digest(*parts: str) -> str:
     """A name for what hangs on these parts, and on the code and the interpreter."""
-    from hashlib import blake2b
+    from copydesk.digests import blake2b
 
     said = "\x1f".join((_stamp(), *parts))
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -8,11 +8,11 @@ it is run. All mistakes of all files are collected and raised together.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from copydesk import kept, parts
+from copydesk.digests import blake2b
 from copydesk.errors import DeskError
 from copydesk.rule import Rule, Rulebook
 from copydesk.rulefinding import Reader, TextReader, file_readers, pack_reader, packs

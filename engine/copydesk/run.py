@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections import Counter
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from copydesk.analysis import Desk, Watch, documents_of, facts_of, records_of
+from copydesk.digests import sha256
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.intake import collect
@@ -174,7 +174,7 @@ def _sources(files: Sequence[str], request: Request) -> Iterator[Source]:
 
 
 def _source(path: Path, shown: str) -> Source:
-    return Source(path=shown, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
+    return Source(path=shown, sha256=sha256(path.read_bytes()).hexdigest())
 
 
 def columns_of(reports: Iterable[Report]) -> dict[str, dict[str, FieldType]]:

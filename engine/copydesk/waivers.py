@@ -6,7 +6,6 @@ more, and one that waives nothing is a finding itself, so that none outlives wha
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from copydesk import yamlplaces
+from copydesk.digests import sha256
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import Mistakes, did_you_mean
@@ -212,7 +212,7 @@ def evidence_of(findings: Sequence[Finding]) -> str:
 
 def digest(parts: Sequence[str]) -> str:
     """32 hexadecimal digits of SHA-256."""
-    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
+    return sha256("\x1e".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def schema() -> dict[str, Any]:

@@ -7,7 +7,6 @@ and when an executor dies and another does its work again.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
@@ -15,11 +14,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from copydesk import garbage
 from copydesk.backends._spark import Cluster
 from copydesk.corpus import keys
 from copydesk.corpus.entry import Entry
 from copydesk.corpus.plan import StoryFiles
-from copydesk.corpus.pool import OBJECTS, Task, parallel
+from copydesk.corpus.pool import Task, parallel
 from copydesk.corpus.work import Done, Job
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
@@ -79,7 +79,7 @@ def spread(
 
 def worked(given: bytes, batches: Iterable[RecordBatch]) -> Iterator[RecordBatch]:
     """The results of the stories in the rows; this is what runs on the executors."""
-    gc.set_threshold(OBJECTS)
+    garbage.seldom()
     work = _Rows(_job(given))
     for batch in batches:
         for row in batch.to_pylist():

@@ -7,7 +7,6 @@ others go on.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -19,6 +18,8 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
 
+from copydesk import garbage
+
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
 
@@ -26,9 +27,6 @@ _AHEAD = 500
 """Items that may be done before an earlier one that takes long: they are waiting in memory."""
 _PROMPT = 5.0
 """Seconds in which a process that was told to end has to."""
-OBJECTS = 50_000
-"""As the command line has it: one story makes many objects and hardly a cycle among them."""
-
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
@@ -203,7 +201,7 @@ def _serve(line: Connection, work: Work[Any, Any]) -> None:
     """Work on what comes over the line until nobody is at its other end."""
     # Ctrl-C reaches every process of a terminal; the one that began the run decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(OBJECTS)
+    garbage.seldom()
     with suppress(EOFError, OSError):
         while True:
             line.send(work.done(line.recv()))
