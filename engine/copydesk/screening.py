@@ -20,8 +20,8 @@ from copydesk import parts
 from copydesk.analysis import Watch, story_of
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
-from copydesk.intake import LOOSE
 from copydesk.judge import StoryFacts, in_order, judge_story
+from copydesk.listing import LOOSE
 from copydesk.model import Fact, Finding, Problem, Report, Result, RuleOutcome
 from copydesk.places import BY_CELLS
 from copydesk.run import Bench, Request, prepared, sources_of, verdict_of

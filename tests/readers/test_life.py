@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import intake
+from copydesk.listing import Candidate
 from copydesk.readers._life import Version, left_out, moment, status_of
 from copydesk.readers.base import Life
 
@@ -141,7 +142,7 @@ def test_stories_do_not_replace_each_other(tmp_path: Path) -> None:
 @given(st.binary(max_size=300), st.sampled_from([".xml", ".eml", ".docx", ".json", ".html", ""]))
 def test_no_bytes_make_reading_fail(data: bytes, suffix: str) -> None:
     found = intake.Intake()
-    candidate = intake.Candidate(f"x{suffix}", "x", "s", True)  # the step that is given bytes
+    candidate = Candidate(f"x{suffix}", "x", "s", True)  # the step that is given bytes
     intake._read(data, candidate, found)
     assert found.reports or found.problems or found.versions
 

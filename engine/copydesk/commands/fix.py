@@ -64,11 +64,11 @@ def command(paths: tuple[str, ...], diff: bool, **given: Any) -> int:
 
 def _is_source(plan: Plan, request: Request) -> bool:
     """Whether a report is one that the others are held against, which came in as it is."""
-    from copydesk import intake
+    from copydesk.listing import Listing, listed
 
     if not request.against:
         return False
-    drafts = intake.listed(request.paths, intake.Intake())
+    drafts = listed(request.paths, Listing([], []))
     real = os.path.realpath(plan.report.path)
     return all(os.path.realpath(draft.path) != real for draft in drafts)
 

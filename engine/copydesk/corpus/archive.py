@@ -12,7 +12,7 @@ from copydesk.corpus.plan import Plan, StoryFiles
 from copydesk.corpus.pool import Task
 from copydesk.corpus.work import Done, Job
 from copydesk.frozen import Frozen, frozen
-from copydesk.intake import Candidate
+from copydesk.listing import Candidate
 from copydesk.run import Progress
 
 _WORTH = 100_000

@@ -23,7 +23,7 @@ from copydesk.corpus.pool import Task, parallel
 from copydesk.corpus.work import Done, Job
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
-from copydesk.intake import Candidate
+from copydesk.listing import Candidate
 
 if TYPE_CHECKING:
     from pyarrow import DataType, RecordBatch, Table

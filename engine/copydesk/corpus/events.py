@@ -23,7 +23,7 @@ from copydesk.corpus.plan import Plan, StoryFiles
 from copydesk.corpus.pool import Task
 from copydesk.corpus.traits import Traits, packed, traits, unpacked
 from copydesk.frozen import Frozen, frozen
-from copydesk.intake import Candidate
+from copydesk.listing import Candidate
 from copydesk.run import Progress
 
 _AT_ONCE: Final = 32

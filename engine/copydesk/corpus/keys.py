@@ -14,7 +14,7 @@ from pathlib import Path
 
 from copydesk import intake
 from copydesk.corpus.plan import StoryFiles
-from copydesk.intake import Candidate
+from copydesk.listing import Candidate
 from copydesk.model import Source
 from copydesk.parts import own_names
 from copydesk.run import Request

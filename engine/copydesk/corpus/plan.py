@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from copydesk import intake
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
-from copydesk.intake import STDIN, Candidate
+from copydesk.intake import STDIN
+from copydesk.listing import Candidate, Listing, listed
 from copydesk.model import Problem
 from copydesk.patterns import UserPattern, pattern_problem
 from copydesk.tables import TABLE_SUFFIXES
@@ -60,14 +61,14 @@ def planned(request: Request) -> Plan | None:
     anything else is.
     """
     paths = [str(request.base / path) for path in request.paths]
-    found = intake.Intake()
+    problems: list[Problem] = []
     files: list[Candidate] = []
-    for candidate in intake.listed(paths, found):
+    for candidate in listed(paths, Listing(problems, [])):
         if not candidate.path.lower().endswith(TABLE_SUFFIXES):
             files.append(candidate)
         elif _says_something(candidate):
             return None
-    return Plan(_in_stories(files), tuple(found.problems))
+    return Plan(_in_stories(files), tuple(problems))
 
 
 def _says_something(table: Candidate) -> bool:
