@@ -93,9 +93,12 @@ def _plain(value: Any) -> Value | None:
             return value.date() if isinstance(value, datetime) else value
         case int():
             return Decimal(value)
-        case float() | Decimal():
+        case float():
             number = Decimal(str(value))
-            return number if number.is_finite() else None
+            # What a float prints behind its point is not what anybody wrote.
+            return number.normalize() if number.is_finite() else None
+        case Decimal():
+            return value if value.is_finite() else None
         case str():
             return value if value.strip() else None
         case _:
@@ -161,7 +164,7 @@ def written(value: Value) -> str:
         case date():
             return value.isoformat()
         case Decimal():
-            return f"{value.normalize():f}"
+            return f"{value:f}"
     return value
 
 
@@ -171,7 +174,7 @@ def texts_of_value(value: Value, name: str = "") -> set[str]:
         case date():
             return {value.isoformat(), day(value)}
         case Decimal():
-            return {written(value), shown(value, name)}
+            return {written(value), f"{value.normalize():f}", shown(value, name)}
         case str():
             return {" ".join(value.split()), value}
     return {shown(value)}

@@ -32,7 +32,7 @@ class Line(NamedTuple):
     end: int
     """Where the row stands in the table's text."""
     cells: dict[str, Any]
-    """Column to value: text in CSV, values of their own type in the other formats."""
+    """Column to value: text and numbers in CSV, values of their own type in the other formats."""
     spans: Mapping[str, tuple[int, int]]
     """Column to the place of its value in the table's text."""
 

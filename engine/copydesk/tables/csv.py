@@ -14,6 +14,7 @@ from itertools import islice
 from copydesk.errors import DeskError
 from copydesk.readers import _decoding
 from copydesk.regexes import compiled
+from copydesk.tables import _inferred
 from copydesk.tables._source import RecordsSource
 from copydesk.tables.base import Line, RowMistakes, Table
 
@@ -40,7 +41,21 @@ def read(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -
         raise DeskError("the file has no heading", path=path)
     names = tuple(name.strip() for name in first[3])
     _check_heading(names, path)
-    return Table(text, names, _lines(rows, names, delimiter, text, mistakes), encoding)
+    lines = _lines(rows, names, delimiter, text, mistakes)
+    # Rows are taken one by one, and what a column holds is not known before the last of them.
+    again = islice(_rows(text, delimiter, RowMistakes(path)), 1, None)
+    null = frozenset(source.null)
+    found = _inferred.numbers(names, (cells for *_, cells in again), null)
+    return Table(text, names, _typed(lines, found.difference(source.schema), null), encoding)
+
+
+def _typed(lines: Iterator[Line], numeric: set[str], null: frozenset[str]) -> Iterator[Line]:
+    """The lines with the cells of numeric columns as numbers."""
+    for line in lines:
+        for name in numeric:
+            if line.cells[name] not in null:
+                line.cells[name] = _inferred.number(line.cells[name])
+        yield line
 
 
 def sniff(text: str) -> str:

@@ -1,0 +1,64 @@
+"""What the columns of a table without types hold, seen from their cells.
+
+A column is one of numbers where every cell is a number as programs write it: digits, a sign, a
+decimal point, and no more. It is then written again exactly as it stood, so that whoever takes it
+for text loses nothing. Everything else stays text: "007" and "1,204", and so do "1.9" and "1.10" in
+one column, which number something and measure nothing. Days need no column: a text that is one in
+ISO form is a day wherever days are compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from copydesk.regexes import compiled
+
+_NUMBER: Final = compiled(r"-?(?:0|[1-9]\d{0,30})(?:\.(\d{1,30}))?", re.ASCII)
+_SMALL: Final = compiled(r"-?0\.0{6}", re.ASCII)
+"""What Python writes with an exponent."""
+
+
+class _Column:
+    """What is known of one column so far."""
+
+    def __init__(self) -> None:
+        self.places: set[int] = set()
+        """How many digits its cells have behind the point."""
+        self.padded = False
+        """Whether one of them ends in a nought that its value does not need: "1.10", not "1.0"."""
+
+    def takes(self, text: str) -> bool:
+        """Whether the column may still be one of numbers with this cell in it."""
+        met = _NUMBER.fullmatch(text)
+        if met is None or _SMALL.match(text) or text == "-0":
+            return False
+        behind = met[1] or ""
+        self.places.add(len(behind))
+        self.padded |= len(behind) > 1 and behind.endswith("0")
+        return not (self.padded and len(self.places) > 1)
+
+
+def numbers(names: Sequence[str], rows: Iterable[Sequence[str]], null: frozenset[str]) -> set[str]:
+    """The columns, of those named, that hold numbers alone; cells in ``null`` are empty.
+
+    Linear in the cells; a column of text is looked at only as far as its first text.
+    """
+    left = [(number, name, _Column()) for number, name in enumerate(names)]
+    for cells in rows:
+        if not left:
+            break
+        if len(cells) == len(names):
+            left = [
+                (number, name, column)
+                for number, name, column in left
+                if (text := cells[number]) in null or not text.strip() or column.takes(text)
+            ]
+    return {name for _, name, column in left if column.places}
+
+
+def number(text: str) -> Decimal | str:
+    """The number in a cell of such a column; the text itself where it is empty."""
+    return Decimal(text) if _NUMBER.fullmatch(text) else text
