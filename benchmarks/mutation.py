@@ -26,9 +26,9 @@ from unittest.mock import patch
 from benchmarks.common import Json, give_up, save, story_folders, table, utf8_output, words
 from benchmarks.planting import Case, Site, StoryText, read_story, sites
 from copydesk import analysis, run
-from copydesk.criteria_reader import KnownColumns
 from copydesk.model import SEVERITIES, Finding, Record
 from copydesk.rulebook import Rulebook, load_rules
+from copydesk.rules.criteria_reader import KnownColumns
 from copydesk.text.document import Document
 
 WIDEST = 400

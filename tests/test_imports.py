@@ -50,7 +50,7 @@ def test_version_and_help_import_next_to_nothing(argument: str, tmp_path: Path) 
     assert status == 0
     assert not imported & {"pydantic", "yaml", "regex", "rich", "rapidfuzz", *TABLES}
     assert {name for name in own if not name.startswith("copydesk.commands")} <= {
-        "copydesk.cli", "copydesk.console", "copydesk.errors", "copydesk.parts",
+        "copydesk.cli", "copydesk.console", "copydesk.errors", "copydesk.garbage", "copydesk.parts",
         "copydesk._version", "copydesk.frozen", "copydesk.kept",
     }  # fmt: skip
 

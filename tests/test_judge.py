@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from copydesk import analysis, plain
-from copydesk.criteria import Selection
 from copydesk.errors import DeskError
 from copydesk.judge import SURE, StoryFacts, judge
 from copydesk.kinds.base import HOLDS, Breach, Expectation, Group, Story, Verdict, unknown
 from copydesk.model import Fact, Finding, Quantity, Relation, Report, Result
-from copydesk.rule import Rule
 from copydesk.rulebook import parse_rules
+from copydesk.rules.criteria import Selection
+from copydesk.rules.rule import Rule
 
 TEXT = "The ferry carried 214 people. It was late.\n"
 REPORTS = ("a.txt", "b.txt", "c.txt")

@@ -12,14 +12,14 @@ import jsonschema
 import pytest
 
 from copydesk import parts, reference, rulebook, yamlplaces
-from copydesk.cases import WANTED
 from copydesk.commands.schema import WRITTEN, made
-from copydesk.criteria_reader import RECORD_KINDS, SELECT_KEYS
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation
-from copydesk.rule import PLACEHOLDERS
-from copydesk.rulemaking import RuleEntry
-from copydesk.selecting import TESTS, fields_of
+from copydesk.rules.cases import WANTED
+from copydesk.rules.criteria_reader import RECORD_KINDS, SELECT_KEYS
+from copydesk.rules.making import RuleEntry
+from copydesk.rules.rule import PLACEHOLDERS
+from copydesk.rules.selecting import TESTS, fields_of
 from copydesk.testing import run_cases
 
 ROOT = Path(__file__).parents[1]

@@ -6,7 +6,7 @@ import pytest
 
 from copydesk import rulebook
 from copydesk.errors import DeskError
-from copydesk.selecting import FieldType
+from copydesk.rules.selecting import FieldType
 from copydesk.testing import CaseRun, run_cases
 
 RULE = """

@@ -10,20 +10,19 @@ import pytest
 
 from copydesk import (
     config,
-    criteria_reader,
     ledger,
     parts,
     rulebook,
-    selecting,
     waivers,
     yamlplaces,
 )
-from copydesk.cases import WANTED, CaseEntry
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation
 from copydesk.mistakes import DeskErrors
-from copydesk.rulefiles import OverrideEntry, RuleFile
-from copydesk.rulemaking import RuleEntry
+from copydesk.rules import criteria_reader, selecting
+from copydesk.rules.cases import WANTED, CaseEntry
+from copydesk.rules.files import OverrideEntry, RuleFile
+from copydesk.rules.making import RuleEntry
 from copydesk.shapes import keys_at
 from copydesk.tables import ColumnRule, Columns, Fixed, RecordsSource
 

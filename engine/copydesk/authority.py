@@ -27,7 +27,7 @@ from copydesk.model import (
     Record,
     Term,
 )
-from copydesk.selecting import stems
+from copydesk.rules.selecting import stems
 from copydesk.text.name_lexicon import fold
 from copydesk.text.name_words import LIKELY
 from copydesk.values import Comparison, compare_amounts, compare_dates

@@ -8,12 +8,13 @@ from glob import iglob
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from copydesk import kept, parts, rulefinding, yamlplaces
+from copydesk import kept, parts, yamlplaces
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import NAME_PATTERN, Mistakes, did_you_mean, raise_any
 from copydesk.model import Severity
 from copydesk.options import Bounds, Options, Written, option
+from copydesk.rules import discovery
 from copydesk.tables import RecordsSource
 from copydesk.yamlplaces import Location, Source
 
@@ -172,9 +173,9 @@ def _see_forms(data: Any, here: Location, mistakes: Mistakes) -> None:
     if not isinstance(data, dict):
         return
     form, files, pack = data.get("format"), data.get("outputs"), _pack(data.get("pack"))
-    if isinstance(pack, str) and pack not in rulefinding.packs():
+    if isinstance(pack, str) and pack not in discovery.packs():
         hint = "" if pack not in ("no", "off") else "write none"
-        words = did_you_mean(pack, rulefinding.packs())
+        words = did_you_mean(pack, discovery.packs())
         mistakes.add(f"no pack '{pack}'{words}", (*here, "pack"), hint=hint)
     asked = [(form, (*here, "format"), False)] if isinstance(form, str) else []
     if isinstance(files, dict):
@@ -250,7 +251,7 @@ def _problem(name: str, path: Path, folder: Path) -> str:
         if path.is_dir() and name in ("ledger", "waivers"):
             return f"'{shown}' is a folder, and a file is wanted"
         if name == "rules":
-            list(rulefinding.file_readers([path]))
+            list(discovery.file_readers([path]))
     except DeskError as error:
         return f"'{shown}': {error.message}"
     except (OSError, ValueError) as error:

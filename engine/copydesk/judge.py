@@ -9,7 +9,6 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any, cast
 
-from copydesk.criteria import Pool, Selection, value_of
 from copydesk.digests import sha256
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
@@ -28,9 +27,10 @@ from copydesk.model import (
     Statement,
 )
 from copydesk.places import Places
-from copydesk.rule import Rule, fill
-from copydesk.selecting import FieldInfo
-from copydesk.tallies import JudgedStory, Outcomes, Tally
+from copydesk.rules.criteria import Pool, Selection, value_of
+from copydesk.rules.rule import Rule, fill
+from copydesk.rules.selecting import FieldInfo
+from copydesk.rules.tallies import JudgedStory, Outcomes, Tally
 from copydesk.values import display
 
 _BY_RELATION: Mapping[Relation, Severity] = {

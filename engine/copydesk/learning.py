@@ -29,7 +29,7 @@ from copydesk.model import (
 )
 from copydesk.places import Places
 from copydesk.regexes import compiled
-from copydesk.selecting import MONTHS, WEEKDAYS, stems
+from copydesk.rules.selecting import MONTHS, WEEKDAYS, stems
 from copydesk.testing import run_cases
 from copydesk.values import display
 from copydesk.yamlplaces import parse

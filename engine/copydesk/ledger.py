@@ -19,7 +19,7 @@ from copydesk.mistakes import Mistakes, raise_any
 from copydesk.model import Amount, Date, Report, Span
 from copydesk.options import Bounds, Options, Written, option
 from copydesk.regexes import compiled
-from copydesk.selecting import stems, words_of
+from copydesk.rules.selecting import stems, words_of
 from copydesk.text.document import Document
 from copydesk.yamlplaces import Location
 

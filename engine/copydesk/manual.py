@@ -12,14 +12,15 @@ from decimal import Decimal
 from textwrap import fill, indent
 from typing import Any, NamedTuple
 
-from copydesk import cases, parts
-from copydesk.criteria import Criteria
+from copydesk import parts
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Expectation
 from copydesk.mistakes import did_you_mean
-from copydesk.rule import Rule
+from copydesk.rules import cases
+from copydesk.rules.criteria import Criteria
+from copydesk.rules.rule import Rule
+from copydesk.rules.selecting import FieldTest
 from copydesk.schemas import WIDTH, model_schema, wrapped
-from copydesk.selecting import FieldTest
 
 
 def explain(subject: str | Rule) -> str:

@@ -15,7 +15,7 @@ from copydesk import yamlplaces
 from copydesk.errors import DeskError
 from copydesk.kinds.base import OptionMistake
 from copydesk.mistakes import raise_any
-from copydesk.rule import Rule
+from copydesk.rules.rule import Rule
 from copydesk.yamlplaces import Location, Source
 
 

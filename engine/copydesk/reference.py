@@ -9,8 +9,8 @@ from functools import cache
 
 from copydesk import manual, model, parts, rulebook
 from copydesk.kinds.base import Example, Expectation
-from copydesk.rule import Rule
-from copydesk.selecting import FieldInfo, fields_of, record_classes
+from copydesk.rules.rule import Rule
+from copydesk.rules.selecting import FieldInfo, fields_of, record_classes
 
 HOW = "<!-- Made by `copydesk explain --markdown docs/reference`; change the classes instead. -->"
 

@@ -1,8 +1,8 @@
 """The rules of a run, read from their files or taken over from the run before.
 
 The language is described in ``docs/rules.md``. A file is read as data and checked by the classes
-of :mod:`copydesk.rulefiles`, :mod:`copydesk.rulemaking` and of the kinds that it uses; nothing in
-it is run. All mistakes of all files are collected and raised together.
+of :mod:`copydesk.rules.files`, :mod:`copydesk.rules.making` and of the kinds that it uses; nothing
+in it is run. All mistakes of all files are collected and raised together.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Any
 from copydesk import kept, parts
 from copydesk.digests import blake2b
 from copydesk.errors import DeskError
-from copydesk.rule import Rule, Rulebook
-from copydesk.rulefinding import Reader, TextReader, file_readers, pack_reader, packs
+from copydesk.rules.discovery import Reader, TextReader, file_readers, pack_reader, packs
+from copydesk.rules.rule import Rule, Rulebook
 
 if TYPE_CHECKING:
-    from copydesk.criteria_reader import KnownColumns
+    from copydesk.rules.criteria_reader import KnownColumns
 
 __all__ = ["Rulebook", "explain", "load_rules", "packs", "parse_rules", "schema"]
 
@@ -40,33 +40,33 @@ def load_rules(
     name = "" if texts is not None else _name(readers, columns)
     book = _kept(name)
     if book is None:
-        from copydesk import rulereading
-        from copydesk.rulefiles import Library
+        from copydesk.rules import reading
+        from copydesk.rules.files import Library
 
         library = Library()
         for reader in readers:
             text = None if texts is None else texts.get(reader.key)
             library.add(reader if text is None else TextReader(text, str(reader.path)))
-        book = rulereading.read(library, columns)
+        book = reading.read(library, columns)
         _keep(name, library.readers, book)
     return book
 
 
 def parse_rules(text: str, path: str = "", columns: KnownColumns | None = None) -> Rulebook:
     """The rules of one YAML text; ``path`` is what mistakes call it, and where paths start."""
-    from copydesk import rulereading
-    from copydesk.rulefiles import Library
+    from copydesk.rules import reading
+    from copydesk.rules.files import Library
 
     library = Library()
     library.add(TextReader(text, path))
-    return rulereading.read(library, columns)
+    return reading.read(library, columns)
 
 
 def schema() -> dict[str, Any]:
     """JSON Schema (draft-07) of a rule file, all kinds and their options included."""
     from copydesk import schemas
-    from copydesk.rulefiles import OverrideEntry, RuleFile
-    from copydesk.rulemaking import RuleEntry
+    from copydesk.rules.files import OverrideEntry, RuleFile
+    from copydesk.rules.making import RuleEntry
 
     return schemas.rules_schema(RuleFile, RuleEntry, OverrideEntry)
 

@@ -32,7 +32,7 @@ from copydesk.model import (
 )
 from copydesk.preflight import examine
 from copydesk.rulebook import Rulebook, load_rules
-from copydesk.selecting import FieldType
+from copydesk.rules.selecting import FieldType
 
 if TYPE_CHECKING:
     from copydesk.memory import Memory

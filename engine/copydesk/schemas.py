@@ -10,11 +10,12 @@ import inspect
 from textwrap import fill
 from typing import Any
 
-from copydesk import cases, parts
-from copydesk.criteria_reader import SELECT_KEYS
+from copydesk import parts
 from copydesk.kinds.base import Expectation
 from copydesk.options import Options
-from copydesk.selecting import FieldInfo, fields_of, record_classes
+from copydesk.rules import cases
+from copydesk.rules.criteria_reader import SELECT_KEYS
+from copydesk.rules.selecting import FieldInfo, fields_of, record_classes
 
 WIDTH = 78
 DRAFT = "http://json-schema.org/draft-07/schema#"

@@ -24,13 +24,13 @@ from copydesk.judge import StoryFacts, in_order, judge_story
 from copydesk.listing import LOOSE
 from copydesk.model import Fact, Finding, Problem, Report, Result, RuleOutcome
 from copydesk.places import BY_CELLS
+from copydesk.rules.tallies import JudgedStory, Outcomes, Tally
 from copydesk.run import Bench, Request, prepared, sources_of, verdict_of
-from copydesk.tallies import JudgedStory, Outcomes, Tally
 
 if TYPE_CHECKING:
     from copydesk.backends.base import Engine
     from copydesk.frames import Found, FrameTable, Rows
-    from copydesk.rule import Rule
+    from copydesk.rules.rule import Rule
     from copydesk.tables import RecordsSource
 
 SUFFIXES: Final = (".parquet", ".pq")

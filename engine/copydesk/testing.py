@@ -8,7 +8,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from copydesk.analysis import story_of
-from copydesk.cases import Case
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.judge import StoryFacts, judge
@@ -16,7 +15,8 @@ from copydesk.model import Finding, Record, Report, RuleOutcome
 from copydesk.readers import text as text_reader
 from copydesk.readers.base import RawFile
 from copydesk.regexes import compiled
-from copydesk.rule import Rule
+from copydesk.rules.cases import Case
+from copydesk.rules.rule import Rule
 from copydesk.values import display
 
 _DAY = compiled(r"\d{4}-\d{2}-\d{2}")

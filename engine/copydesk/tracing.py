@@ -17,7 +17,7 @@ from copydesk.mistakes import did_you_mean
 from copydesk.model import Fact, Record, Report
 from copydesk.places import Places
 from copydesk.regexes import compiled
-from copydesk.rule import Rule
+from copydesk.rules.rule import Rule
 
 if TYPE_CHECKING:
     from copydesk.align.why import Why

@@ -19,7 +19,7 @@ from copydesk.analysis import records_of
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Group, Story, Verdict
 from copydesk.model import Cell, Record, Report, Row, Span
-from copydesk.rule import Rule
+from copydesk.rules.rule import Rule
 from copydesk.text import blocks
 from copydesk.text.document import Document
 

@@ -11,9 +11,9 @@ from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
     from copydesk.config import Config
-    from copydesk.criteria_reader import KnownColumns
-    from copydesk.rule import Rule
     from copydesk.rulebook import Rulebook
+    from copydesk.rules.criteria_reader import KnownColumns
+    from copydesk.rules.rule import Rule
     from copydesk.run import Request
     from copydesk.tables import RecordsSource
 

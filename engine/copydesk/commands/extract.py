@@ -45,8 +45,8 @@ def command(paths: tuple[str, ...], format_: str, kinds: tuple[str, ...], **give
 
 
 def _record_kinds(names: tuple[str, ...]) -> frozenset[str]:
-    from copydesk.criteria_reader import RECORD_KINDS
     from copydesk.mistakes import did_you_mean
+    from copydesk.rules.criteria_reader import RECORD_KINDS
 
     for name in names:
         if name not in RECORD_KINDS:

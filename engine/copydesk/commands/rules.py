@@ -13,7 +13,7 @@ from copydesk.commands._base import OK, view
 
 if TYPE_CHECKING:
     from copydesk.model import RuleOutcome
-    from copydesk.rule import Rule
+    from copydesk.rules.rule import Rule
 
 
 @click.command("rules", short_help="List the rules in force, and what becomes of them.")

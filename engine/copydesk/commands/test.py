@@ -14,7 +14,7 @@ from copydesk.commands._base import DEFAULT_PACK, FINDINGS, OK, config_file, pac
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
-    from copydesk.rule import Rule
+    from copydesk.rules.rule import Rule
     from copydesk.testing import CaseRun
 
 
@@ -72,12 +72,12 @@ def _rule_files(path: Path) -> list[str]:
     A desk's folder holds its configuration, its ledger and waivers, too: they are named on
     standard error and left out.
     """
-    from copydesk import rulefinding
+    from copydesk.rules import discovery
 
     if not path.is_dir():
         return [str(path)]
     found = []
-    for reader in rulefinding.file_readers([path]):
+    for reader in discovery.file_readers([path]):
         other = _other(reader.path)
         if other:
             console.write_err(f"copydesk: {reader.path} is {other}, and holds no rules")
@@ -93,7 +93,7 @@ def _other(path: Path) -> str:
     from copydesk import yamlplaces
     from copydesk.config import Config
     from copydesk.ledger import LedgerFile
-    from copydesk.rulefiles import RuleFile
+    from copydesk.rules.files import RuleFile
     from copydesk.shapes import keys_at
     from copydesk.waivers import WaiverFile
 

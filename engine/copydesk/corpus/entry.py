@@ -18,8 +18,8 @@ from copydesk.frozen import Frozen, frozen
 from copydesk.model import Fact, Finding, Problem, Report, Result, Severity
 from copydesk.outputs import jsonl
 from copydesk.outputs._entries import gathered, merged
-from copydesk.rule import Rule
-from copydesk.tallies import JudgedStory, Outcomes, Tally
+from copydesk.rules.rule import Rule
+from copydesk.rules.tallies import JudgedStory, Outcomes, Tally
 
 
 class Entry(NamedTuple):

@@ -15,8 +15,8 @@ from copydesk.corpus.work import Job
 from copydesk.frozen import Frozen, frozen
 from copydesk.model import SEVERITIES, Fact, Finding, Report, Result, RuleOutcome
 from copydesk.outputs._overview import Extent
+from copydesk.rules.tallies import JudgedStory, Outcomes
 from copydesk.run import Bench, Progress, Request, no_report, prepared, sources_of, verdict_of
-from copydesk.tallies import JudgedStory, Outcomes
 
 
 def check(

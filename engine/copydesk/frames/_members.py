@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from narwhals import Expr, LazyFrame
 
     from copydesk.backends.base import Engine
-    from copydesk.criteria import Criteria
+    from copydesk.rules.criteria import Criteria
 
 _FIRST, _DAY = "copydesk:first", "copydesk:first with a day"
 _EARLIEST, _LATEST = "copydesk:earliest", "copydesk:latest"

@@ -22,7 +22,7 @@ from copydesk.kinds._screens import GroupScreen, RowScreen
 if TYPE_CHECKING:
     from narwhals import DataFrame, LazyFrame
 
-    from copydesk.rule import Rule
+    from copydesk.rules.rule import Rule
 
 _UNSURE, _SELECTED, _COMPARED = "unsure", "selected", "compared"
 

@@ -1,4 +1,4 @@
-"""Selections as expressions over all rows, exactly as :mod:`copydesk.criteria` has them."""
+"""Selections as expressions over all rows, exactly as :mod:`copydesk.rules.criteria` has them."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from copydesk.regexes import compiled
 if TYPE_CHECKING:
     from narwhals import Expr
 
-    from copydesk.criteria import Criteria
-    from copydesk.selecting import FieldInfo, FieldTest
+    from copydesk.rules.criteria import Criteria
+    from copydesk.rules.selecting import FieldInfo, FieldTest
 
 _KINDS: Final = {"text": str, "day": date, "number": Decimal | int, "float": Decimal | int}
 _GLOB: Final = compiled(r"[\w *./-]+", re.ASCII)
@@ -67,7 +67,7 @@ def _known(expr: Expr) -> Expr:
 
 
 def _report(globs: tuple[str, ...], table: FrameTable) -> Expr:
-    from copydesk.criteria import matches_glob
+    from copydesk.rules.criteria import matches_glob
 
     named = table.report_of()
     if named is None:

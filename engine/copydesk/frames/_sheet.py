@@ -14,9 +14,9 @@ from copydesk.frames._table import PUBLISHED, everywhere
 if TYPE_CHECKING:
     from narwhals import Expr
 
-    from copydesk.criteria import Criteria
     from copydesk.frames._table import FrameTable
     from copydesk.kinds._screens import Column
+    from copydesk.rules.criteria import Criteria
 
 FIRST = "copydesk:first"
 """The first row of a group: no two groups have the same."""

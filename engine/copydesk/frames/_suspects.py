@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from narwhals import Series
 
-    from copydesk.rule import Rule
+    from copydesk.rules.rule import Rule
 
 Rows = tuple[Sequence[int], "Series[Any] | None"]
 """Rows by their numbers: those that were looked at, and others."""

@@ -13,7 +13,7 @@ import narwhals as nw
 from copydesk.backends.base import ROW, Engine
 from copydesk.errors import DeskError
 from copydesk.kinds._screens import Column
-from copydesk.selecting import FieldType
+from copydesk.rules.selecting import FieldType
 from copydesk.tables import _roles
 from copydesk.tables._source import Columns, RecordsSource
 

@@ -23,7 +23,7 @@ from copydesk.kinds._screens import GroupScreen, RowScreen, Screen
 if TYPE_CHECKING:
     from narwhals import Expr
 
-    from copydesk.rule import Rule
+    from copydesk.rules.rule import Rule
 
 BY: Final = "copydesk:by:"
 """The begin of the name of a column by which a rule groups, before the column's own."""

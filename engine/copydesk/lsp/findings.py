@@ -20,7 +20,7 @@ from lsprotocol.types import (
     TextEdit,
 )
 
-from copydesk import fixing, rulefinding
+from copydesk import fixing
 from copydesk.errors import DeskError
 from copydesk.kinds.base import Story
 from copydesk.lsp.positions import Lines
@@ -39,6 +39,7 @@ from copydesk.model import (
 from copydesk.outputs import _entries
 from copydesk.places import Places
 from copydesk.regexes import compiled
+from copydesk.rules import discovery
 from copydesk.values import compare_amounts, compare_dates, display, stated
 
 SOURCE = "copydesk"
@@ -129,7 +130,7 @@ class Checked:
             return None
         path = Path(outcome.path)
         if outcome.path.startswith(_PACKS):
-            path = Path(rulefinding.__file__).parent / outcome.path.removeprefix("copydesk/")
+            path = Path(discovery.__file__).parent.parent / outcome.path.removeprefix("copydesk/")
         return CodeDescription(href=f"{path.absolute().as_uri()}#L{outcome.line}")
 
     def _said(self, finding: Finding, one: Evidence) -> str:

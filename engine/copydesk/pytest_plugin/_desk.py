@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from copydesk import rulefinding
 from copydesk.commands import check
 from copydesk.commands._base import below
 from copydesk.config import find
 from copydesk.errors import DeskError
 from copydesk.model import Result, RuleOutcome
 from copydesk.pytest_plugin._items import CaseItem, ReportsItem, Ruling, RulingItem, item_name
-from copydesk.rule import Rule
 from copydesk.rulebook import load_rules
+from copydesk.rules import discovery
+from copydesk.rules.rule import Rule
 from copydesk.run import check as run_check
 from copydesk.run import columns_of
 
@@ -74,7 +74,7 @@ class Desk:
         self.request, _ = check.request_of(options.pop("paths"), options)
         self.strict = bool(config.getoption("copydesk_strict")) or self.request.strict
         self._rule_paths = [self.request.base / path for path in self.request.rules]
-        named = [reader.path for reader in rulefinding.file_readers(self._rule_paths)]
+        named = [reader.path for reader in discovery.file_readers(self._rule_paths)]
         self.files = [path.resolve() for path in (self.path, *named)]
         self._trouble_told = False
 

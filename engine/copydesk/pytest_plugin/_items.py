@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from copydesk.cases import Case
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.model import (
@@ -21,7 +20,8 @@ from copydesk.model import (
 )
 from copydesk.outputs import terminal
 from copydesk.outputs.base import View, safe
-from copydesk.rule import Rule
+from copydesk.rules.cases import Case
+from copydesk.rules.rule import Rule
 from copydesk.testing import run_case
 
 _VIEW = View(verbose=True)

@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from copydesk.frozen import Frozen, frozen
 from copydesk.model import Amount, Measure, RecordKind, Report, Statement
-from copydesk.selecting import DAY, FieldInfo, FieldTest, stems, words_of
+from copydesk.rules.selecting import DAY, FieldInfo, FieldTest, stems, words_of
 
 NEAR = 10
 """How many words away ``near`` still is, unless it says so itself."""

@@ -77,7 +77,7 @@ class TextReader(Reader):
 
 def packs() -> tuple[str, ...]:
     """Names of the packs that ship with the package."""
-    folder = Path(__file__).parent / "packs"
+    folder = Path(__file__).parent.parent / "packs"
     return tuple(sorted(path.stem for path in folder.glob("*.yaml")))
 
 

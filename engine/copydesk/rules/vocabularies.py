@@ -13,7 +13,7 @@ from typing import Any
 from copydesk import units
 from copydesk.mistakes import did_you_mean, shown
 from copydesk.regexes import compiled
-from copydesk.selecting import FieldInfo
+from copydesk.rules.selecting import FieldInfo
 from copydesk.text.name_lexicon import titles
 from copydesk.text.nouns import singular
 from copydesk.text.numbers import scan

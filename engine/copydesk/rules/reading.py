@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from copydesk.criteria_reader import KnownColumns
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.mistakes import did_you_mean, raise_any
-from copydesk.rule import Rule, Rulebook
-from copydesk.rulefiles import Library, OverrideEntry, RuleSource
-from copydesk.rulemaking import Made, RuleMaker, overridden
+from copydesk.rules.criteria_reader import KnownColumns
+from copydesk.rules.files import Library, OverrideEntry, RuleSource
+from copydesk.rules.making import Made, RuleMaker, overridden
+from copydesk.rules.rule import Rule, Rulebook
 from copydesk.yamlplaces import Location
 
 

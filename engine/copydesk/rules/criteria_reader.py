@@ -6,10 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, get_args
 
-from copydesk.criteria import NEAR, Criteria, Near, Selection
 from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.model import RecordKind
-from copydesk.selecting import DAY, Columns, FieldInfo, FieldTest, TestReader, all_fields, words_of
+from copydesk.rules.criteria import NEAR, Criteria, Near, Selection
+from copydesk.rules.selecting import (
+    DAY,
+    Columns,
+    FieldInfo,
+    FieldTest,
+    TestReader,
+    all_fields,
+    words_of,
+)
 from copydesk.yamlplaces import Location
 
 RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)
@@ -69,7 +77,7 @@ class CriteriaReader:
 
     def see_word(self, kind: str, name: str, text: str, at: Location) -> None:
         """Say it where no record can ever have such a text, which stands at ``at``, in a field."""
-        from copydesk.vocabularies import word_problem
+        from copydesk.rules.vocabularies import word_problem
 
         problem = word_problem(kind, name, text)
         if problem:
@@ -78,7 +86,7 @@ class CriteriaReader:
     def see_value(self, kind: str, name: str | None, value: Any, at: Location) -> None:
         """Say it where no record of a kind can ever have a value in the field of that name, or
         with ``None`` as its own."""
-        from copydesk.vocabularies import own_value_problem, value_problem
+        from copydesk.rules.vocabularies import own_value_problem, value_problem
 
         info = None if name is None else self.fields(kind).get(name)
         if name is None:

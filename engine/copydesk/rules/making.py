@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from copydesk import parts
-from copydesk.cases import Case, read_cases
-from copydesk.criteria import Selection
-from copydesk.criteria_reader import CriteriaReader, KnownColumns
 from copydesk.frozen import Frozen, frozen
 from copydesk.kinds.base import Expectation, Grouping
 from copydesk.mistakes import NAME_PATTERN, Mistakes, did_you_mean, shown
 from copydesk.model import Severity
 from copydesk.options import Options, option
-from copydesk.rule import PLACEHOLDER, PLACEHOLDERS, Rule
-from copydesk.selecting import FieldInfo
+from copydesk.rules.cases import Case, read_cases
+from copydesk.rules.criteria import Selection
+from copydesk.rules.criteria_reader import CriteriaReader, KnownColumns
+from copydesk.rules.rule import PLACEHOLDER, PLACEHOLDERS, Rule
+from copydesk.rules.selecting import FieldInfo
 from copydesk.yamlplaces import Location
 
 IN_GROUPS = ("report", "origin")

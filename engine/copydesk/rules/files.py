@@ -16,8 +16,8 @@ from copydesk.mistakes import Mistakes, did_you_mean, shown
 from copydesk.model import Severity
 from copydesk.options import Options, option
 from copydesk.regexes import compiled
-from copydesk.rulefinding import Reader
-from copydesk.variables import USE, Filler
+from copydesk.rules.discovery import Reader
+from copydesk.rules.variables import USE, Filler
 from copydesk.yamlplaces import Location, Source
 
 VERSION = 1

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from fnmatch import fnmatchcase
 from typing import Literal
 
-from copydesk.cases import Case
-from copydesk.criteria import Selection
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
 from copydesk.kinds.base import Expectation, Grouping
 from copydesk.model import Severity
 from copydesk.regexes import compiled
-from copydesk.selecting import FieldInfo
+from copydesk.rules.cases import Case
+from copydesk.rules.criteria import Selection
+from copydesk.rules.selecting import FieldInfo
 
 PLACEHOLDERS = ("key", "odd", "odd_report", "others", "other_reports", "count")
 """What a rule's message may name in braces: the fact's key, what the odd ones out say and where,

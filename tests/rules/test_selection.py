@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from copydesk import criteria_reader, model, patterns, rulebook
-from copydesk.criteria import Selection
+from copydesk import model, patterns, rulebook
 from copydesk.errors import DeskError
 from copydesk.patterns import UserPattern, pattern_problem
-from copydesk.rule import fill
-from copydesk.selecting import fields_of, stems
+from copydesk.rules import criteria_reader
+from copydesk.rules.criteria import Selection
+from copydesk.rules.rule import fill
+from copydesk.rules.selecting import fields_of, stems
 
 _SPAN = model.Span(start=0, end=1)
 

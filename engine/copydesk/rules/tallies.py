@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from copydesk.frozen import Frozen, frozen
 from copydesk.model import Finding, Outcome, RuleOutcome, StoryOutcome
-from copydesk.rule import Rule
+from copydesk.rules.rule import Rule
 
 
 @dataclass(slots=True)

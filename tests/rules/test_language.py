@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 
 from copydesk import model, run
-from copydesk.criteria import Pool
 from copydesk.errors import DeskError
 from copydesk.judge import Shelves, StoryFacts, meetings
 from copydesk.kinds.base import Story
 from copydesk.mistakes import DeskErrors
 from copydesk.rulebook import load_rules, parse_rules
+from copydesk.rules.criteria import Pool
 
 Write = Callable[[str, str], Path]
 

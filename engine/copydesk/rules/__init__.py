@@ -1,0 +1,1 @@
+"""Rules: found, read, checked and made ready to be held against facts."""
