@@ -38,6 +38,11 @@ def test_adjectives_of_nations_are_no_places() -> None:
     assert extract("South Korean and Danish engineers met.") == []
 
 
+def test_a_people_is_no_misspelling_of_its_country() -> None:
+    assert extract("The ferry was built with the Swedes, and a Swede was at the wheel.") == []
+    assert extract("It was sold to Danes, Poles and Spaniards in turn.") == []
+
+
 def test_what_is_one_letter_from_a_country_or_city_is_a_misspelt_place() -> None:
     assert [record.raw for record in extract("They flew from Kazakstan to Bucharset.")] == [
         "Kazakstan",

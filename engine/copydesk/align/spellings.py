@@ -240,7 +240,12 @@ def _joined(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
 @cache
 def _places() -> frozenset[str]:
     """Words of the names of cities and countries, and of their people, folded."""
-    names = (*lexicon.cities(), *lexicon.regions(), *lexicon.nationalities())
+    names = (
+        *lexicon.cities(),
+        *lexicon.regions(),
+        *lexicon.nationalities(),
+        *lexicon.peoples(),
+    )
     return frozenset(word for name in names for word in lexicon.fold(name).split())
 
 

@@ -21,7 +21,7 @@ class Known:
         self.surnames = lexicon.surnames()
         self.heads = lexicon.organization_heads()
         self.after_heads, self.before_heads = lexicon.place_heads()
-        self.nations = lexicon.nationalities()
+        self.nations = lexicon.nationalities().keys() | lexicon.peoples()
         self.regions = lexicon.regions()
         self.cities = lexicon.cities()
         self.institutions = lexicon.institutions()

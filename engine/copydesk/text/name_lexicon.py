@@ -217,6 +217,12 @@ def nationalities() -> dict[str, str]:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """Nouns for the people of a nation that are not its adjective with an "s": "swedes"."""
+    return _words("peoples.txt")
+
+
+@cache
 def nicknames() -> dict[str, frozenset[str]]:
     """Given name to its short forms."""
     found: dict[str, frozenset[str]] = {}
