@@ -43,6 +43,8 @@ def document(text: str, name: str = "a.txt", **fields: Any) -> Document:
         ("Council splits\nSaturday 15 July 2023\n\n", "Saturday 15 July 2023", "line"),
         ("Council splits\n\nFeb. 17 | Metro desk\n\n", "Feb. 17", "line"),
         ("By Jane Roe | Published 3 May 2021\n\n", "3 May 2021", "published"),
+        ("Fair 2021: the winners\n\nMonday, May 3, 6:15 p.m. local\n\n", "Monday, May 3", "line"),
+        ("Council splits\n3 May 2021, 9:40 am Lima time\n\n", "3 May 2021", "line"),
         ("Updated 11:22 PM ET, Thu November 10, 2022\n\n", "Thu November 10, 2022", "updated"),
     ],
 )
@@ -60,6 +62,7 @@ def test_what_a_report_says_of_its_publication(head: str, words: str, source: st
         "Paris fell on June 14 - and it rained. " + PROSE * 3,
         PROSE + "It had last met on 3 May 2021, and agreed on nothing then. " + PROSE * 3,
         PROSE * 4 + "\n\n" + "The hall was built in 1911 and burned on 12 May 1960. " + PROSE * 3,
+        PROSE * 4 + "\n\nNext fair's date: Sunday, May 8, 2022. Stalls cost 40 dollars.",
         "",
     ],
 )

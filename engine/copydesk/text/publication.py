@@ -35,8 +35,10 @@ _D = r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d)"
 _Y = r"(?:1[6-9]|20|21)\d\d(?!\d)"
 _TIME = (
     r"(?:(?:\s*(?:at|,|\||•|·|-|–|—|T)?\s*)\(?\d{1,2}[:.]\d\d(?::\d\d(?:\.\d+)?)?\s?"
-    r"(?:[ap]\.?m\b\.?)?\s?(?:Z\b|[+-]\d\d:?\d\d|\(?[A-Z]{2,4}\)?)?\)?)"
+    r"(?:[ap]\.?m\b\.?)?\s?(?:Z\b|[+-]\d\d:?\d\d|\(?[A-Z]{2,4}\)?(?!\w)"
+    r"|(?:[^\W\d]+\s){0,2}time\b|local\b)?\)?)"
 )
+"""A time of day and where it is so late: "5.30pm BST", "9:00 a.m. Lima time", "16:00 local"."""
 _DATE = (
     rf"(?:(?P<w>{_W}),?\s+)?(?:"
     rf"(?P<y1>{_Y})[-/.](?P<m1>\d\d)[-/.](?P<d1>\d\d)(?!\d)"
@@ -46,8 +48,8 @@ _DATE = (
 )
 _LABEL = Lazy(
     rf"(?:^|[|•·;(\s])(?:(?P<updated>(?:last\s+|first\s+)?(?:updated?|modified|revised|edited))"
-    rf"|(?:first\s+)?(?:published|posted|issued|released|filed|publication\s+date|date(?:line)?"
-    rf"|pub(?:lished)?[_ ]date))"
+    rf"|(?:first\s+)?(?:published|posted|issued|released|filed|publication\s+date|dateline"
+    rf"|(?<![\w’']\s)date|pub(?:lished)?[_ ]date))"
     rf"(?:\s+(?:on|at|online|in\s+print))?\s*[:=|-]?\s*(?:{_TIME}\s*[,|-]?\s*(?:on\s+)?)?{_DATE}",
     re.IGNORECASE,
 )
