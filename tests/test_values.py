@@ -15,10 +15,10 @@ from copydesk.extractors import date as dates
 from copydesk.extractors import money, quantity
 from copydesk.model import Block, Date, Measure, Money, Quantity, Relation, Report
 from copydesk.text.document import Document
+from copydesk.value_dates import compare_dates
 from copydesk.values import (
     Comparison,
     compare_amounts,
-    compare_dates,
     compare_measures,
     display,
     identity,
@@ -182,6 +182,17 @@ def test_a_figure_in_one_unit_restates_nothing() -> None:
         ("in May 2019", "in 2018", "contradictory"),
         ("on Tuesday", "on 13 June 2023", "identical"),
         ("on Tuesday", "on 12 June 2023", "contradictory"),
+        ("until 6 May 2019", "on 5 May 2019", "compatible"),
+        ("until 6 May 2019", "until 5 May 2019", "contradictory"),
+        ("until 6 May 2019", "on 4 May 2019", "contradictory"),
+        ("at 10 p.m.", "at 9 p.m. GMT", "conversion"),
+        ("at 10 p.m. Lima time", "at 10.20 p.m.", "contradictory"),
+        ("after 10 p.m.", "at 10.20 p.m.", "compatible"),
+        ("after 10 p.m.", "at 9.40 p.m.", "contradictory"),
+        ("after 10.25 p.m.", "at 10.52 p.m.", "contradictory"),
+        ("before noon", "at 11:40", "compatible"),
+        ("at about 4 p.m.", "at 4.05 p.m.", "compatible"),
+        ("at about 4 p.m.", "at 4.30 p.m.", "contradictory"),
     ],
 )
 def test_two_dates(one: str, other: str, relation: Relation) -> None:

@@ -30,7 +30,8 @@ from copydesk.model import (
 from copydesk.rules.selecting import stems
 from copydesk.text.name_lexicon import fold
 from copydesk.text.name_words import LIKELY
-from copydesk.values import Comparison, compare_amounts, compare_dates
+from copydesk.value_dates import compare_dates
+from copydesk.values import Comparison, compare_amounts
 
 _SURE_NAME = 0.7
 """Likelihood from which a naming that is alone in its fact is taken for a slip of a known name."""

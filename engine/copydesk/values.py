@@ -27,7 +27,6 @@ __all__ = [
     "IDENTICAL",
     "Comparison",
     "compare_amounts",
-    "compare_dates",
     "compare_measures",
     "display",
     "identity",
@@ -319,7 +318,7 @@ def identity(record: Amount | Date) -> tuple[object, ...]:
     if isinstance(record, Date):
         written = (record.year, record.month, record.day, record.weekday)
         known = (record.granularity, record.low, record.high, record.time, record.zone)
-        return (*written, *known, record.relative)
+        return (*written, *known, record.modifier, record.relative)
     stated = tuple(
         (m.number, m.upper, m.low, m.high, m.quantum, m.modifier, m.unit, m.dimension, m.rate)
         for m in (record.measure, *record.equivalents)
@@ -388,36 +387,3 @@ def restatement(amount: Amount) -> Comparison | None:
     found = [compare_measures(amount.measure, other) for other in amount.equivalents]
     known = [c for c in found if c is not None]
     return worst(known) if known else None
-
-
-def compare_dates(a: Date, b: Date) -> Comparison | None:
-    """Relation of two dates; ``None`` where one is not resolved, or one has only a time of day."""
-    if a.granularity == "time" or b.granularity == "time":
-        if a.time and b.time:
-            if a.time == b.time:
-                return IDENTICAL
-            if a.zone != b.zone and a.time[-2:] == b.time[-2:]:
-                # 22:47 GMT is 11.47pm in London's summer: whole hours lie between zones.
-                return Comparison("conversion", doubt=1)
-            return _CONTRADICTORY
-        return None
-    if a.low is None or b.low is None or a.high is None or b.high is None:
-        return _compare_parts(a, b)
-    if (a.low, a.high) == (b.low, b.high):
-        return IDENTICAL
-    if (a.low <= b.low and b.high <= a.high) or (b.low <= a.low and a.high <= b.high):
-        return _ROUNDING
-    if a.low <= b.high and b.low <= a.high:
-        return _COMPATIBLE
-    return _CONTRADICTORY
-
-
-def _compare_parts(a: Date, b: Date) -> Comparison | None:
-    shared = [
-        (x, y)
-        for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday))
-        if x is not None and y is not None
-    ]
-    if not shared:
-        return None
-    return IDENTICAL if all(x == y for x, y in shared) else Comparison("contradictory", doubt=1)

@@ -71,3 +71,13 @@ def test_who_says_this_week_has_not_said_on_which_day(aligned: Aligned) -> None:
     found = aligned("date", right, right, right, f"{told.format('Friday')} {week}")
     (fact,) = (fact for fact in found if "3 Friday" in fact)
     assert "0 Wednesday" in fact
+
+
+def test_hours_apart_are_two_moments(aligned: Aligned) -> None:
+    opened = "The rowing race began at {} in 9 degrees and a light wind."
+    told = [opened.format("9 a.m."), opened.format("9 a.m.")]
+    assert aligned("date", *told, "9 degrees at the start of the race, 17 at 1 p.m.") == [
+        ["0 9 a.m.", "1 9 a.m."],
+        ["2 1 p.m."],
+    ]
+    assert len(aligned("date", *told, opened.format("9.30 a.m."))) == 1

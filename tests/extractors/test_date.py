@@ -132,6 +132,8 @@ def test_the_order_of_figures(text: str, published: date | None, expected: date)
     [
         ("It landed at 6:42 p.m. in rain.", "6:42 p.m.", "18:42", ""),
         ("It landed at 18:42 local time.", "18:42 local time", "18:42", "local time"),
+        ("It rose at 7am Peruvian time.", "7am Peruvian time", "07:00", "Peruvian time"),
+        ("It airs at 9 p.m. prime time.", "9 p.m.", "21:00", ""),
         ("It rose at 10.26am, late.", "10.26am", "10:26", ""),
         ("It rose at 10:26 GMT.", "10:26 GMT", "10:26", "GMT"),
         ("At 0800 UTC it stopped.", "0800 UTC", "08:00", "UTC"),

@@ -19,7 +19,8 @@ from copydesk import units
 from copydesk.model import Amount, Date, Measure, Record
 from copydesk.regexes import compiled
 from copydesk.text.rates import out_of
-from copydesk.values import Comparison, compare_amounts, compare_dates, opposed
+from copydesk.value_dates import compare_dates, minutes
+from copydesk.values import Comparison, compare_amounts, opposed
 
 _SHARES: Final = {"percent", "points"}
 _HALF_DAY: Final = 12
@@ -97,7 +98,11 @@ def apart_in_size(a: Amount, b: Amount) -> float:
 
 
 def days_apart(a: Date, b: Date) -> float:
-    """How far two dates are apart: a logarithm of the days, months or years between them."""
+    """How far two dates are apart: a logarithm of the days, months or years between them; of two
+    times of day, of the hours."""
+    if a.time and b.time:
+        hours = abs(minutes(a) - minutes(b)) / 60
+        return math.log1p(min(hours, 24 - hours))
     if a.low is None or b.low is None:
         return 0.0
     days = abs((a.low - b.low).days)

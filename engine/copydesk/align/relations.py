@@ -23,7 +23,8 @@ from copydesk.align.evidence import (
 )
 from copydesk.model import Amount, Date, Record
 from copydesk.text.rates import out_of
-from copydesk.values import Comparison, compare_amounts, compare_dates, identity
+from copydesk.value_dates import compare_dates
+from copydesk.values import Comparison, compare_amounts, identity
 
 _THE_SAME: Final = frozenset({"identical", "rounding", "conversion"})
 _OUT_OF_REACH: Final = 2.0

@@ -28,11 +28,11 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Amount, Date, Record
 from copydesk.options import option
+from copydesk.value_dates import compare_dates
 from copydesk.values import (
     IDENTICAL,
     Comparison,
     compare_amounts,
-    compare_dates,
     display,
     opposed,
     stated,

@@ -20,7 +20,8 @@ from copydesk.kinds.base import (
 )
 from copydesk.model import Amount, Date, Record
 from copydesk.options import option
-from copydesk.values import compare_amounts, compare_dates, places, stated
+from copydesk.value_dates import compare_dates
+from copydesk.values import compare_amounts, places, stated
 
 if TYPE_CHECKING:
     from copydesk.kinds._screens import RowScreen, Sheet

@@ -40,7 +40,8 @@ from copydesk.outputs import _entries
 from copydesk.places import Places
 from copydesk.regexes import compiled
 from copydesk.rules import discovery
-from copydesk.values import compare_amounts, compare_dates, display, stated
+from copydesk.value_dates import compare_dates
+from copydesk.values import compare_amounts, display, stated
 
 SOURCE = "copydesk"
 NOT_CHECKED = "not-checked"

@@ -24,6 +24,9 @@ def _zone(match: Match, scene: Scene, end: int) -> tuple[str, int]:
         and not (short[0].isupper() or scene.without_capitals)
     ):
         return "", start - (scene.text[start - 1].isspace())
+    if letters.endswith("time") and not (letters.startswith("local") or letters[0].isupper()):
+        # "At 9 p.m. prime time": no place is named.
+        return "", start - (scene.text[start - 1].isspace())
     if zone.startswith("(") != zone.endswith(")"):
         if zone.startswith("("):
             return "", start - (scene.text[start - 1].isspace())

@@ -137,8 +137,8 @@ _ZONES = (
 _ZONE = (
     rf"(?:\s?(?P<z>\(?(?:{_ZONES})(?!\w)(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?\)?"
     rf"|local(?:{_S}time)?(?!\w)"
-    rf"|(?:eastern|central|mountain|pacific|moscow|greenwich{_S}mean|paris|london|beijing|tokyo)"
-    rf"(?:{_S}(?:standard|daylight|summer))?{_S}time(?!\w)))?"
+    rf"|(?:(?!the|this|that|any|each|every|no|by)[^\W\d_]+{_S}){{1,2}}"
+    rf"(?:(?:standard|daylight|summer){_S})?time(?!\w)))?"
 )
 SEASON = "spring|summer|autumn|fall|winter"
 NTH = "first|second|third|fourth|last|final|latest|1st|2nd|3rd|4th|current|previous"
