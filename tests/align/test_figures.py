@@ -283,3 +283,30 @@ def test_the_day_of_each_report_is_no_conflict(aligned: Aligned) -> None:
         "The mill burned on Monday. One weaver was in hospital on Thursday.",
     )
     assert ["0 Monday", "1 Monday"] in found
+
+
+def test_the_percentages_of_two_parts_are_two_facts(aligned: Aligned) -> None:
+    first = "On Monday 30 looms were running, or 12 percent of the mill's looms."
+    second = "On Tuesday it was 38 looms, eight more. That is 15 percent of the mill's 250 looms."
+    found = aligned("quantity", first, second)
+    assert not any("0 12 percent" in fact and "1 15 percent" in fact for fact in found)
+    wrong = "On Monday 30 looms were running. That is 15 percent of the mill's 250 looms."
+    assert ["0 12 percent", "1 15 percent"] in aligned("quantity", first, wrong)
+
+
+def test_a_sum_that_a_percentage_gives_is_no_slip_of_another(aligned: Aligned) -> None:
+    gap = "For a weaver on the average wage of £24,600 the difference comes to £763 a year."
+    rise = "The mill offers weavers on the average wage of £24,600 a rise of {}, or £{} a year."
+    found = aligned("money", gap, gap, rise.format("2.4%", "590"))
+    assert ["2 £590"] in found
+    found = aligned("money", gap, gap, rise.format("about a fortieth", "590"))
+    assert ["2 £590"] not in found
+
+
+def test_a_year_and_a_half_is_no_slip_of_fifteen_years(aligned: Aligned) -> None:
+    found = aligned(
+        "quantity",
+        "The mill in Tallow pays the highest wages for 15 years after its new owner raised them.",
+        "The owner, who came a year and a half ago to the mill in Tallow, raised the wages.",
+    )
+    assert len(found) == 2

@@ -35,6 +35,7 @@ from copydesk.align.likelihood import (
     stating,
 )
 from copydesk.align.relations import Relation
+from copydesk.align.shares import are_of_two_parts, is_worked_out
 from copydesk.model import Amount, Date, Record
 
 AGREE: Final = 0.0
@@ -296,6 +297,8 @@ class Clustering:
         parted = x.part != y.part
         if (parted and alike < SURE_SLIP) or (alike < LIKELY_SLIP and self._make_a_whole(x, y)):
             return "one is a part of what the other counts"
+        if are_of_two_parts(self.contexts, x, y):
+            return "each is the percentage of another part beside it"
         return ""
 
     def _held_apart(self, pair: Pair, first: Cluster, second: Cluster) -> str:
@@ -312,6 +315,10 @@ class Clustering:
                 return "one report states both, in other words"
             if self._side_by_side(first, second):
                 return "one sentence states both"
+        for index, mine, yours in ((pair.a, first, second), (pair.b, second, first)):
+            alone = len(mine.reports) == 1 < len(yours.reports) and not pair.slip
+            if alone and is_worked_out(self.contexts, self.records[index]):
+                return "the percentage beside one gives it"
         return ""
 
     def _in_both(self, first: Cluster, second: Cluster) -> set[str]:

@@ -398,6 +398,14 @@ class Contexts:
                 return False
         return True
 
+    def before(self, context: Context) -> Passage | None:
+        """The sentence before a record's, if records stand in it."""
+        document = self._documents[context.report]
+        index = document.sentence_index(context.record.span.start)
+        if index <= 0:
+            return None
+        return self._passages.get((context.report, document.sentences[index - 1].start))
+
     def text_of(self, record: Record) -> str:
         """The sentence of a record."""
         text = self._documents[record.report].text

@@ -195,6 +195,10 @@ def amount_slip(a: Amount, b: Amount) -> float:
         return _same_figure(a.measure.number) if same is not None and same.agrees else 0.0
     if _sound_alike(a, b) and a.measure.dimension == b.measure.dimension:
         return SURE_SLIP
+    if a.measure.unit == b.measure.unit and (_half_in_words(a) or _half_in_words(b)):
+        # "A year and a half" has no point that could be lost to make it "15 years".
+        x, y = a.measure.number, b.measure.number
+        return 0.0 if _digits(x) == _digits(y) else _measure_slip(a.measure, b.measure)
     if not (a.equivalents or b.equivalents):
         return _measure_slip(a.measure, b.measure)
     return max(
@@ -248,6 +252,12 @@ def _sound_alike(a: Amount, b: Amount) -> bool:
     if not 13 <= teen <= 19 or (teen - 10) * 10 != ten:
         return False
     return is_in_words(a) or is_in_words(b)
+
+
+def _half_in_words(record: Amount) -> bool:
+    """Is it a number with a fraction, written without digits?"""
+    number = record.measure.number
+    return number != int(number) and is_in_words(record)
 
 
 def is_in_words(record: Amount) -> bool:
