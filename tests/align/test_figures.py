@@ -310,3 +310,18 @@ def test_a_year_and_a_half_is_no_slip_of_fifteen_years(aligned: Aligned) -> None
         "The owner, who came a year and a half ago to the mill in Tallow, raised the wages.",
     )
     assert len(found) == 2
+
+
+def test_a_slip_stands_for_what_all_others_have_whatever_the_words(aligned: Aligned) -> None:
+    safe = [
+        "Tugs and a pilot boat had picked up 165 of them by dusk.",
+        "In all 165 were pulled from the lake.",
+        "One list on the pier, of the living, has 165 names.",
+    ]
+    (fact,) = aligned("quantity", *safe, "One hundred and fifty-six came home to Tallow.")
+    assert "3 One hundred and fifty-six" in fact
+    dose = ["Patients took 20 milligrams.", "One pill of 20 mg is enough.", "A day's 20 mg do it."]
+    (fact,) = aligned("quantity", *dose, "The dose was 20 micrograms at breakfast.")
+    assert "3 20 micrograms" in fact
+    wood = "The raft was made of 20 kilograms of cork, and the dose was 20 micrograms."
+    assert not any("3 20 micrograms" in f and len(f) > 1 for f in aligned("quantity", *dose, wood))

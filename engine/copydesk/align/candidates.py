@@ -13,7 +13,8 @@ from itertools import chain, combinations
 from typing import Final
 
 from copydesk.align.context import Context
-from copydesk.align.evidence import digits
+from copydesk.align.evidence import COUNTED, digits
+from copydesk.model import Amount
 
 Pairs = Mapping[tuple[int, int], int]
 """Pairs of records by index, the smaller first, each with the weight of what the two share."""
@@ -74,6 +75,10 @@ def _marks(records: Sequence[Context], index: int) -> set[object]:
         if other != index:
             found.update([("beside", value) for value in records[other].written])
     found.update([("value", value) for value in context.written])
+    record = context.record
+    if isinstance(record, Amount) and record.measure.dimension not in COUNTED:
+        # As of milligrams and micrograms: one number in two units.
+        found.add(("number", context.bucket, record.measure.number))
     return found | digits(context.record)
 
 

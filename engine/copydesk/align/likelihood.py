@@ -11,11 +11,12 @@ of its parts.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from copydesk.align.context import Context, Contexts, Passage
-from copydesk.align.evidence import everyday
+from copydesk.align.evidence import EXCHANGE, everyday, in_another_unit, large
 from copydesk.align.relations import Relation
 from copydesk.model import Date
 from copydesk.values import Comparison
@@ -75,6 +76,7 @@ CONFLICTING: Final[Mapping[str, float]] = {
     "slip": 3.52,
     "slip among the same words": -0.71,
     "slip of another noun": 0.14,
+    "slip of what all others have": 2.00,
     "stated by all others": 0.09,
     "stated in the other report": -2.53,
     "words near": 2.84,
@@ -88,6 +90,9 @@ _MOST_FIGURES: Final = 1.5
 _MOST_NAMES: Final = 12.0
 _NOTHING: Final = 0.1
 """Likeness of words below which they are others."""
+_ENOUGH: Final = 4
+"""Reports from which on what all others have is no chance."""
+_HUNDREDS: Final = 100
 _MOST_BACKING: Final = 3
 """Reports beyond which more of them say nothing more."""
 
@@ -157,6 +162,7 @@ class Likelihood:
         self._stating = stating
         self._repeated: dict[tuple[int, int], list[tuple[int, list[int]]]] = {}
         self._reports = len({context.report for context in contexts.of})
+        self._measures = Counter((context.report, context.bucket) for context in contexts.of)
 
     def reports_stating(self, index: int) -> frozenset[str]:
         """The reports in which the value of a record is stated, of anything."""
@@ -219,6 +225,8 @@ class Likelihood:
             found["rare value"] = min(x.rare, y.rare)
         else:
             self._add_backing(found, a, b)
+            if self._stands_for(a, b) or self._stands_for(b, a):
+                found["slip of what all others have"] = 1.0
             found.update(altered_by(found, relation.slip, relation.apart))
         return found
 
@@ -271,6 +279,22 @@ class Likelihood:
             other -= here in for_b
             found["stated in the other report"] = float((there in for_a) + (here in for_b))
         found["stated by all others"] = float(max(one, other) >= self._reports - 2 > 0)
+
+    def _stands_for(self, a: int, b: int) -> bool:
+        """Has one report a slip in the place of what every other one has?
+
+        Its digits are in another order, enough of them to be no chance; or the same number is of
+        another unit, and the report measures nothing else of the kind.
+        """
+        one, other = self._contexts.of[a], self._contexts.of[b]
+        if self._reports < _ENOUGH or self._stating[a] != {one.report}:
+            return False
+        if one.report in self._stating[b] or len(self._stating[b]) < self._reports - 1:
+            return False
+        if in_another_unit(one.record, other.record):
+            return one.bucket == other.bucket and self._measures[one.report, one.bucket] == 1
+        relation = self._contexts.relations.of(a, b)
+        return relation is not None and relation.slip == EXCHANGE and large(one.record, _HUNDREDS)
 
 
 def altered_by(around: Evidence, slip: float, apart: float) -> Evidence:
