@@ -81,3 +81,13 @@ def test_hours_apart_are_two_moments(aligned: Aligned) -> None:
         ["2 1 p.m."],
     ]
     assert len(aligned("date", *told, opened.format("9.30 a.m."))) == 1
+
+
+def test_the_end_of_a_month_contradicts_a_day_of_another(aligned: Aligned) -> None:
+    # All reports are of Thursday, 15 June 2023.
+    shut = "The mill in Tallow, which has 620 looms, is to close by {}, its owner said."
+    told = [shut.format("August 31"), shut.format("the end of August")]
+    (fact,) = aligned("date", *told, shut.format("August 31"), shut.format("the end of October"))
+    assert "3 the end of October" in fact
+    (fact, *_) = aligned("date", *told, shut.format("the beginning of September"))
+    assert "2 the beginning of September" not in fact

@@ -40,6 +40,7 @@ _FARTHEST: Final = 4.0
 _WEEK: Final = 7
 _NEAR: Final = 2
 """Days by which a weekday is mistaken for another."""
+_PARTS: Final = ("early", "mid", "late")
 _STEPS: Final = {"year": 365, "month": 30}
 """Days by which dates of a granularity differ at least."""
 _A_MAGNITUDE: Final = 3
@@ -109,7 +110,7 @@ def days_apart(a: Date, b: Date) -> float:
     if _WEEK - _NEAR <= days < _WEEK and (a.relative or b.relative):
         # "Thursday" written for "Wednesday" is read as the Thursday of the week before.
         days = _WEEK - days if a.weekday is not None is not b.weekday else days
-    steps = days / _STEPS.get(a.granularity, 1)
+    steps = days / max(_STEPS.get(a.granularity, 1), _STEPS.get(b.granularity, 1))
     return min(_FARTHEST, math.log1p(steps) / 2)
 
 
@@ -307,16 +308,25 @@ def date_slip(a: Date, b: Date) -> float:
 def comparable_dates(a: Date, b: Date, slip: float) -> bool:
     """Can two dates contradict each other?
 
-    Not a day and a month, nor two relative dates read against different days ("Thursday" of this
+    Not a day and a month, but for "30 June" and "the end of July"; nor two relative dates read against different days ("Thursday" of this
     week and of next), nor "yesterday" and a weekday.
     """
     if a.granularity != b.granularity:
-        return False
+        return _is_off_the_edge(a, b) or _is_off_the_edge(b, a)
     if a.granularity == "time":
         return True
     if a.weekday is not None and b.weekday is not None:
         return a.weekday != b.weekday or slip > 0
     return slip > 0 or not (a.relative or b.relative)
+
+
+def _is_off_the_edge(a: Date, b: Date) -> bool:
+    """Is one a part of a month, "the end of July", and the other a day well out of it?"""
+    if a.granularity != "month" or b.granularity != "day" or None in (a.month, b.month):
+        return False
+    if a.modifier not in _PARTS or a.low is None or a.high is None or b.low is None:
+        return False
+    return max((a.low - b.low).days, (b.low - a.high).days) >= _WEEK
 
 
 def is_part(record: Record) -> bool:
