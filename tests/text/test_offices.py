@@ -19,6 +19,9 @@ CONTRADICTORY = [
     ("mayor", "deputy mayor"),
     ("governor", "mayor"),
     ("fire chief", "battalion chief"),
+    ("prison governor", "prison chaplain"),
+    ("headteacher", "caretaker"),
+    ("chaplain", "doctor"),
 ]
 AGREEING = [
     ("captain", "captain"),
@@ -31,6 +34,8 @@ AGREEING = [
     ("foreign secretary", "foreign minister"),
     ("spokesman", "spokesperson"),
     ("chairman", "founder"),
+    ("prison governor", "director of the prison"),
+    ("chaplain", "priest"),
     ("captain", "spokesman"),
     ("former president", "president"),
     ("under secretary of defense for policy", "official"),
