@@ -126,6 +126,7 @@ def moved(text: str) -> Quantity | Money:
         ("Employment rose by 12,300 jobs.", "Employment fell by 12,300 jobs."),
         ("The gap widened by 14 metres.", "The gap narrowed by 14 metres."),
         ("They gained 14 seats.", "They lost 14 seats."),
+        ("It lies 14 km north-east of Tallow.", "It lies 14 km to the south of Tallow."),
         ("The number climbed to 341,000.", "The number slipped to 341,000."),
     ],
 )

@@ -192,8 +192,12 @@ class Amount(Statement):
     """Head of the phrase counted or measured, in the singular: "round", "runway"."""
     phrase: str = ""
     """The noun phrase as written: "barrels of light crude"."""
-    direction: Literal["", "up", "down"] = ""
-    """Which way it moved, where the sentence says that it rose or fell by or to this."""
+    direction: Literal[
+        "", "up", "down",
+        "north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest",
+    ] = ""  # fmt: skip
+    """Which way it moved, where the sentence says that it rose or fell by or to this; of a
+    distance, the point of the compass to which it is measured."""
 
 
 @frozen(kw_only=True)

@@ -327,14 +327,24 @@ def identity(record: Amount | Date) -> tuple[object, ...]:
     return stated, record.direction, bare
 
 
+_OPPOSITES: Final = (
+    *(("up", "down"), ("north", "south"), ("east", "west")),
+    *(("down", "up"), ("south", "north"), ("west", "east")),
+)
+"""What is opposite to what, also where it is part of a word: "northeast"."""
+
+
 def opposed(a: Amount, b: Amount) -> bool:
-    """Does one say that something rose by or to so much, and the other that it fell?
+    """Does one say that something rose by or to so much, and the other that it fell; or that it
+    is so far north, and the other south?
 
     Not of sums of money: "losses of 48 million" and "48 million more" may be one.
     """
     if not (a.direction and b.direction) or a.direction == b.direction:
         return False
-    return "money" not in (a.measure.dimension, b.measure.dimension)
+    if "money" in (a.measure.dimension, b.measure.dimension):
+        return False
+    return any(x in a.direction and y in b.direction for x, y in _OPPOSITES)
 
 
 _BARE_DOLLAR: Final = compiled(r"(?<![A-Za-z])\$|(?<!ian )(?<!U\.S\. )(?<!US )\bdollars?\b", re.I)

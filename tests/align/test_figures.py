@@ -325,3 +325,12 @@ def test_a_slip_stands_for_what_all_others_have_whatever_the_words(aligned: Alig
     assert "3 20 micrograms" in fact
     wood = "The raft was made of 20 kilograms of cork, and the dose was 20 micrograms."
     assert not any("3 20 micrograms" in f and len(f) > 1 for f in aligned("quantity", *dose, wood))
+
+
+def test_a_distance_the_other_way_is_the_same_fact(facts: Facts) -> None:
+    found = "The raft was found 46 kilometers (29 miles) {} of the pier, its mast broken."
+    texts = [found.format("north"), found.format("north"), "It was 46km to the south of the pier."]
+    (fact,) = (fact for fact in facts(*texts) if fact.kind == "quantity")
+    assert [record.direction for record in fact.records] == ["north", "north", "south"]
+    apart = "It lies 20 km north of Tallow and 20 km south of Wendle."
+    assert all(len(fact.records) == 2 for fact in facts(apart, apart) if fact.kind == "quantity")

@@ -273,6 +273,21 @@ def test_any_text_keeps_its_spans(text: str) -> None:
         assert low is None or high is None or low <= high
 
 
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("The raft was found 40 kilometers (25 miles) north of Tallow.", "north"),
+        ("It drifted 40km to the south-west, where it sank.", "southwest"),
+        ("It sank 40 miles further east.", "east"),
+        ("They built 40 km of northern roads.", ""),
+        ("It is 40 miles from South Tallow.", ""),
+        ("A wind of 40 mph from the north blew.", ""),
+    ],
+)
+def test_the_compass_direction_of_a_distance(text: str, direction: str) -> None:
+    assert one(text).direction == direction
+
+
 def test_direction_reaches_the_figure_said_in_other_words() -> None:
     share, points = read("The index fell 3.4%, or 251 points.")
     assert (share.direction, points.direction) == ("down", "down")

@@ -155,9 +155,11 @@ def unmistakable(record: Record) -> tuple[object, ...] | None:
 def as_written(record: Record) -> list[tuple[object, ...]]:
     """The values of a record as written, for looking up who else states one of them."""
     if isinstance(record, Amount):
-        falls = record.direction == "down" and record.measure.dimension in ("percent", "points")
+        way = record.direction
+        if way == "up" or (way == "down" and record.measure.dimension not in ("percent", "points")):
+            way = ""
         return [
-            (measure.number, measure.upper, measure.modifier, _of_what(measure), falls)
+            (measure.number, measure.upper, measure.modifier, _of_what(measure), way)
             for measure in (record.measure, *record.equivalents)
         ]
     if isinstance(record, Date):

@@ -343,7 +343,7 @@ def _unit(term: Term) -> str:
 
 def _has_sign(term: Term) -> bool:
     record = term.record
-    return term.number < 0 or (isinstance(record, Amount) and bool(record.direction))
+    return term.number < 0 or (isinstance(record, Amount) and record.direction in ("up", "down"))
 
 
 def _signed(term: Term, span: Range, equation: Equation) -> Range:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from copydesk import units
-from copydesk.text import figures, hedges, movement, nouns
+from copydesk.text import bearings, figures, hedges, movement, nouns
 from copydesk.text._lazy import Lazy
 from copydesk.text.amount_words import words
 from copydesk.text.passage import Amount, Passage
@@ -83,6 +83,9 @@ class Details(Passage):
                 self.lower, amount.start, stop, self.floor, self.ceiling,
                 amount.dimension, amount.noun,
             )  # fmt: skip
+            if amount.dimension == "length":
+                bearing = bearings.bearing(self.lower, stop, self.ceiling)
+                amount.direction = bearing or amount.direction
             if label is not None and amount.start >= label[1]:
                 amount.label = label[0]
             elif amount.dimension == "count" and not amount.noun and not amount.unit:

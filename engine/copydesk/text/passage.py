@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from copydesk.model import Block, Measure
-from copydesk.text import figures, hedges, movement
+from copydesk.text import bearings, figures, hedges, movement
 from copydesk.text.numerals import Form
 from copydesk.text.word_index import WordIndex
 
@@ -36,7 +36,7 @@ class Amount:
     rate: str = ""
     noun: str = ""
     phrase: str = ""
-    direction: movement.Direction = ""
+    direction: movement.Direction | bearings.Bearing = ""
     label: str = ""
     equivalents: list[Amount] = field(default_factory=list)
 
