@@ -310,8 +310,8 @@ def date_slip(a: Date, b: Date) -> float:
 def comparable_dates(a: Date, b: Date, slip: float) -> bool:
     """Can two dates contradict each other?
 
-    Not a day and a month, but for "30 June" and "the end of July"; nor two relative dates read against different days ("Thursday" of this
-    week and of next), nor "yesterday" and a weekday.
+    Not a day and a month, but for "30 June" and "the end of July"; nor two relative dates read
+    against different days ("Thursday" of this week and of next), nor "yesterday" and a weekday.
     """
     if a.granularity != b.granularity:
         return _is_off_the_edge(a, b) or _is_off_the_edge(b, a)

@@ -15,7 +15,8 @@ _AFTER = Lazy(
     r"(?:[ \u00a0](?:away|off|out|further|farther|due|directly|just|to|towards?|the))*[ \u00a0]"
     r"(?P<along>north|south)?[- ]?(?P<across>east|west)?"
     r"(?:[- ]?(?P<along2>north|south))?(?:[- ]?(?P<across2>east|west))?"
-    r"(?=[ \u00a0](?:of|from|and|but|where|when|near|after|before|by|on)\b|[ \u00a0]?[.,;:)–—]|\s*\Z)"
+    r"(?=[ \u00a0](?:of|from|and|but|where|when|near|after|before|by|on)\b|[ \u00a0]?[.,;:)–—]"
+    r"|\s*\Z)"
 )
 _BEARINGS: dict[str, Bearing] = {name: name for name in get_args(Bearing)}
 
