@@ -25,6 +25,8 @@ WIDEST: Final = 30
 """Candidates of one record by one word."""
 MOST_CANDIDATES: Final = 40
 """Candidates of one record in all; few stories of a dozen reports have so many."""
+_NO_UNITS: Final = COUNTED | {"share", "money"}
+"""Buckets without units of which one is a multiple of another."""
 _WHOLE: Final = 1 << 20
 """Weight of what two records alone share, twice. A whole number: sums of fractions hang on their
 order, and what records share is in none."""
@@ -76,8 +78,8 @@ def _marks(records: Sequence[Context], index: int) -> set[object]:
             found.update([("beside", value) for value in records[other].written])
     found.update([("value", value) for value in context.written])
     record = context.record
-    if isinstance(record, Amount) and record.measure.dimension not in COUNTED:
-        # As of milligrams and micrograms: one number in two units.
+    if isinstance(record, Amount) and context.bucket not in _NO_UNITS:
+        # One number in two units, as of milligrams and micrograms.
         found.add(("number", context.bucket, record.measure.number))
     return found | digits(context.record)
 
