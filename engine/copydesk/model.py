@@ -310,7 +310,7 @@ class Term(Statement):
     """What is being written: "US", "defense", "155 mm", or "doubled word"."""
     variant: str
     """Which of its spellings this is: "U.S.", "American", "155mm"."""
-    aspect: Literal["abbreviation", "spelling", "unit", "doubled-word", "wording", "name"]
+    aspect: Literal["abbreviation", "spelling", "unit", "doubled-word", "wording", "name", "place"]
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from copydesk.align import names as _names
 from copydesk.align import quotes as _quotes
+from copydesk.align import scenes as _scenes
 from copydesk.align import spellings as _spellings
 from copydesk.align.clusters import cluster
 from copydesk.align.context import Contexts
@@ -35,6 +36,7 @@ def groups(
     found += named
     prose = [document for document in documents if document.report.records is None]
     found += _spellings.groups(prose, records, named)
+    found += _scenes.groups(prose, named)
     found += _quotes.groups(records)
     found += _plain(records)
     found += [
