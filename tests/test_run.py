@@ -183,6 +183,20 @@ def test_a_count_that_later_copy_says_has_grown_is_superseded(tmp_path: Path) ->
     assert "later, c says 48 people" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("counts", "relation"),
+    [((210, 260, 310), "superseded"), ((210, 260, 910), "contradictory")],
+)
+def test_counts_that_rise_from_day_to_day_are_superseded(
+    tmp_path: Path, counts: tuple[int, ...], relation: str
+) -> None:
+    for day, count in enumerate(counts, 14):
+        text = f"TALLOW, May {day}, 2021 - The clinics of Tallow have given {count} shots.\n"
+        (tmp_path / f"{day}.txt").write_text(text, encoding="utf-8")
+    found = run.check(run.Request(paths=(str(tmp_path),))).findings
+    assert {one.relation for one in found if one.rule == "same-figure"} == {relation}
+
+
 def test_reports_that_carry_the_same_copy_are_one_origin(story: Path) -> None:
     retold = (
         "Owner Ada Lund put the loss at 48 looms when flames tore through her mill late Monday.\n"

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from copydesk.kinds._witnesses import Camp
 from copydesk.kinds.base import Story
@@ -18,6 +21,11 @@ _GROWN = Lazy(
 )
 """Words of later copy that say a count has moved on."""
 
+_BOUNDS = frozenset({"at_least", "at_most", "more_than", "less_than"})
+_FIGURES = 3
+"""So many different ones are no slip."""
+_AT_ONCE = 2
+"""Times by which a count may rise at a time without a word of it."""
 _SAYS = Lazy(
     r"\b(?:say(?:s|ing)?|said|put(?:s|ting)?|according to|report(?:s|ed)|claim(?:s|ed)|spoke of"
     r"|gave|gives?|cit(?:es|ed|ing)|told|estimat(?:es|ed))\b",
@@ -43,6 +51,32 @@ def development(a: Camp, b: Camp, story: Story) -> tuple[Camp, Camp] | None:
         if min(earlier) < min(later) and _has_grown(old.records[0], new.records, story):
             return old, new
     return None
+
+
+def growth(found: Sequence[Camp], story: Story) -> list[Camp]:
+    """The camps in the order of their days, where three figures or more rise from day to day.
+
+    One slip makes two values of one, and not three, each higher than those of the days before.
+    Empty where they are fewer, or do not rise.
+    """
+    stated: dict[date, set[Decimal]] = {}
+    first: dict[int, date] = {}
+    for camp in found:
+        for record in camp.records:
+            day = story.published.get(record.report)
+            if day is None or not isinstance(record, Amount):
+                return []
+            first[id(camp)] = min(day, first.get(id(camp), day))
+            if record.measure.modifier not in _BOUNDS:
+                stated.setdefault(day, set()).add(record.measure.number)
+    days = [stated[day] for day in sorted(stated)]
+    rises = all(
+        max(before) <= min(after) <= _AT_ONCE * max(before) for before, after in pairwise(days)
+    )
+    alike = all(len(figures) == 1 for figures in days)
+    if not rises or not alike or len(set().union(*days)) < _FIGURES:
+        return []
+    return sorted(found, key=lambda camp: first[id(camp)])
 
 
 def disclosed(a: Camp, b: Camp, story: Story) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from copydesk.kinds._authority import held_against
 from copydesk.kinds._compared import MOST_NAMED, by_field
-from copydesk.kinds._developments import development, disclosed
+from copydesk.kinds._developments import development, disclosed, growth
 from copydesk.kinds._fields import Value, either, fewer_than_two, same, value_in
 from copydesk.kinds._statements import Statements
 from copydesk.kinds._tolerance import Tolerance, allowed
@@ -251,6 +252,9 @@ class Kind(Expectation):
 
     def _contradictions(self, group: Group, found: list[Camp], related: Relate) -> Iterator[Breach]:
         story = group.story
+        if grown := growth(found, story):
+            yield from (self._superseded(group, old, new) for old, new in pairwise(grown))
+            return
         parted = split(found, story)
         if parted.standard is None:
             parted = self._by_echo(parted, story)
