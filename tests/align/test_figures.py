@@ -338,3 +338,13 @@ def test_a_distance_the_other_way_is_the_same_fact(facts: Facts) -> None:
     ]
     apart = "It lies 20 km north of Tallow and 20 km south of Wendle."
     assert all(len(fact.records) == 2 for fact in facts(apart, apart) if fact.kind == "quantity")
+
+
+def test_prices_of_two_moments_of_the_day_are_two_facts(aligned: Aligned) -> None:
+    closed = "Shares of Wendle Mills closed up 31% at {} pence, its best day for years."
+    noon = "Shares of Wendle Mills were up 29% at 321 pence by midday, its best day for years."
+    assert aligned("money", closed.format(325), closed.format(325), noon) == [
+        ["0 325 pence", "1 325 pence"],
+        ["2 321 pence"],
+    ]
+    assert len(aligned("money", closed.format(325), closed.format(325), closed.format(321))) == 1

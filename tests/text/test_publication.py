@@ -31,6 +31,7 @@ def document(text: str, name: str = "a.txt", **fields: Any) -> Document:
         ("OSLO, Nov 11: ", "Nov 11", "dateline"),
         ("SAN MATEO, Calif., July 15 (Bay Wire) - ", "July 15", "dateline"),
         ("New Delhi, Nov 11 (PTI) ", "Nov 11", "dateline"),
+        ("OSLO/TALLOW, Friday 11 November 2022. ", "Friday 11 November 2022", "dateline"),
         ("LONDON — Nov. 11, 2022 — ", "Nov. 11, 2022", "dateline"),
         (
             "Council splits\nPublished 19 January 2022, 15:20 GMT\n\n",
@@ -60,6 +61,7 @@ def test_what_a_report_says_of_its_publication(head: str, words: str, source: st
     "text",
     [
         "Paris fell on June 14 - and it rained. " + PROSE * 3,
+        "Paris fell, June 14. It rained. " + PROSE * 3,
         PROSE + "It had last met on 3 May 2021, and agreed on nothing then. " + PROSE * 3,
         PROSE * 4 + "\n\n" + "The hall was built in 1911 and burned on 12 May 1960. " + PROSE * 3,
         PROSE * 4 + "\n\nNext fair's date: Sunday, May 8, 2022. Stalls cost 40 dollars.",

@@ -35,6 +35,7 @@ from copydesk.align.likelihood import (
     stating,
 )
 from copydesk.align.relations import Relation
+from copydesk.align.sessions import are_of_two_moments
 from copydesk.align.shares import are_of_two_parts, is_worked_out
 from copydesk.model import Amount, Date, Record
 
@@ -319,6 +320,8 @@ class Clustering:
             alone = len(mine.reports) == 1 < len(yours.reports) and not pair.slip
             if alone and is_worked_out(self.contexts, self.records[index]):
                 return "the percentage beside one gives it"
+        if are_of_two_moments(self.contexts, first.members, second.members):
+            return "each is of another moment of the trading day"
         return ""
 
     def _in_both(self, first: Cluster, second: Cluster) -> set[str]:

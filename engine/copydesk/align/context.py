@@ -66,6 +66,8 @@ class Passage:
     norm: float = 1.0
     spellings: dict[str, str] | None = None
     """Concept to the word that stands for it here, once somebody has asked."""
+    moments: frozenset[str] | None = None
+    """The moments of a trading day that it names, likewise."""
 
 
 class Common(NamedTuple):

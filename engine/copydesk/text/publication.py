@@ -68,13 +68,14 @@ _TAIL = Lazy(rf".{{1,120}}?\s*(?:[|•·]|\s[–—-]|,)\s*{_DATE}{_TIME}?\W{{0,
 
 PLACE = (
     r"(?:[A-Z][\w.'’-]*(?:[\s-](?:[A-Z][\w.'’-]*|de|del|la|and|of|on|upon|the)){0,5}"
-    r"(?:[,/]\s?[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|and|of|the)){0,4}){0,3})"
+    rf"(?:[,/]\s?(?!(?i:{_W}))[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|and|of|the)){{0,4}}){{0,3}})"
 )
 """Names that a date line may begin with: capitalised words, region and country after commas."""
 
 DATELINE = Lazy(
     rf"(?P<place>{PLACE})?(?P<dated>(?(place),?\s+(?:[–—-]\s+)?|)(?P<date>(?i:{_DATE})))"
-    rf"\s*,?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?\s*(?P<mark>:|[–—]|--?(?=\s)|/|(?<=\))\s?)"
+    rf"\s*,?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?\s*(?P<mark>:|[–—]|--?(?=\s)|/|(?<=\))\s?"
+    rf"|\.(?=\s[A-Z]))"
 )
 """PLACE, Region, DATE (Agency) - . The place's spelling (capitals or not) is left to the caller."""
 
