@@ -91,3 +91,13 @@ def test_the_end_of_a_month_contradicts_a_day_of_another(aligned: Aligned) -> No
     assert "3 the end of October" in fact
     (fact, *_) = aligned("date", *told, shut.format("the beginning of September"))
     assert "2 the beginning of September" not in fact
+
+
+def test_the_heads_of_columns_are_no_part_of_the_story(aligned: Aligned) -> None:
+    table = "PARTY | SEATS 2022 | SEATS 2017\n\nUnion | 36 | 29\n\nFront | 24 | 33"
+    assert aligned("date", "The Union won the elections of 2012 and 2017.", table) == [
+        ["0 2012"],
+        ["0 2017"],
+        ["1 2022"],
+        ["1 2017"],
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import Final
 
 from copydesk.align import names as _names
 from copydesk.align import quotes as _quotes
@@ -13,7 +14,12 @@ from copydesk.align.clusters import cluster
 from copydesk.align.context import Contexts
 from copydesk.align.keys import key_of
 from copydesk.model import Amount, Block, Date, Metadata, Person, Record, Term
+from copydesk.regexes import compiled
 from copydesk.text.document import Document
+
+
+_HEADS: Final = compiled(r"[^|\d\n]*(?:\|[^|\d\n]*(?:(?:19|20)\d\d(?!\d)[^|\d\n]*)?){2,}")
+"""Heads of columns: at least three, whose only figures are years, "VOTES | SEATS 2022 | 2017"."""
 
 
 def groups(
@@ -50,7 +56,8 @@ def groups(
 def figures_of(documents: Sequence[Document], records: Sequence[Record]) -> list[Record]:
     """The figures, sums and dates that tell the story, in the order of the records.
 
-    A date by which a report dates itself, or in a notice about itself, is none of them.
+    A date by which a report dates itself, in a notice about itself, or at the head of a column is
+    none of them.
     """
     notices = {document.report.id: _notices(document) for document in documents}
     own = _own_dates(records)
@@ -67,8 +74,14 @@ def figures_of(documents: Sequence[Document], records: Sequence[Record]) -> list
 
 
 def _notices(document: Document) -> tuple[Block, ...]:
-    """Blocks in which a report speaks of itself: their dates are no part of the story."""
-    return tuple(block for block in document.blocks if block.role in ("notice", "credit"))
+    """Blocks in which a report speaks of itself, and the heads of its tables: their dates are no
+    part of the story."""
+    return tuple(
+        block
+        for block in document.blocks
+        if block.role in ("notice", "credit")
+        or (block.role == "item" and _HEADS.fullmatch(document.text, block.start, block.end))
+    )
 
 
 def _own_dates(records: Sequence[Record]) -> set[tuple[str, int]]:
