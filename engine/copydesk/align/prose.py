@@ -17,7 +17,6 @@ from copydesk.model import Amount, Block, Date, Metadata, Person, Record, Term
 from copydesk.regexes import compiled
 from copydesk.text.document import Document
 
-
 _HEADS: Final = compiled(r"[^|\d\n]*(?:\|[^|\d\n]*(?:(?:19|20)\d\d(?!\d)[^|\d\n]*)?){2,}")
 """Heads of columns: at least three, whose only figures are years, "VOTES | SEATS 2022 | 2017"."""
 
