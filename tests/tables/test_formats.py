@@ -194,3 +194,17 @@ def test_a_file_that_is_no_parquet_is_a_problem(tmp_path: Path) -> None:
     path.write_bytes(b"no parquet")
     (problem,) = collect([path]).problems
     assert "no Parquet file" in problem.message
+
+
+@given(st.text(alphabet="ab,; \r\n\x0b\x85\u2028\t", max_size=40), st.sampled_from(",;\t"))
+def test_rows_without_quotation_marks_are_those_of_the_csv_module(text: str, mark: str) -> None:
+    lone = text.replace("\r\n", "").count("\r")
+    text = text if not lone else text.replace("\r", "")
+    mistakes = RowMistakes("t.csv")
+    found = list(csv_format._rows(text, mark, mistakes))
+    expected = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark) if row]
+    assert [cells for *_, cells in found] == expected
+    for start, end, line, cells in found:
+        assert text[start:end] == mark.join(cells)
+        assert line == text.count("\n", 0, start) + 1
+    assert not mistakes.all()
