@@ -63,7 +63,10 @@ def none_in(field: str | None, noun: str) -> str:
 
 
 def _in_column(record: Record, name: str) -> Value | None:
-    return value_in(dict(record.columns).get(name))
+    for column, cell in record.columns:
+        if column == name:
+            return value_in(cell)
+    return None
 
 
 def value_in(cell: Any) -> Value | None:
