@@ -24,8 +24,9 @@ from copydesk.arithmetic.figures import (
 )
 from copydesk.arithmetic.listed import fates, labels, tables
 from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
-from copydesk.arithmetic.percentages import percentages
+from copydesk.arithmetic.percentages import hundreds
 from copydesk.arithmetic.remainders import contents, remainders
+from copydesk.arithmetic.shares import shares
 from copydesk.arithmetic.tallies import dissenters, margins, oversized
 from copydesk.arithmetic.turned import movements
 from copydesk.model import Measure, Quantity, Record, Span
@@ -47,7 +48,8 @@ def workings(
         yield from stated_totals(sentence)
         yield from changes(sentence)
         yield from movements(sentence)
-        yield from percentages(sentence)
+        yield from shares(sentence)
+        yield from hundreds(sentence)
         yield from margins(sentence)
         yield from oversized(sentence)
         yield from contents(sentence)

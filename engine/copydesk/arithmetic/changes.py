@@ -17,7 +17,7 @@ from copydesk.arithmetic.figures import (
     plain,
     scaled,
 )
-from copydesk.arithmetic.percentages import decimals, ratio, share
+from copydesk.arithmetic.shares import decimals, ratio
 from copydesk.regexes import compiled
 from copydesk.text._lazy import Cued, Lazy
 
@@ -76,19 +76,6 @@ _FOLD = Cued(
     rf"{_BETWEEN},?\s+(?:to\s+(?P<to1>{AMOUNT}){_BETWEEN},?\s+from\s+(?P<from1>{AMOUNT})"
     rf"|from\s+(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))",
 )
-_SHARE_FIRST = Lazy(
-    rf"(?P<share>{AMOUNT})\s+of\s+(?:the\s+|its\s+|their\s+|all\s+)?(?P<whole>{AMOUNT})"
-    rf"{_BETWEEN}"
-    rf"(?:,|\s*\(|\s*[–—])\s*(?:or|i\.e\.|that is|which is|equal to|=)\s+(?P<part>{AMOUNT})"
-)
-"""So many per cent of Y, or X."""
-
-_SHARE_LAST = Lazy(
-    rf"(?P<part>{AMOUNT})\s*(?:out\s+)?(?:of|of the|of its|of their|of all|out of)\s+"
-    rf"(?P<whole>{AMOUNT}){_BETWEEN}(?:\s*\(|,\s+or\s+|\s+or\s+)(?P<share>{AMOUNT})"
-)
-"""X of Y, or so many per cent."""
-
 _RATE = Lazy(
     rf"(?P<rate>{AMOUNT})[^{AMOUNT[1:-1]};.]{{0,20}}?\bfor\s+(?P<time>{AMOUNT}){_BETWEEN}"
     rf",?\s+(?:or|(?:for |making |giving )?a total of|totall?ing|comes to|came to|amounts to"
@@ -147,10 +134,6 @@ def changes(sentence: Sentence) -> Iterator[Working]:
             if sentence.figure(match["by"]).family[0] == "percent":
                 old, new = sentence.figure(match["from"]), sentence.figure(match["to"])
                 yield from _moved(sentence, match, old, new)
-    if " of " in skeleton:
-        for pattern in (_SHARE_FIRST, _SHARE_LAST):
-            for match in pattern.finditer(skeleton):
-                yield from share(*(sentence.figure(match[k]) for k in ("share", "whole", "part")))
     if " for " in skeleton:
         for match in _RATE.finditer(skeleton):
             yield from _rate(*(sentence.figure(match[k]) for k in ("rate", "time", "total")))

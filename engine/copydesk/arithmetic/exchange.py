@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from copydesk.arithmetic.figures import Figure, Range, Working, meet, plain
-from copydesk.arithmetic.percentages import ratio
+from copydesk.arithmetic.shares import ratio
 from copydesk.model import Money
 
 _NEAR = Decimal("0.04")

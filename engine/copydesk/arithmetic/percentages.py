@@ -1,4 +1,4 @@
-"""Percentages and what they are of: "17 of the 23, or 74%", and shares that make a hundred."""
+"""Shares that make a hundred: "owners of A will hold 78%, those of B 22%"."""
 
 from __future__ import annotations
 
@@ -11,51 +11,15 @@ from copydesk.arithmetic.figures import (
     CLOCK,
     YEAR,
     Figure,
-    Range,
     Sentence,
     Working,
     is_slip,
-    meet,
     plain,
 )
 from copydesk.text._lazy import Cued, Lazy
 
 _MARKS = AMOUNT[1:-1] + CLOCK[1:-1] + YEAR[1:-1]
 _WORDS = rf"[^{_MARKS};:()]"
-_THE = r"(?:the\s+|its\s+|their\s+|his\s+|her\s+|all\s+|all\s+the\s+|some\s+)?"
-_OR = (
-    r"(?:\s*,\s*or\s+|\s+or\s+|\s*\(\s*|\s*[–—]\s*|\s*,\s*(?:which|that)\s+(?:is|was)\s+"
-    r"|\s*,\s*an?\s+(?:turnout|share|proportion|coverage|rate)\s+of\s+)"
-)
-_END = (
-    r"(?!\s*(?:more|less|fewer|higher|lower|up|down|points?|above|below|chance|of\s+(?!them|the|all))"
-    r"\b)"
-)
-
-_OF_WHOLE = Lazy(
-    rf"\b[Oo]f\s+{_THE}(?P<whole>{AMOUNT}){_WORDS}{{0,80}}?,\s+(?P<part>{AMOUNT})"
-    rf"(?:\s+[^\W\d_][\w'’-]*){{0,3}}?{_OR}(?P<share>{AMOUNT}){_END}"
-)
-"""Of the Y, X, or so many per cent."""
-
-_PART_OF_WHOLE = Lazy(
-    rf"(?P<part>{AMOUNT})\s+(?:[^\W\d_][\w'’-]*\s+){{0,2}}?(?:out\s+)?of\s+{_THE}(?P<whole>{AMOUNT})"
-    rf"(?:\s+[^\W\d_][\w'’-]*){{5,9}}?{_OR}(?P<share>{AMOUNT}){_END}"
-)
-"""X of the Y, or so many per cent, with more words between than :mod:`changes` allows."""
-
-_PART_SHARE_WHOLE = Lazy(
-    rf"(?P<part>{AMOUNT})(?:\s+[^\W\d_][\w'’-]*){{0,3}}?{_OR}(?P<share>{AMOUNT})\s*[,)]?\s*"
-    rf"(?:out\s+)?of\s+{_THE}(?P<whole>{AMOUNT})"
-)
-"""X, or so many per cent, of the Y."""
-
-_WHOLE_OF_WHICH = Cued(
-    ("whom", "which", "them"),
-    rf"(?P<whole>{AMOUNT}){_WORDS}{{0,60}}?,\s+of\s+(?:whom|which|them)\s+(?P<part>{AMOUNT})"
-    rf"(?:\s+[^\W\d_][\w'’-]*){{0,4}}?{_OR}(?P<share>{AMOUNT}){_END}",
-)
-"""Y, of whom X, or so many per cent."""
 
 _OWNED = Lazy(
     r"\b(?:own(?:s|ed|ing|er|ers|ership)?|hold(?:s|ing|er|ers)?|shareholders?|shareholdings?"
@@ -82,61 +46,11 @@ _FAMILY = "percent"
 _HUNDRED = Decimal(100)
 
 
-def percentages(sentence: Sentence) -> Iterator[Working]:
-    """Whatever a sentence says of shares: of a whole that it gives, or of a hundred."""
-    percents = [f for f in sentence.figures if f.family[0] == _FAMILY]
-    if not percents or len(sentence.figures) < 2:
-        return
-    if len(sentence.figures) > max(2, len(percents)) and "of" in sentence.skeleton.lower():
-        for pattern in (_OF_WHOLE, _PART_OF_WHOLE, _PART_SHARE_WHOLE, _WHOLE_OF_WHICH):
-            for match in pattern.finditer(sentence.skeleton):
-                found = (sentence.figure(match[name]) for name in ("share", "whole", "part"))
-                yield from share(*found)
+def hundreds(sentence: Sentence) -> Iterator[Working]:
+    """The shares in a sentence that leave nothing over."""
+    percents = [figure for figure in sentence.figures if figure.family[0] == _FAMILY]
     if len(percents) >= 2:
         yield from _hundred(sentence, percents)
-
-
-def share(percent: Figure, whole: Figure, part: Figure) -> Iterator[Working]:
-    """A percentage held against the part and the whole that it was worked out from."""
-    if percent.family[0] != _FAMILY or not _exact(percent, whole, part):
-        return
-    same = part.family == whole.family
-    if not same or part.number <= 0 or whole.number <= 0 or part.number > whole.number * 2:
-        return
-    low, high = ratio(part.range, whole.range)
-    if low is None or high is None:
-        return
-    terms = (percent.record, whole.record, part.record)
-    slack = max(percent.record.measure.quantum, Decimal("0.1"))
-    if meet((low * 100 - slack, high * 100 + slack), (percent.number, percent.number)):
-        yield Working(terms, fits=True)
-        return
-    found = round(part.number / whole.number * 100, 1)
-    yield Working(
-        terms,
-        fits=False,
-        shown=f"{plain(part.number)} is {plain(found)}% of {plain(whole.number)}, "
-        f"but it says {plain(percent.number)}%",
-        right=(
-            (percent.record, round(found, decimals(percent.record.measure.quantum))),
-            (part.record, whole.number * percent.number / 100),
-        ),
-        strict=True,
-    )
-
-
-def decimals(number: Decimal) -> int:
-    """How many places after the point a number needs: 1 for 0.5, none for 20."""
-    exponent = number.normalize().as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def ratio(a: Range, b: Range) -> Range:
-    """The interval of one interval divided by another; unbounded where either is."""
-    (low_a, high_a), (low_b, high_b) = a, b
-    if low_a is None or high_a is None or not low_b or not high_b:
-        return None, None
-    return low_a / high_b, high_a / low_b
 
 
 def _exact(*figures: Figure) -> bool:
@@ -144,7 +58,6 @@ def _exact(*figures: Figure) -> bool:
 
 
 def _hundred(sentence: Sentence, percents: Sequence[Figure]) -> Iterator[Working]:
-    """Shares that leave nothing over: "owners of A will hold 78%, those of B 22%"."""
     skeleton = sentence.skeleton
     if len(percents) > _MOST_SHARES or not _exact(*percents):
         return
