@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.kinds.test_sums import breaches, judged
 
 FITTING_AND_NOT = [

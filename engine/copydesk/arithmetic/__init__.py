@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from copydesk.arithmetic.ages import ages_then, births, two_ages
-from copydesk.arithmetic.changes import changes
+from copydesk.arithmetic.changes import changes, named
 from copydesk.arithmetic.clocks import clocks, later
 from copydesk.arithmetic.days import day_spans
 from copydesk.arithmetic.figures import (
@@ -23,6 +23,7 @@ from copydesk.arithmetic.figures import (
     sum_working,
 )
 from copydesk.arithmetic.listed import fates, labels, tables
+from copydesk.arithmetic.multiples import multiples
 from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.arithmetic.percentages import hundreds
 from copydesk.arithmetic.remainders import contents, remainders
@@ -43,17 +44,21 @@ def workings(
     """
     if not figures:
         return
+    moved: list[Working] = []
     for sentence in sentences(text, records, figures):
         yield from appositions(sentence)
         yield from stated_totals(sentence)
         yield from changes(sentence)
-        yield from movements(sentence)
+        yield from multiples(sentence)
+        moved += movements(sentence)
         yield from shares(sentence)
         yield from hundreds(sentence)
         yield from margins(sentence)
         yield from oversized(sentence)
         yield from contents(sentence)
         yield from clocks(sentence, published)
+    yield from moved
+    yield from named(moved, figures, text)
     for passage in passages(text, records, figures):
         yield from later(passage)
     yield from tables(text, figures)

@@ -1,23 +1,24 @@
-"""Figures that moved: "rose by 12 to 58 from 46", "27% more than", "doubled from 40 to 80"; and
-shares and rates: "39% of $7.4 million, or $2.9 million", "$14m a day for three days, or $42m"."""
+"""Figures that moved: "rose by 12 to 58 from 46", "27% more than", "raised from 40 to 80"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from copydesk.arithmetic.figures import (
     AMOUNT,
     Figure,
-    Range,
     Sentence,
     Working,
+    figure_of,
     meet,
     plain,
     scaled,
 )
 from copydesk.arithmetic.shares import decimals, ratio
+from copydesk.arithmetic.turned import LEVEL
+from copydesk.model import Money, Quantity
 from copydesk.regexes import compiled
 from copydesk.text._lazy import Cued, Lazy
 
@@ -35,14 +36,30 @@ _DOWN = (
     r"|narrow(?:s|ed|ing)?|plummet(?:s|ed|ing)?|trim(?:s|med|ming)|slash(?:es|ed|ing)"
 )
 _BETWEEN = r"(?:\s+(?!and\b|but\b|while\b|as\b|after\b|before\b)[^\W\d_][\w'’.-]*){0,4}?"
+_ENDS = (
+    rf"(?:to\s+{LEVEL}(?P<to1>{AMOUNT}){_BETWEEN},?\s+from\s+{LEVEL}(?P<from1>{AMOUNT})"
+    rf"|from\s+{LEVEL}(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+{LEVEL}(?P<to2>{AMOUNT}))"
+)
 _MOVED = Cued(
     ("from",),
     rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b(?:{_BETWEEN}\s*(?:by\s+)?(?P<by>{AMOUNT}))?"
-    rf"{_BETWEEN},?\s+(?:"
-    rf"to\s+(?P<to1>{AMOUNT}){_BETWEEN},?\s+from\s+(?:the\s+|an?\s+)?(?P<from1>{AMOUNT})"
-    rf"|from\s+(?:the\s+|an?\s+)?(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))",
+    rf"{_BETWEEN},?\s+{_ENDS}",
 )
 """Rose (by so much) to X from Y, or from Y to X."""
+
+_OBJECT = (
+    r"\s+(?:its|the|their|his|her|our|an?)(?:\s+(?!(?:and|but|while|as|after|before|because|if|who"
+    r"|which|that|to|from|when|where|than|possibility|prospect|question|hopes?|fears?|idea|chances?"
+    r"|risk|alarm|issue|spectre|specter)\b)[^\W\d_][\w'’.-]*){1,12}?"
+)
+_MADE_MOVE = Cued(
+    ("from",),
+    r"\b(?:(?P<up>rais(?:e[sd]?|ing)|lift(?:s|ed|ing)?|increas(?:e[sd]?|ing)|hik(?:e[sd]?|ing)"
+    r"|boost(?:s|ed|ing)?)|(?P<down>cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e[sd]?|ing)"
+    r"|trim(?:s|med|ming)?|slash(?:es|ed|ing)?))"
+    rf"{_OBJECT}(?:\s+by\s+(?P<by>{AMOUNT}))?,?\s+{_ENDS}",
+)
+"""Raised something, for which it takes more words, from Y to X."""
 
 _PACE = Lazy(
     r"\b(?:slow\w*|eas(?:e[sd]?|ing)|accelerat\w*|deepen\w*|quicken\w*|cool\w*|moderat\w*|widen\w*"
@@ -68,19 +85,6 @@ _MORE_THAN = Lazy(
 )
 """X, so many per cent more than Y."""
 
-_FOLD = Cued(
-    ("doubl", "tripl", "trebl", "quadrupl", "halv"),
-    r"\b(?P<hedge>more than |nearly |almost |about |roughly |over )?"
-    r"(?:(?P<two>doubl(?:ed|ing))|(?P<three>tripl(?:ed|ing)|trebl(?:ed|ing))"
-    r"|(?P<four>quadrupl(?:ed|ing))|(?P<half>halv(?:ed|ing)))\b"
-    rf"{_BETWEEN},?\s+(?:to\s+(?P<to1>{AMOUNT}){_BETWEEN},?\s+from\s+(?P<from1>{AMOUNT})"
-    rf"|from\s+(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))",
-)
-_RATE = Lazy(
-    rf"(?P<rate>{AMOUNT})[^{AMOUNT[1:-1]};.]{{0,20}}?\bfor\s+(?P<time>{AMOUNT}){_BETWEEN}"
-    rf",?\s+(?:or|(?:for |making |giving )?a total of|totall?ing|comes to|came to|amounts to"
-    rf"|adds up to|makes)\s+(?P<total>{AMOUNT})",
-)
 _GAINED = Cued(
     ("from",),
     rf"\bto\s+(?P<to>{AMOUNT}),?\s+from\s+(?P<from>{AMOUNT})\s+(?:after|when|as|with)\b"
@@ -90,38 +94,43 @@ _GAINED = Cued(
 
 _RISE = (
     r"(?:r[io]se|increase|jump|gain|growth|climb|surge|fall|drop|decline|decrease|cut|loss|slump"
-    r"|reduction|change|improvement|premium)"
+    r"|reduction|change|improvement|premium|hike|move|shift|step|swing|raise|leap|spike|plunge"
+    r"|difference)"
 )
 _TO_FROM = Cued(
     ("from", "against", "compared", "versus"),
     rf"(?P<by>{AMOUNT}){_BETWEEN},?\s+(?:to|at)\s+(?P<to>{AMOUNT}){_BETWEEN},?\s+"
-    rf"(?:from|against|compared\s+with|versus)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})",
+    rf"(?:from|against|compared\s+with|versus)\s+{LEVEL}(?P<from>{AMOUNT})",
 )
 """So many per cent to X from Y, whatever the verb; a currency that weakens costs more."""
 
 _A_RISE_OF = Cued(
     ("from", "to", "against", "compared", "versus"),
     rf"(?P<to>{AMOUNT}){_BETWEEN},?\s+(?:from|to|against|compared\s+with|versus|up\s+from"
-    rf"|down\s+from)\s+(?:the\s+|an?\s+)?(?P<from>{AMOUNT})(?:\s+[^\W\d_][\w'’.-]*){{0,5}}?"
-    rf"\s*(?:,|\(|–|—)\s*(?:which\s+is\s+)?an?\s+"
-    rf"(?:{_RISE}\s+of\s+(?P<by1>{AMOUNT})|(?P<by2>{AMOUNT})\s+{_RISE}\b)",
+    rf"|down\s+from)\s+{LEVEL}(?P<from>{AMOUNT})(?:\s+[^\W\d_][\w'’.-]*){{0,5}}?"
+    r"\s*(?:,|\(|–|—|\s-\s)\s*(?:which\s+is\s+|or\s+)?(?:"
+    rf"(?:an?\s+)?(?:[^\W\d_][\w'’-]*\s+)?{_RISE}\s+of\s+(?:just\s+|only\s+)?(?P<by1>{AMOUNT})"
+    r"(?!\s+(?:on|over|from|above|below|than)\s+(?!(?:\S+\s+)?(?:last|previous|year|month|week"
+    r"|quarter|day|hour|decade|same)\b))"
+    rf"|(?:an?\s+)?(?P<by2>{AMOUNT})(?:\s+{_RISE}\b"
+    r"|\s+(?:more|less|fewer|higher|lower)\s*(?=[,.;)]))"
+    rf"|(?:up|down)\s+(?P<by3>{AMOUNT}))",
 )
 """X against Y, a rise of so much."""
 
 _GAIN_NOUNS = frozenset("body death fatality victim corpse dead case infection".split())
 _NOT_LINEAR = Lazy(
-    r"\b(?:rank\w*|place[ds]?|seed\w*|No\.|number \S|handicap|currency|dollar|yen|rouble|ruble"
-    r"|lira|rupee|peso|won|euro|exchange|odds|version|page|chapter|Apollo|shoe|temperature"
+    r"\b(?:rank\w*|ratings?|grade[sd]?|place[ds]?|seed\w*|No\.|number \S|handicap|currency"
+    r"|dollar|yen|rouble|ruble|lira|rupee|peso|won|euro|exchange|odds|version|page|chapter|Apollo|shoe|temperature"
     r"|minus|below zero|league|table|position)\b"
 )
 """What falls when its number rises, or is no number at all."""
 
 _SAME_SCALE = 50
-_FOLDS = {"two": Decimal(2), "three": Decimal(3), "four": Decimal(4), "half": Decimal("0.5")}
 
 
 def changes(sentence: Sentence) -> Iterator[Working]:
-    """Whatever a sentence says of how figures moved, and of shares and rates."""
+    """Whatever a sentence says of how figures moved."""
     if len(sentence.figures) < 2:
         return
     skeleton = sentence.skeleton
@@ -134,14 +143,11 @@ def changes(sentence: Sentence) -> Iterator[Working]:
             if sentence.figure(match["by"]).family[0] == "percent":
                 old, new = sentence.figure(match["from"]), sentence.figure(match["to"])
                 yield from _moved(sentence, match, old, new)
-    if " for " in skeleton:
-        for match in _RATE.finditer(skeleton):
-            yield from _rate(*(sentence.figure(match[k]) for k in ("rate", "time", "total")))
 
 
 def _movements(sentence: Sentence) -> Iterator[Working]:
     skeleton = sentence.skeleton
-    for match in _MOVED.finditer(skeleton):
+    for match in (*_MOVED.finditer(skeleton), *_MADE_MOVE.finditer(skeleton)):
         new = sentence.figure(match["to1"] or match["to2"])
         old = sentence.figure(match["from1"] or match["from2"])
         yield from _moved(sentence, match, old, new)
@@ -151,10 +157,10 @@ def _movements(sentence: Sentence) -> Iterator[Working]:
     three = len(sentence.figures) > 2
     for match in (*_TO_FROM.finditer(skeleton), *_A_RISE_OF.finditer(skeleton)) if three else ():
         named = match.groupdict()
-        by = sentence.figure(named.get("by") or named.get("by1") or named["by2"])
+        by = sentence.figure(
+            named.get("by") or named.get("by1") or named.get("by2") or named["by3"]
+        )
         yield from _changed(by, sentence.figure(match["from"]), sentence.figure(match["to"]))
-    for match in _FOLD.finditer(skeleton):
-        yield from _folded(sentence, match)
     for match in _GAINED.finditer(skeleton) if three else ():
         yield from _gained(sentence, match)
 
@@ -223,9 +229,46 @@ def _points(figure: Figure) -> bool:
     return measure.dimension == "points" or measure.unit in ("point", "percentage_point")
 
 
+def named(moved: Sequence[Working], figures: Sequence[Figure], text: str) -> Iterator[Working]:
+    """A move that the next sentence takes up with its size: "... from 3.25 percent to 3.75
+    percent. The half-point rise was expected."
+
+    ``moved`` are the workings of the text that say from where to where something went.
+    """
+    ends: dict[int, list[tuple[Quantity | Money, Quantity | Money]]] = {}
+    for working in moved:
+        if working.ends is not None:
+            ends.setdefault(working.ends[0].sentence.start, []).append(working.ends)
+    if not ends:
+        return
+    for by in figures:
+        start = by.record.sentence.start
+        if by.start - start > _OPENING or not _SUCH.fullmatch(text, start, by.start):
+            continue
+        word = _A_RISE.match(text, by.end)
+        told = max((s for s in ends if s < start), default=None)
+        if word is None or told is None or len(ends[told]) > 1:
+            continue
+        old, new = (figure_of(record) for record in ends[told][0])
+        if text[old.record.sentence.end : start].strip() or not _comparable(old, new):
+            continue
+        if (word["up"] and new.number < old.number) or (word["down"] and new.number > old.number):
+            continue
+        if _points(by) if new.family[0] == "percent" else by.family == new.family:
+            yield from _difference(by, old, new, new.number > old.number)
+
+
+_OPENING = 30
+_SUCH = compiled(r"(?:\W*(?:The|That|This|Such\s+an?|[A-Z][a-z]+day['’]s|It\s+was\s+an?)\s+)")
+_A_RISE = compiled(
+    r"[\s-]+(?:(?P<up>r[io]se|increase|jump|climb|hike|surge)|(?P<down>fall|drop|cut|decline"
+    r"|decrease|reduction)|move|change|shift|step)\b"
+)
+
+
 def _changed(by: Figure, old: Figure, new: Figure) -> Iterator[Working]:
     """A change without a direction: either figure may be the later one."""
-    if not _comparable(old, new):
+    if not _comparable(old, new) or by.record.measure.rate not in ("", new.record.measure.rate):
         return
     if by.family[0] == "percent" and new.family[0] != "percent":
         workings = [
@@ -294,69 +337,6 @@ def _difference(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Work
             )
             if value > 0
         ),
-        strict=True,
-    )
-
-
-def _folded(sentence: Sentence, match: re.Match[str]) -> Iterator[Working]:
-    new = sentence.figure(match["to1"] or match["to2"])
-    old = sentence.figure(match["from1"] or match["from2"])
-    if old.family != new.family or not _exact(old, new) or old.number <= 0 or new.number <= 0:
-        return
-    name = next(name for name in _FOLDS if match[name])
-    fold = _FOLDS[name]
-    low, high = ratio(new.range, old.range)
-    if low is None or high is None:
-        return
-    wide = Decimal("0.15") * fold
-    bounds: Range = (fold - wide, fold + wide)
-    hedge = (match["hedge"] or "").strip()
-    if hedge in ("more than", "over"):
-        bounds = (fold * Decimal("0.95"), fold + 1) if name != "half" else (Decimal(0), fold)
-    elif hedge in ("nearly", "almost"):
-        bounds = (fold * Decimal("0.75"), fold * Decimal("1.1"))
-    terms = (old.record, new.record)
-    if meet((low, high), bounds):
-        yield Working(terms, fits=True)
-        return
-    yield Working(
-        terms,
-        fits=False,
-        shown=f"{plain(old.number)} × {plain(fold)} = {plain(old.number * fold)}, "
-        f"but it says {plain(new.number)}",
-        right=((new.record, old.number * fold), (old.record, new.number / fold)),
-        strict=True,
-    )
-
-
-_DAYS = {"day": "d", "week": "wk", "month": "mo", "year": "yr", "hour": "h", "minute": "min"}
-
-
-def _rate(rate: Figure, time: Figure, total: Figure) -> Iterator[Working]:
-    measure = rate.record.measure
-    if (
-        time.family != ("duration", _DAYS.get(measure.rate, "-"))
-        or rate.family != total.family
-        or not _exact(rate, time, total)
-        or total.record.measure.rate
-        or rate.number <= 0
-        or total.number <= rate.number
-    ):
-        return
-    terms = (rate.record, time.record, total.record)
-    low, high = rate.range
-    if low is None or high is None:
-        return
-    if meet((low * time.number, high * time.number), total.range):
-        yield Working(terms, fits=True)
-        return
-    found = rate.number * time.number
-    yield Working(
-        terms,
-        fits=False,
-        shown=f"{plain(rate.number)} × {plain(time.number)} = {plain(found)}, "
-        f"but it says {plain(total.number)}",
-        right=((total.record, found), (rate.record, total.number / time.number)),
         strict=True,
     )
 

@@ -35,9 +35,9 @@ _MARGIN_THEN = Lazy(
     rf"(?P<b>{AMOUNT})"
 )
 _MORE_BY = Cued(
-    ("than",),
+    ("than", "above", "below"),
     rf"(?P<a>{AMOUNT})(?:\s+{_WORD}){{0,3}}?,\s+(?P<by>{AMOUNT})\s+"
-    rf"(?:more|fewer|less|higher|lower)\s+than\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}?(?P<b>{AMOUNT})",
+    rf"(?:(?:more|fewer|less|higher|lower)\s+than|above|below)\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}?(?P<b>{AMOUNT})",
 )
 _VOTES = frozenset({"vote", "ballot"})
 """A majority of votes lies between two tallies; one of seats may be that over all others."""
@@ -89,7 +89,9 @@ def margins(sentence: Sentence) -> Iterator[Working]:
 
 
 def _margin(a: Figure, b: Figure, by: Figure, *, sure: bool) -> Iterator[Working]:
-    if a.family != b.family or not _exact(a, b, by) or max(a.number, b.number) < _LEAST:
+    if a.family != b.family or not _exact(a, b, by):
+        return
+    if a.family[0] == "count" and max(a.number, b.number) < _LEAST:
         return
     points = by.record.measure.dimension == "points" and a.family[0] == "percent"
     if by.family != a.family and not points:

@@ -17,12 +17,14 @@ from copydesk.text.movement import MOVES
 from copydesk.values import places
 
 _DATED = r"(?:\s+(?!and\b|but\b|while\b|as\b|after\b|before\b|to\b|from\b)\w[\w'’.-]*){0,5}?"
-_A = r"(?:the\s+|an?\s+)?(?:(?:record\s+)?(?:peak|high|low|level|figure|total)\s+of\s+)?"
+LEVEL: Final = r"(?:the\s+|an?\s+)?(?:(?:record\s+)?(?:peak|high|low|level|figure|total)\s+of\s+)?"
+"""What may stand before a figure to or from which something moves."""
+
 _ENDS = Cued(
     ("from", "before"),
-    rf"\bfrom\s+{_A}(?P<from1>{AMOUNT}){_DATED},?\s+to\s+{_A}(?P<to1>{AMOUNT})"
-    rf"|\bto\s+{_A}(?P<to2>{AMOUNT}){_DATED},?\s+from\s+{_A}(?P<from2>{AMOUNT})"
-    rf"|(?P<to3>{AMOUNT}){_DATED},\s+(?:up|down)\s+from\s+{_A}(?P<from3>{AMOUNT})"
+    rf"\bfrom\s+{LEVEL}(?P<from1>{AMOUNT}){_DATED},?\s+to\s+{LEVEL}(?P<to1>{AMOUNT})"
+    rf"|\bto\s+{LEVEL}(?P<to2>{AMOUNT}){_DATED},?\s+from\s+{LEVEL}(?P<from2>{AMOUNT})"
+    rf"|(?P<to3>{AMOUNT}){_DATED},\s+(?:up|down)\s+from\s+{LEVEL}(?P<from3>{AMOUNT})"
     rf"|(?P<from4>{AMOUNT})\s+before(?:hand)?[,;]?\s+(?:and\s+)?(?P<to4>{AMOUNT})\s+after",
 )
 """From Y to X; to X from Y; X, up from Y; Y before, X after."""

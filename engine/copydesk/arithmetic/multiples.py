@@ -1,0 +1,105 @@
+"""So many times as much: "doubled from 40 to 80", "$14m a day for three days, or $42m"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from copydesk.arithmetic.figures import AMOUNT, Figure, Range, Sentence, Working, meet, plain
+from copydesk.arithmetic.shares import ratio
+from copydesk.text._lazy import Cued, Lazy
+
+_BETWEEN = r"(?:\s+(?!and\b|but\b|while\b|as\b|after\b|before\b)[^\W\d_][\w'’.-]*){0,4}?"
+_FOLD = Cued(
+    ("doubl", "tripl", "trebl", "quadrupl", "halv"),
+    r"\b(?P<hedge>more than |nearly |almost |about |roughly |over )?"
+    r"(?:(?P<two>doubl(?:ed|ing))|(?P<three>tripl(?:ed|ing)|trebl(?:ed|ing))"
+    r"|(?P<four>quadrupl(?:ed|ing))|(?P<half>halv(?:ed|ing)))\b"
+    rf"{_BETWEEN},?\s+(?:to\s+(?P<to1>{AMOUNT}){_BETWEEN},?\s+from\s+(?P<from1>{AMOUNT})"
+    rf"|from\s+(?P<from2>{AMOUNT}){_BETWEEN},?\s+to\s+(?P<to2>{AMOUNT}))",
+)
+_RATE = Lazy(
+    rf"(?P<rate>{AMOUNT})[^{AMOUNT[1:-1]};.]{{0,20}}?\bfor\s+(?P<time>{AMOUNT}){_BETWEEN}"
+    rf",?\s+(?:or|(?:for |making |giving )?a total of|totall?ing|comes to|came to|amounts to"
+    rf"|adds up to|makes)\s+(?P<total>{AMOUNT})",
+)
+_FOLDS = {"two": Decimal(2), "three": Decimal(3), "four": Decimal(4), "half": Decimal("0.5")}
+
+
+def multiples(sentence: Sentence) -> Iterator[Working]:
+    """Whatever a sentence says that comes of taking a figure so many times."""
+    if len(sentence.figures) < 2:
+        return
+    for match in _FOLD.finditer(sentence.skeleton):
+        yield from _folded(sentence, match)
+    if len(sentence.figures) > 2 and " for " in sentence.skeleton:
+        for match in _RATE.finditer(sentence.skeleton):
+            yield from _rate(*(sentence.figure(match[k]) for k in ("rate", "time", "total")))
+
+
+def _folded(sentence: Sentence, match: re.Match[str]) -> Iterator[Working]:
+    new = sentence.figure(match["to1"] or match["to2"])
+    old = sentence.figure(match["from1"] or match["from2"])
+    if old.family != new.family or not _exact(old, new) or old.number <= 0 or new.number <= 0:
+        return
+    name = next(name for name in _FOLDS if match[name])
+    fold = _FOLDS[name]
+    low, high = ratio(new.range, old.range)
+    if low is None or high is None:
+        return
+    wide = Decimal("0.15") * fold
+    bounds: Range = (fold - wide, fold + wide)
+    hedge = (match["hedge"] or "").strip()
+    if hedge in ("more than", "over"):
+        bounds = (fold * Decimal("0.95"), fold + 1) if name != "half" else (Decimal(0), fold)
+    elif hedge in ("nearly", "almost"):
+        bounds = (fold * Decimal("0.75"), fold * Decimal("1.1"))
+    terms = (old.record, new.record)
+    if meet((low, high), bounds):
+        yield Working(terms, fits=True)
+        return
+    yield Working(
+        terms,
+        fits=False,
+        shown=f"{plain(old.number)} × {plain(fold)} = {plain(old.number * fold)}, "
+        f"but it says {plain(new.number)}",
+        right=((new.record, old.number * fold), (old.record, new.number / fold)),
+        strict=True,
+    )
+
+
+_DAYS = {"day": "d", "week": "wk", "month": "mo", "year": "yr", "hour": "h", "minute": "min"}
+
+
+def _rate(rate: Figure, time: Figure, total: Figure) -> Iterator[Working]:
+    measure = rate.record.measure
+    if (
+        time.family != ("duration", _DAYS.get(measure.rate, "-"))
+        or rate.family != total.family
+        or not _exact(rate, time, total)
+        or total.record.measure.rate
+        or rate.number <= 0
+        or total.number <= rate.number
+    ):
+        return
+    terms = (rate.record, time.record, total.record)
+    low, high = rate.range
+    if low is None or high is None:
+        return
+    if meet((low * time.number, high * time.number), total.range):
+        yield Working(terms, fits=True)
+        return
+    found = rate.number * time.number
+    yield Working(
+        terms,
+        fits=False,
+        shown=f"{plain(rate.number)} × {plain(time.number)} = {plain(found)}, "
+        f"but it says {plain(total.number)}",
+        right=((total.record, found), (rate.record, total.number / time.number)),
+        strict=True,
+    )
+
+
+def _exact(*figures: Figure) -> bool:
+    return not any(figure.record.measure.modifier for figure in figures)
