@@ -24,9 +24,10 @@ from copydesk.arithmetic.figures import (
 )
 from copydesk.arithmetic.listed import fates, labels, tables
 from copydesk.arithmetic.multiples import multiples
+from copydesk.arithmetic.outcomes import outcomes
 from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.arithmetic.percentages import hundreds
-from copydesk.arithmetic.remainders import contents, remainders
+from copydesk.arithmetic.remainders import contents, others, remainders
 from copydesk.arithmetic.shares import shares
 from copydesk.arithmetic.tallies import dissenters, margins, oversized
 from copydesk.arithmetic.turned import movements
@@ -66,6 +67,8 @@ def workings(
     yield from fates(text, figures)
     yield from dissenters(text, figures)
     yield from remainders(text, figures)
+    yield from others(text, figures)
+    yield from outcomes(text, figures)
     yield from ages_then(text, records, figures)
     yield from two_ages(text, records, figures)
     yield from day_spans(records, figures, text)

@@ -204,7 +204,7 @@ def sentences(
         span = first.sentence if isinstance(first, Date) else first.record.sentence
         if len(found) >= 2 and span.end - span.start <= LONGEST:
             found.sort(key=lambda item: _place(item)[0])
-            yield _sentence(text, span, found)
+            yield passage(text, span, found)
 
 
 def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[Sentence]:
@@ -218,7 +218,7 @@ def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) ->
         inside = figures[bisect_left(starts, begin) : bisect_left(starts, end)]
         items: list[Figure | Date] = [first, second, *inside]
         items.sort(key=lambda item: _place(item)[0])
-        yield _sentence(text, Span(start=begin, end=end), items)
+        yield passage(text, Span(start=begin, end=end), items)
 
 
 def _place(item: Figure | Date) -> tuple[int, int]:
@@ -231,7 +231,8 @@ def _kind(record: Date) -> str:
     return "year" if record.year is not None else ""
 
 
-def _sentence(text: str, span: Span, items: Sequence[Figure | Date]) -> Sentence:
+def passage(text: str, span: Span, items: Sequence[Figure | Date]) -> Sentence:
+    """A piece of text with its figures, which are in text order, as if it were one sentence."""
     made = Sentence(span.start, "")
     pieces: list[str] = []
     at = span.start

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -11,14 +12,18 @@ from itertools import combinations
 from copydesk.arithmetic.figures import (
     AMOUNT,
     CLOCK,
+    LONGEST,
     YEAR,
     Figure,
     Sentence,
     Working,
+    passage,
     sum_working,
     total_of,
 )
+from copydesk.model import Span
 from copydesk.text._lazy import Cued, Lazy
+from copydesk.text.concepts import concept
 
 _CUE = Lazy(
     r"\b(?:remaining|remainder,?(?:\s+of)?|the\s+rest,?|balance\s+of|what\s+is\s+left,)\s+\Z"
@@ -78,6 +83,84 @@ def _with_next(before: Sequence[Figure], at: int) -> Iterator[Figure]:
         first, second = before[at], before[at + 1]
         low, high = total_of((first.range, second.range))
         yield replace(first, number=first.number + second.number, range=(low, high))
+
+
+_OTHERS = Lazy(
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?:other|remaining)|leaving(?:\s+(?:just|only))?)\s+\Z"
+)
+_LEAVING = Lazy(
+    r"\s*(?:[,.;)]|\Z|(?:open|standing|in|at|on|still|to|intact|free|alive|behind|for)\b)"
+)
+_NAME = r"[^\W\d_][\w'’.-]*"
+_SPLIT = Lazy(
+    rf"(?P<part1>{AMOUNT})(?:\s+{_NAME}){{0,2}}?\s+(?:out\s+)?of\s+(?:{_NAME}\s+){{0,3}}?"
+    rf"(?P<whole1>{AMOUNT})"
+    rf"|(?P<whole2>{AMOUNT})[^;.()]{{0,90}}?,\s+(?:and\s+)?of\s+(?:which|whom|these|those|them)\s+"
+    rf"(?:{_NAME}\s+){{0,2}}?(?P<part2>{AMOUNT})"
+    rf"|(?P<whole3>{AMOUNT})[^;.()]{{0,90}}?,?\s+(?:and\s+)?(?P<part3>{AMOUNT})\s+of\s+"
+    r"(?:which|whom|these|those|them)\b"
+    rf"|\b[Oo]f\s+(?:{_NAME}\s+){{0,3}}?(?P<whole4>{AMOUNT})[^;.()]{{0,60}}?,?\s+(?P<part4>{AMOUNT})"
+    rf"|(?P<whole5>{AMOUNT})[^;.()]{{0,90}}?(?:[;,:–—]\s+(?:and\s+|but\s+)?|\s+and\s+)(?P<part5>{AMOUNT})\s+"
+    r"(?:was|were|is|are|has|have|had|will|would)\b"
+)
+"""N of the M; M, of which N; M, N of them; of the M, N; M; N were."""
+_FORMS = 5
+
+
+def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
+    """ "The other six", right after one part of the whole has been told: "36 of the 42 missiles".
+
+    Nothing but the whole and the one part may be counted there, so that no second part is
+    overlooked.
+    """
+    if not any(word in text for word in ("other", "remaining", "leaving")):
+        return
+    starts = [figure.start for figure in figures]
+    for left in figures:
+        cue = _OTHERS.search(text[max(0, left.start - 20) : left.start])
+        if cue is None or left.family != _COUNT or not _exact(left):
+            continue
+        if "leaving" in cue[0] and not (left.noun or _LEAVING.match(text, left.end)):
+            continue
+        here = left.record.sentence.start
+        at = bisect_left(starts, here)
+        before = figures[at - 1].record.sentence if at else None
+        near = (
+            before is not None
+            and here - before.end <= _APART
+            and "\n" not in text[before.end : here]
+        )
+        begin = before.start if near and before is not None else here
+        if left.start - begin > LONGEST:
+            continue
+        told = figures[bisect_left(starts, begin) : bisect_left(starts, left.start)]
+        counts = [f for f in told if f.family == _COUNT]
+        if len(counts) != 2 or not all(map(_exact, counts)):
+            continue
+        made = passage(text, Span(start=begin, end=left.start), told)
+        match = _SPLIT.search(made.skeleton)
+        if match is None:
+            continue
+        form = next(n for n in range(1, _FORMS + 1) if match[f"part{n}"])
+        whole, part = (made.figure(match[f"{name}{form}"]) for name in ("whole", "part"))
+        if form == _FORMS and begin != here:
+            continue
+        if not _alike(whole, left) or (form == _FORMS and not _alike(whole, part)):
+            continue
+        if max(part.number, left.number) >= whole.number:
+            continue
+        working = sum_working([part, left], whole, exact=True)
+        yield working if working.fits else replace(working, strict=True)
+
+
+_COUNT = ("count", "")
+_APART = 3
+"""Characters between two sentences that follow one another."""
+
+
+def _alike(whole: Figure, other: Figure) -> bool:
+    """May the other figure count some of those that the whole counts?"""
+    return not other.noun or concept(other.noun) == concept(whole.noun)
 
 
 def _exact(figure: Figure) -> bool:

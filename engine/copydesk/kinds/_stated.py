@@ -203,12 +203,20 @@ _MANY = 2
 
 
 def _common_to_all(working: Working, others: Sequence[Known]) -> bool:
-    """Do several other origins give all the same figures? Then they are meant so."""
-    terms = [
-        (_family(record), _number(record)) for record in working.terms if isinstance(record, Amount)
-    ]
+    """Do several other origins give all the same figures? Then they are meant so, unless as many
+    have the figures with which the sum comes out: four, six and three stand together anywhere."""
+    amounts = [record for record in working.terms if isinstance(record, Amount)]
+    terms = [(_family(record), _number(record)) for record in amounts]
     having = {known.origin for known in others if known.together(terms)}
-    return len(having) >= _MANY and len(terms) > 1
+    if len(having) < _MANY or len(terms) < _MANY:
+        return False
+    mended = {
+        known.origin
+        for known in others
+        for odd, right in working.right
+        if known.together([(_family(r), right if r is odd else _number(r)) for r in amounts])
+    }
+    return len(mended) < len(having)
 
 
 def _support(working: Working, others: Sequence[Known]) -> dict[tuple[int, int], int]:
