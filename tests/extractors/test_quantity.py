@@ -472,6 +472,21 @@ def test_time_of_day_is_no_duration(text: str) -> None:
     assert not read(text)
 
 
+def test_an_hour_and_some_minutes_are_one_span() -> None:
+    span, days = read("They waited for an hour and 35 minutes, in all about a day and two hours.")
+    assert (span.raw, span.measure.number, span.measure.unit) == (
+        "an hour and 35 minutes",
+        95,
+        "min",
+    )
+    assert (days.raw, days.measure.number) == ("about a day and two hours", 26)
+
+
+def test_a_speed_an_hour_is_no_span() -> None:
+    speed, later = read("It went 30 miles an hour and 20 minutes later stopped.")
+    assert (speed.raw, later.raw) == ("30 miles an hour", "20 minutes")
+
+
 def test_unit_and_a_half() -> None:
     hours, miles = read("They spoke for an hour and a half, a mile and a quarter from the mill.")
     assert (hours.measure.number, hours.measure.unit) == (Decimal("1.5"), "h")

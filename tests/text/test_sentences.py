@@ -25,6 +25,7 @@ def sentences(text: str) -> list[str]:
         "The fire of Nov. 11 is out.",
         "The U.S. Navy helped.",
         "It began at 9 a.m. Monday.",
+        "It began at 9 a.m. (0800 GMT) on Monday.",
         "It cost $3.5 million.",
         "Acme Inc. said so.",
         "“Really?” she said.",

@@ -10,7 +10,14 @@ from datetime import date
 from decimal import Decimal
 
 from copydesk.arithmetic.ages import aged
-from copydesk.arithmetic.figures import AMOUNT, CLOCK, YEAR, Figure, Sentence, Working
+from copydesk.arithmetic.figures import (
+    AMOUNT,
+    CLOCK,
+    YEAR,
+    Figure,
+    Sentence,
+    Working,
+)
 from copydesk.model import Date, Record
 from copydesk.text._lazy import Cued, Lazy
 
@@ -27,20 +34,32 @@ _LATER = Cued(
 _FROM_TO = Cued(
     ("from", "between"),
     rf"\b(?:from|between)\s+(?P<first>{CLOCK})\s+(?:to|until|till|and)\s+(?P<second>{CLOCK})"
-    rf"\s*(?:,|\(|–|—)\s*(?:or\s+|for\s+|a total of\s+)?(?P<by>{AMOUNT})\s*[,.;)]",
+    rf"\s*(?:,|\(|–|—)\s*(?:or\s+|for\s+|a total of\s+)?(?P<by>{AMOUNT})"
+    r"\s*(?:[,.;)]|(?:in\s+all|altogether|in\s+total|all\s+told)\b)",
 )
+_GAP = rf"[^{CLOCK[1:-1]}{AMOUNT[1:-1]}]"
 _THEN_LATER = Cued(
-    ("later", "after"),
-    rf"(?P<first>{CLOCK})(?P<gap>[^{CLOCK[1:-1]}{AMOUNT[1:-1]}]{{0,240}}?)(?P<second>{CLOCK})"
-    rf"\s*(?:,|\(|–|—)\s*(?:just\s+|only\s+|some\s+)?(?P<by>{AMOUNT})\s+"
-    r"(?:later|afterwards?|after\s+(?:it|that|he|she|they)\b)",
+    ("later", "after", "into", "head start"),
+    rf"(?P<first>{CLOCK}){_GAP}{{0,240}}?(?P<second>{CLOCK})(?:"
+    rf"(?:\s+{_WORD}){{0,3}}?\s*(?:,|\(|–|—|\s-)\s*(?:just\s+|only\s+|some\s+)?(?P<by1>{AMOUNT})\s+"
+    r"(?:later|afterwards?|after\s+(?:it|that|he|she|they|the\s+start|(?:take-?off|departure))\b"
+    r"|into\s+(?:the|its|his|her|their)\b)"
+    rf"|{_GAP}{{0,60}}?\bhead\s+start\s+of\s+(?:just\s+|only\s+)?(?P<by2>{AMOUNT}))",
 )
 """At one time ... and at another, so many minutes later; in one sentence or the next."""
 
+_AFTER_IT = Cued(
+    ("after", "before"),
+    rf"(?P<first>{CLOCK})(?:\s+{_WORD}){{0,5}}?\s*,?\s+(?:just\s+|only\s+)?(?P<by>{AMOUNT})\s+"
+    rf"(?:after|before)\s+[^{CLOCK[1:-1]}{AMOUNT[1:-1]}.;()]{{0,60}}?\b(?:at|since)\s+(?P<second>{CLOCK})",
+)
+"""At one time, so many minutes after what happened at another."""
+
 _LASTED = Cued(
     ("from", "between"),
-    rf"\b(?:last(?:ed|ing|s)|took|closed\s+for|shut\s+for|halted\s+for|out\s+for)\s+(?P<by>{AMOUNT})"
-    rf"(?:\s+on\s+{_WORD})?\s*[,(]?\s*(?:from|between)\s+(?P<first>{CLOCK})\s+"
+    r"\b(?:last(?:ed|ing|s)|took|closed\s+for|shut\s+for|halted\s+for|out\s+for)"
+    rf"(?:\s+{_WORD}){{0,3}}?\s+(?P<by>{AMOUNT})"
+    rf"(?:\s+on\s+{_WORD})?\s*(?:[,(–—]|\s-)?\s*(?:from|between)\s+(?P<first>{CLOCK})\s+"
     rf"(?:to|until|till|and)\s+(?P<second>{CLOCK})",
 )
 _AGO = Cued(
@@ -96,7 +115,7 @@ def _delays(sentence: Sentence) -> Iterator[Working]:
         if len(late) == 1:
             first, second = sentence.clocks
             yield from _apart(first, second, sentence.figure(late[0]))
-    for pattern in (_LATER, _FROM_TO, _LASTED):
+    for pattern in (_LATER, _FROM_TO, _AFTER_IT, _LASTED):
         for match in pattern.finditer(skeleton):
             first, second = sentence.clock(match["first"]), sentence.clock(match["second"])
             yield from _apart(first, second, sentence.figure(match["by"]))
@@ -109,9 +128,15 @@ def later(passage: Sentence) -> Iterator[Working]:
         return
     for match in _THEN_LATER.finditer(passage.skeleton):
         first, second = passage.clock(match["first"]), passage.clock(match["second"])
-        for working in _apart(first, second, passage.figure(match["by"])):
-            apart = first.sentence != second.sentence
-            yield replace(working, strict=not apart, cued=apart) if not working.fits else working
+        by = passage.figure(match["by1"] or match["by2"])
+        for working in _apart(first, second, by):
+            if working.fits or first.sentence == second.sentence:
+                yield working
+                continue
+            # What happened in between may be what it is later than, unless the minutes are right.
+            next_to = second.sentence.start - first.sentence.end <= _BLANK
+            meant = any(_other_hours(by, right) for _, right in working.right)
+            yield replace(working, strict=next_to and meant, cued=True)
 
 
 def _apart(first: Date, second: Date, by: Figure) -> Iterator[Working]:
@@ -138,6 +163,15 @@ def _apart(first: Date, second: Date, by: Figure) -> Iterator[Working]:
         right=((by.record, Decimal(apart) / factor),),
         strict=True,
     )
+
+
+_BLANK = 3
+"""Characters between two sentences that follow one another."""
+
+
+def _other_hours(by: Figure, right: Decimal) -> bool:
+    """Are two spans the same but for whole hours?"""
+    return by.record.measure.unit == "min" and by.number % 60 == right % 60 != 0
 
 
 def _minutes(record: Date) -> int:

@@ -209,7 +209,14 @@ def sentences(
 
 def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[Sentence]:
     """Two sentences, one after another, each with a time of day, as if they were one."""
-    clocks = [r for r in records if isinstance(r, Date) and _kind(r) == "clock"]
+    clocks: list[Date] = []
+    for record in records:
+        if (
+            isinstance(record, Date)
+            and _kind(record) == "clock"
+            and not (clocks and _in_brackets(text, clocks[-1].span.end, record.span))
+        ):
+            clocks.append(record)
     starts = [figure.start for figure in figures]
     for first, second in pairwise(clocks):
         begin, end = first.sentence.start, second.sentence.end
@@ -219,6 +226,11 @@ def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) ->
         items: list[Figure | Date] = [first, second, *inside]
         items.sort(key=lambda item: _place(item)[0])
         yield passage(text, Span(start=begin, end=end), items)
+
+
+def _in_brackets(text: str, after: int, span: Span) -> bool:
+    """Does it give the time again that ends there, for other readers: "at 3 a.m. (0100 GMT)"?"""
+    return text[after : span.start] == " (" and text[span.end : span.end + 1] == ")"
 
 
 def _place(item: Figure | Date) -> tuple[int, int]:
@@ -241,6 +253,9 @@ def passage(text: str, span: Span, items: Sequence[Figure | Date]) -> Sentence:
         start, end = places[index]
         following = places[index + 1][0]
         if start < at:
+            continue
+        if made.clocks and isinstance(item, Date) and _in_brackets(text, at, item.span):
+            at = end + 1
             continue
         if following < end:
             # "24 of the 65 seats" holds "65 seats": only its own number is replaced.

@@ -99,7 +99,16 @@ _ARTICLES = frozenset({"a", "an"})
 _OPENERS = frozenset({*SMALL, *ORDINALS, "half", "quarter"})
 """Words with which a number begins."""
 _AFTER_ARTICLE = frozenset({*SCALES, "dozen", "couple", "score", *PARTS, *ORDINALS})
-_ARTICLE = Lazy(r"an?\s+(?=(?P<word>\w+)(?:(?P<of> of\b)|\s+and\s+a\s+(?P<half>half|quarter)\b)?)")
+_ARTICLE = Lazy(
+    r"an?\s+(?=(?P<word>\w+)(?:(?P<of> of\b)|\s+and\s+a\s+(?P<half>half|quarter)\b"
+    r"|\s+and\s+[\w-]+\s+(?P<less>second|minute|hour|day|week|month)s?\b)?)"
+)
+_LASTING = Lazy(
+    r"(?:\A|[^\w\s]\s*|\b(?:in|for|after|about|last(?:s|ed|ing)|took|takes?|taken|taking|than|just|over"
+    r"|of|nearly|almost|within|least|roughly|only|under|around|spent|by|was|is|were|approximately))"
+    r"\s*\Z"
+)
+"""What stands before "an hour and ten minutes", and not before the end of "30 miles an hour"."""
 _GROUPING = compiled(r"[,\s\u00a0\u2009\u202f]")
 _SHORT_YEAR = Lazy(r".\d\d(?![\w%.,]\d|\w|%)")
 _CODE = Lazy(r"\w+(?:-\w+)*")
@@ -145,6 +154,9 @@ def scan(
             elif article["half"]:
                 found = _unit_and_part(article["word"], article["half"], first, article.end("half"))
                 position = article.end("half")
+            elif article["less"] and _LASTING.search(lower, max(start, first - 16), first):
+                found = _unit_and_part(article["word"], "", first, article.end("word"))
+                position = article.end("word")
             else:
                 continue
         elif word in _OPENERS:
@@ -170,11 +182,11 @@ def _vulgar(lower: str, first: int, end: int) -> Number:
 
 
 def _unit_and_part(word: str, part: str, first: int, last: int) -> Number | None:
-    """ "an hour and a half", "a mile and a quarter"."""
+    """ "an hour and a half", "a mile and a quarter"; without a part, "an hour"."""
     unit = units.canonical(word)
     if unit is None or unit.dimension not in ("duration", "length", "mass"):
         return None
-    value = ONE + ONE / PARTS[part]
+    value = ONE + ONE / PARTS[part] if part else ONE
     return Number(
         first, last, value, "words", value, quantum=Decimal("0.1"), article=True, unit=unit.symbol
     )

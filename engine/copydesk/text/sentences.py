@@ -87,8 +87,9 @@ def _ends(text: str, match: re.Match[str], begin: int) -> bool:
     word = before.group()
     lower = word.lower()
     if following.isdigit():
-        # "No. 4", "Nov. 11", "Jan. 19"; but a year or amount may open a sentence.
-        return lower not in _MONTHS and lower not in _BEFORE_NAME
+        # "No. 4", "Nov. 11", "9 a.m. (0800 GMT)"; but a year or amount may open a sentence.
+        added = lower in _OPEN and match["open"].strip() == "("
+        return lower not in _MONTHS and lower not in _BEFORE_NAME and not added
     if lower in _OPEN or (lower in _MONTHS and not word.islower()):
         after = _WORD_AFTER.match(text, match.end("open"))
         if match["open"].strip():
