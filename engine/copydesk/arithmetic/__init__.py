@@ -29,6 +29,7 @@ from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.arithmetic.percentages import hundreds
 from copydesk.arithmetic.remainders import contents, others, remainders
 from copydesk.arithmetic.shares import shares
+from copydesk.arithmetic.since import named_years, since
 from copydesk.arithmetic.tallies import dissenters, margins, oversized
 from copydesk.arithmetic.turned import movements
 from copydesk.model import Measure, Quantity, Record, Span
@@ -46,6 +47,7 @@ def workings(
     if not figures:
         return
     moved: list[Working] = []
+    years = named_years(records)
     for sentence in sentences(text, records, figures):
         yield from appositions(sentence)
         yield from stated_totals(sentence)
@@ -57,7 +59,8 @@ def workings(
         yield from margins(sentence)
         yield from oversized(sentence)
         yield from contents(sentence)
-        yield from clocks(sentence, published)
+        yield from clocks(sentence)
+        yield from since(sentence, published, years)
     yield from moved
     yield from named(moved, figures, text)
     for passage in passages(text, records, figures):

@@ -1,24 +1,20 @@
-"""Times and years that do not fit: "due at 9:45, lifted off at 10:26, 41 minutes late"; "the
-26-year-old aircraft, built in 1996"."""
+"""Times of day and the span between them: "due at 9:45, lifted off at 10:26, 41 minutes late"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-from copydesk.arithmetic.ages import aged
 from copydesk.arithmetic.figures import (
     AMOUNT,
     CLOCK,
-    YEAR,
     Figure,
     Sentence,
     Working,
 )
-from copydesk.model import Date, Record
+from copydesk.model import Date
 from copydesk.text._lazy import Cued, Lazy
 
 _WORD = r"[^\W\d_][\w'’.-]*"
@@ -62,13 +58,6 @@ _LASTED = Cued(
     rf"(?:\s+on\s+{_WORD})?\s*(?:[,(–—]|\s-)?\s*(?:from|between)\s+(?P<first>{CLOCK})\s+"
     rf"(?:to|until|till|and)\s+(?P<second>{CLOCK})",
 )
-_AGO = Cued(
-    ("ago",),
-    rf"(?:\bin\s+(?P<year1>{YEAR}),\s+(?:just\s+|only\s+)?(?P<age1>{AMOUNT})\s+ago\b"
-    rf"|(?P<age2>{AMOUNT})\s+ago,?\s+in\s+(?P<year2>{YEAR}))",
-)
-"""In such a year, so many years ago."""
-
 _PLANNED = Lazy(
     r"\b(?:plan|schedul|due|should|original|set|expected|actual|timetable|supposed)\w*",
     re.IGNORECASE,
@@ -76,39 +65,11 @@ _PLANNED = Lazy(
 _MINUTES = {"min": Decimal(1), "h": Decimal(60), "s": Decimal(1) / 60}
 _HALF_DAY = 12 * 60
 
-_MADE = r"built|made|manufactured|constructed|completed|founded|established|born|launched|opened"
-_AGED_BUILT = Cued(
-    tuple(_MADE.split("|")),
-    rf"(?P<age>{AMOUNT})(?:\s+(?!of\b|for\b|at\b|in\b|to\b|from\b|with\b|by\b|and\b){_WORD}){{0,3}}"
-    rf",?\s+(?:which\s+was\s+|who\s+was\s+|that\s+was\s+)?(?:{_MADE})\s+"
-    rf"(?:in\s+|on\s+)(?:the\s+)?(?P<year>{YEAR})",
-)
-_BUILT_AGED = Cued(
-    tuple(_MADE.split("|")),
-    rf"\b(?:{_MADE})\s+(?:(?:in|on|at|near)\s+{_WORD}(?:\s+{_WORD})?\s+)?(?:in|on)\s+(?P<year>{YEAR})"
-    rf"\s*,?\s+(?:and\s+)?(?:(?:he|she|it)\s+)?(?:is|turned|aged|now)\s+(?:now\s+)?(?P<age>{AMOUNT})"
-    r"(?:\s+years\s+old)?\s*[,.;)]",
-)
-_DIED = Cued(
-    ("born",),
-    rf"\bborn\s+(?:in|on)\s+(?P<year>{YEAR})[^{YEAR[1:-1]}]{{0,60}}?\bdied\b"
-    rf"[^{YEAR[1:-1]}{AMOUNT[1:-1]}]{{0,30}}?(?P<died>{YEAR}),?\s+(?:aged|at\s+the\s+age\s+of|at)\s+"
-    rf"(?P<age>{AMOUNT})",
-)
-_THEN = Lazy(r"\b(?:then|at the time|when)\b")
 
-
-def clocks(sentence: Sentence, published: date | None) -> Iterator[Working]:
-    """Whatever a sentence says of times of day and of ages."""
-    if not sentence.figures:
+def clocks(sentence: Sentence) -> Iterator[Working]:
+    """Whatever a sentence says of times of day and the span between two of them."""
+    if not sentence.figures or not sentence.clocks:
         return
-    if sentence.clocks:
-        yield from _delays(sentence)
-    if sentence.years:
-        yield from _ages(sentence, published)
-
-
-def _delays(sentence: Sentence) -> Iterator[Working]:
     skeleton = sentence.skeleton
     if len(sentence.clocks) == 2 and _PLANNED.search(skeleton):
         late = _LATE.findall(skeleton)
@@ -185,35 +146,3 @@ def _span(minutes: int) -> str:
     counted = [(hours, "hour")] if hours else []
     counted += [(rest, "minute")] if rest or not hours else []
     return " ".join(f"{number} {unit}{'s' * (number != 1)}" for number, unit in counted)
-
-
-def _ages(sentence: Sentence, published: date | None) -> Iterator[Working]:
-    skeleton = sentence.skeleton
-    for match in _DIED.finditer(skeleton):
-        born, died = sentence.year(match["year"]), sentence.year(match["died"])
-        if born.year is not None and died.year is not None:
-            yield from _aged(born, sentence.figure(match["age"]), died.year, (born, died), 0)
-    if published is not None:
-        for match in _AGO.finditer(skeleton):
-            year = sentence.year(match["year1"] or match["year2"])
-            age = sentence.figure(match["age1"] or match["age2"])
-            if age.family == ("duration", "yr"):
-                yield from _aged(year, age, published.year, (year,), 1)
-    if published is None or len(sentence.years) != 1 or _THEN.search(skeleton):
-        return
-    for pattern in (_AGED_BUILT, _BUILT_AGED):
-        for match in pattern.finditer(skeleton):
-            year = sentence.year(match["year"])
-            yield from _aged(year, sentence.figure(match["age"]), published.year, (year,), 1)
-
-
-def _aged(
-    born: Date, age: Figure, now: int, dates: tuple[Record, ...], slack: int
-) -> Iterator[Working]:
-    measure = age.record.measure
-    if born.year is None or measure.modifier or born.modifier or measure.upper is not None:
-        return
-    if measure.dimension != "age" and measure.unit not in ("yr", "year", "", "year_of_age"):
-        return
-    years = now - born.year
-    yield aged(age, years, dates, f"from {born.year} to {now} is {years} years", slack)
