@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from copydesk.arithmetic.ages import ages_then, births, two_ages
+from copydesk.arithmetic.bodies import bodies
 from copydesk.arithmetic.changes import changes, named
 from copydesk.arithmetic.clocks import clocks, later
 from copydesk.arithmetic.days import day_spans
@@ -69,6 +70,7 @@ def workings(
     yield from labels(figures, text)
     yield from fates(text, figures)
     yield from dissenters(text, figures)
+    yield from bodies(text, figures)
     yield from remainders(text, figures)
     yield from others(text, figures)
     yield from outcomes(text, figures)

@@ -31,14 +31,18 @@ _WHERE = (
     r"(?:\s+(?!(?:and|but|while|when|who|which|that|after|before|to|then|he|she|it|they)\b)"
     rf"{_NAME}){{0,6}}?"
 )
+_AMID = (
+    r"(?:\s+(?!of\b|for\b|at\b|in\b|to\b|from\b|with\b|by\b|and\b)"
+    rf"{_NAME})"
+)
 _IN = r"(?:\s+(?:in|on|since|of))?\s+(?:the\s+)?"
 
 _AGED_BUILT = Cued(
     _CUES,
-    rf"(?P<age>{AMOUNT})(?:\s+(?!of\b|for\b|at\b|in\b|to\b|from\b|with\b|by\b|and\b){_NAME}){{0,3}}?"
+    rf"(?P<age>{AMOUNT}){_AMID}{{0,3}}?"
     rf"(?:,?\s+(?:(?:which|that|who)\s+)?(?:was|were)|,\s+having\s+been|\s*[,(])"
     rf"\s*{_MADE}{_WHERE}{_IN}(?P<year>{YEAR})"
-    rf"|(?P<age2>{AMOUNT})(?:\s+(?!of\b|for\b|at\b|in\b|to\b|from\b|with\b|by\b|and\b){_NAME}){{0,3}}?,?\s+(?:(?:which|that)\s+)?"
+    rf"|(?P<age2>{AMOUNT}){_AMID}{{0,3}}?,?\s+(?:(?:which|that)\s+)?"
     rf"(?:{_BORN}|(?:first\s+flew|entered\s+service|came\s+into\s+(?:service|force)))\s+(?:in|on)\s+"
     rf"(?:the\s+)?(?P<year2>{YEAR})",
 )
