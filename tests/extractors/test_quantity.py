@@ -537,3 +537,8 @@ def test_a_part_of_a_point_of_a_rate(text: str, number: str) -> None:
 
 def test_half_a_point_of_a_game_is_no_rate() -> None:
     assert one("Their side won by half a point.").measure.dimension == "ratio"
+
+
+def test_a_percentage_after_a_comma_gives_its_unit_to_no_figure_before_it() -> None:
+    rooms, more = read("It has room for 12 and holds 18, 50 percent too many.")[1:]
+    assert (rooms.measure.unit, more.measure.unit) == ("", "percent")

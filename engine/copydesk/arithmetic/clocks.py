@@ -35,7 +35,7 @@ _FROM_TO = Cued(
 )
 _GAP = rf"[^{CLOCK[1:-1]}{AMOUNT[1:-1]}]"
 _THEN_LATER = Cued(
-    ("later", "after", "into", "head start"),
+    ("later", "after", "into", "head"),
     rf"(?P<first>{CLOCK}){_GAP}{{0,240}}?(?P<second>{CLOCK})(?:"
     rf"(?:\s+{_WORD}){{0,3}}?\s*(?:,|\(|–|—|\s-)\s*(?:just\s+|only\s+|some\s+)?(?P<by1>{AMOUNT})\s+"
     r"(?:later|afterwards?|after\s+(?:it|that|he|she|they|the\s+start|(?:take-?off|departure))\b"

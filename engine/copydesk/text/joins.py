@@ -305,7 +305,8 @@ class Joins(Passage):
             return
         if second.dimension in ("age",) or (second.dimension == "duration" and gap != " or "):
             return
-        if gap == ", " and second.dimension == "duration":
+        if gap == ", " and second.dimension in ("duration", "percent"):
+            # "It holds 330, 50 percent more than": the second is said of the first.
             return
         first.unit, first.dimension = second.unit, second.dimension
         if second.dimension == "money" and second.scale > 1 and first.scale == 1:
