@@ -17,7 +17,10 @@ from copydesk.text.concepts import concept
 from copydesk.values import places
 
 _COUNT: Final = ("count", "")
-_TAKEN_UP: Final = compiled(r"\b(?:[Tt]he|[Tt]hose|[Tt]hese) \Z")
+_TAKEN_UP: Final = compiled(
+    r"\b(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]ll(?: of)?(?: (?:the|those|these))?) \Z"
+)
+_BEFORE: Final = 14
 _GOES_ON: Final = compiled(
     r"[,.;:]|\s+(?:will|would|had|have|has|were|are|can|could|may|might|must|did|do)\b"
 )
@@ -32,8 +35,12 @@ _FATES: Final = {
     "wounded": "hurt",
     "missing": "missing",
     "survivor": "saved",
+    "victim": "dead",
 }
 """Nouns of those whose number a story knows, and their fate."""
+
+_VICTIM: Final = "victim"
+"""May mean the injured as well, or all together."""
 _STEM: Final = 5
 _WORD: Final = compiled(r"[^\W\d_]+")
 
@@ -67,6 +74,7 @@ def fates_taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
             own is None
             or own.record.measure.modifier
             or any(f.number >= figure.number for f in known)
+            or (figure.noun == _VICTIM and _may_be_injured(mine, figure, own))
         ):
             continue
         alike = {
@@ -85,7 +93,7 @@ def _referring(mine: Known) -> Iterator[Figure]:
         if (
             figure.family == _COUNT
             and not record.measure.modifier
-            and _TAKEN_UP.search(mine.text, max(0, record.span.start - 8), record.span.start)
+            and _TAKEN_UP.search(mine.text, max(0, record.span.start - _BEFORE), record.span.start)
             and _GOES_ON.match(mine.text, record.span.end)
         ):
             yield figure
@@ -112,6 +120,21 @@ def _of_fate(known: Known, fate: str) -> list[Figure]:
         if figure.family == _COUNT
         and fate in (_FATES.get(figure.noun), fate_of(known.text, figure))
     ]
+
+
+def _may_be_injured(mine: Known, victims: Figure, dead: Figure) -> bool:
+    """Does it call victims the injured too?"""
+    more = victims.number - dead.number
+    hurt = {f.number for fate in ("hurt", "missing") for f in _of_fate(mine, fate)}
+    return not hurt.isdisjoint({more, victims.number}) or (
+        more == 1 and _ONE_HURT.search(mine.text) is not None
+    )
+
+
+_ONE_HURT: Final = compiled(
+    r"\b(?:[Aa]nother|[Oo]ne|[Aa]n? \w+)\b[^.;]{0,40}\b(?:injured|wounded|hurt|hospital|survived"
+    r"|missing|critical)"
+)
 
 
 def _most(figures: Sequence[Figure]) -> Figure | None:

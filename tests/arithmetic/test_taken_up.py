@@ -1,0 +1,42 @@
+"""A count that a report takes up again in other words."""
+
+from __future__ import annotations
+
+import pytest
+from tests.kinds.test_sums import breaches
+
+KILLED = "A bus fell from a bridge, killing four people and injuring 17. {}"
+OTHERS = (
+    "A bus fell from a bridge. Four people were killed and 17 were injured.",
+    "Four people died and 17 were hurt when a bus fell.",
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "A service was held for all five of the victims, who were pupils.",
+        "All five victims were pupils.",
+        "The five victims were pupils.",
+        "The five dead were pupils.",
+        "All of the five dead were pupils.",
+    ],
+)
+def test_more_victims_than_were_told_of(more: str) -> None:
+    (wrong,) = breaches(KILLED.format(more), *OTHERS)
+    assert "four" in wrong.message.lower() or "4" in wrong.message
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "A service was held for all four of the victims, who were pupils.",
+        "All 21 victims were pupils.",
+        "The 17 victims in hospital were pupils.",
+        "All three of the victims from the town were pupils.",
+        "One more man was injured on the way there. All five victims were pupils.",
+        "It was the sixth crash there; the five victims of the first were pupils.",
+    ],
+)
+def test_victims_of_whom_nothing_else_was_told(more: str) -> None:
+    assert [breach.message for breach in breaches(KILLED.format(more), *OTHERS)] == []
