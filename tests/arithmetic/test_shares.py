@@ -15,8 +15,6 @@ FITTING_AND_NOT = [
     ("It will close 62 of its 480 shops (about {}).", "13%", "31%"),
     ("The strike grounded 310 flights, or {} of the 480 planned for the day.", "65%", "56%"),
     ("The strike grounded 310 of 480 flights planned, which is {}.", "65%", "56%"),
-    ("Of the 480 flights planned, 310 were grounded, {} of them.", "65%", "85%"),
-    ("Out of 480 flights planned for Monday, 310 - {} - were grounded.", "65%", "85%"),
     ("About {} of the 35,000 workers, or 1,400, will go.", "4%", "9%"),
     ("The 1,400 workers are {} of a workforce of 35,000.", "4%", "6%"),
     ("The 1,400 job cuts represent {} of the group's 35,000 employees.", "4%", "6%"),
@@ -25,6 +23,12 @@ FITTING_AND_NOT = [
     ("Only 310 of the 480 pupils came, just {}.", "65%", "85%"),
     ("It spent $12 million of its $48 million budget, or {}.", "25%", "45%"),
     ("That $12 million is {} of the $48 million budget.", "25%", "45%"),
+    ("It will close 310 of its 480 shops, or {}.", "almost two-thirds", "almost a third"),
+    ("It will close 310 of its 480 shops, or {} of them.", "about two-thirds", "about a third"),
+    ("Of 480 shops, 62, or {}, will close.", "one in eight", "one in four"),
+    ("It will close 62 shops, {} of its 480.", "an eighth", "a quarter"),
+    ("{} of the 480 shops, or 310, will close.", "Nearly two-thirds", "Nearly half"),
+    ("It lost 123 of its 480 seats, {} of the total.", "a quarter", "a third"),
 ]
 
 
@@ -80,6 +84,20 @@ LEFT_ALONE = [
     "The 31 deaths are 40% of the year's 78.",
     "The 31 deaths, about a third of them in Easton, were 40% of the year's total of 78.",
     "Of the 78 deaths this year, 31, 40% of the total, were in May.",
+    "Of the 480 pupils, 310 came, 40% of them girls.",
+    "The hall held 310 of the 480 pupils (40% of them girls).",
+    "The hall held 310 of the 480 pupils, a third of them girls.",
+    "Of 480 pupils, 310 came, a third of them girls.",
+    "The 310 pupils, a third of them girls, filled 480 seats.",
+    "It sold 310 of its 480 boats at half price.",
+    "Nearly 240 of the 480, or half, came.",
+    "Of the 480, 170, or a third, came.",
+    "The 12 firms, a third of the 40 in the town, closed.",
+    "After 12 days, a third of the 480 workers were back.",
+    "He scored 12 of his 31 points, half of them, in the first half.",
+    "In two of the 12 cases, a third of the evidence was lost.",
+    "Some 240 of the 480 or so came, more than half.",
+    "About one in five of the 480, or 90, came.",
 ]
 
 

@@ -46,9 +46,13 @@ _OR = (
     rf"(?:\s*,?\s+or\s+|\s*\(\s*(?:or\s+)?|\s*[–—]\s*(?:or\s+)?|\s+-\s+(?:or\s+)?"
     rf"|\s*,?\s+(?:or\s+)?{_RESTATED}\s+)(?:{_ONLY})?"
 )
+_ALL_OF_IT = rf"of\s+(?:them|those|all|(?:the|its|their)\s+(?:{_SUMMED}|whole))\s*(?:[,.;)–—-]|\Z)"
+_THE_WHOLE = rf"of\s+(?:all|(?:the|its|their)\s+(?:{_SUMMED}|whole))\s*(?:[,.;)–—-]|\Z)"
+"""Without "or", "half of them" may be half of the part."""
+
 _END = (
     r"(?!\s*(?:more|less|fewer|higher|lower|up|down|off|points?|above|below|chance|discount"
-    rf"|in\s+(?!all\b|total\b)|of\s+(?!(?:them|those|all|(?:the|its|their)\s+(?:{_SUMMED}|whole))\b))\b)"
+    rf"|in\s+(?!all\b|total\b)|(?!{_ALL_OF_IT})of)\b)"
 )
 
 _SHARE_FIRST = Lazy(
@@ -60,7 +64,7 @@ _SHARE_FIRST = Lazy(
 _PART_OF_WHOLE = Lazy(
     rf"(?P<part>{AMOUNT})(?:\s+{_WORD}){{0,2}}?\s+{_OF}(?P<whole>{AMOUNT}){_AMID}{{0,9}}?"
     rf"(?:{_OR}(?P<share1>{AMOUNT}){_END}"
-    rf"|,\s+(?:{_ONLY})?(?P<share2>{AMOUNT})(?:\s+of\s+(?:them|those|the\s+total|all))?\s*[,.;)])"
+    rf"|,\s+(?:{_ONLY})?(?P<share2>{AMOUNT})(?:\s*[,.;)]|\s+{_THE_WHOLE}))"
 )
 """X of the Y, or so many per cent."""
 
@@ -88,7 +92,7 @@ _AMONG = Lazy(
 _OF_WHOLE = Lazy(
     rf"\b(?:[Oo]ut\s+)?[Oo]f\s+(?:{_WORD}\s+){{0,2}}?(?P<whole>{AMOUNT}){_FREE}{{0,80}}?,\s+"
     rf"(?P<part>{AMOUNT})(?:\s+{_NAME}){{0,3}}?"
-    rf"(?:{_OR}(?P<share1>{AMOUNT}){_END}|,\s+(?:{_ONLY})?(?P<share2>{AMOUNT})\s+of\s+them\b)"
+    rf"{_OR}(?P<share>{AMOUNT}){_END}"
 )
 """Of the Y, X, or so many per cent."""
 
@@ -99,14 +103,18 @@ _WHOLE_OF_WHICH = Cued(
 )
 """Y, of whom X, or so many per cent."""
 
-_PERCENT = "percent"
+_HUNDREDTHS = {"percent": Decimal(1), "ratio": Decimal(100)}
+"""What a share of each family counts in percent: "40%", "two thirds", "one in five"."""
+
+_ROUGHLY = Decimal("0.1")
+"""How far, as a share of it, a fraction in words may be off: "a third" of 31 to 36 percent."""
 
 
 def shares(sentence: Sentence) -> Iterator[Working]:
     """Whatever a sentence says of a part, its whole and the percentage."""
     if len(sentence.figures) < 3 or "of " not in sentence.skeleton.lower():
         return
-    if not any(figure.family[0] == _PERCENT for figure in sentence.figures):
+    if not any(figure.family[0] in _HUNDREDTHS for figure in sentence.figures):
         return
     for pattern in (
         _SHARE_FIRST,
@@ -126,8 +134,9 @@ def shares(sentence: Sentence) -> Iterator[Working]:
 
 
 def share(percent: Figure, whole: Figure, part: Figure) -> Iterator[Working]:
-    """A percentage held against the part and the whole that it was worked out from."""
-    if percent.family[0] != _PERCENT or part.family != whole.family or _PERCENT in part.family:
+    """A percentage or a fraction held against the part and the whole that it comes from."""
+    worth = _HUNDREDTHS.get(percent.family[0])
+    if worth is None or part.family != whole.family or part.family[0] in _HUNDREDTHS:
         return
     if part.number <= 0 or whole.number <= 0 or part.number > whole.number * 2:
         return
@@ -139,29 +148,33 @@ def share(percent: Figure, whole: Figure, part: Figure) -> Iterator[Working]:
         yield Working(terms, fits=True)
         return
     found = round(part.number / whole.number * 100, 1)
+    right = [(part.record, whole.number * percent.number * worth / 100)]
+    if worth == 1:
+        places = decimals(percent.record.measure.quantum)
+        right.insert(0, (percent.record, round(found, places)))
+    said = f"{plain(percent.number)}%" if worth == 1 else " ".join(percent.record.raw.split())
     yield Working(
         terms,
         fits=False,
         shown=f"{plain(part.number)} is {plain(found)}% of {plain(whole.number)}, "
-        f"but it says {plain(percent.number)}%",
-        right=(
-            (percent.record, round(found, decimals(percent.record.measure.quantum))),
-            (part.record, whole.number * percent.number / 100),
-        ),
+        f"but it says {said}",
+        right=tuple(right),
         strict=True,
     )
 
 
-def claimed(percent: Figure) -> Range:
-    """What a percentage allows: its rounding and, where it is hedged, as far as writers go."""
-    measure = percent.record.measure
-    slack = max(measure.quantum, Decimal("0.1"))
-    low, high = percent.range
+def claimed(share: Figure) -> Range:
+    """What a percentage or a fraction allows, in percent: its rounding and, where it is hedged, as
+    far as writers go."""
+    measure = share.record.measure
+    worth = _HUNDREDTHS[share.family[0]]
+    slack = max(measure.quantum, Decimal("0.1")) if worth == 1 else share.number * _ROUGHLY
+    low, high = share.range
     if low is None or measure.modifier in ("less_than", "at_most"):
-        low = percent.number / BOUND_REACH
+        low = share.number / BOUND_REACH
     if high is None:
-        high = percent.number * BOUND_REACH
-    return low - slack, high + slack
+        high = share.number * BOUND_REACH
+    return (low - slack) * worth, (high + slack) * worth
 
 
 def decimals(number: Decimal) -> int:
