@@ -13,7 +13,7 @@ from typing import Final
 
 from copydesk.arithmetic.figures import Figure, Working, sum_working
 from copydesk.frozen import Frozen, frozen
-from copydesk.text._lazy import Lazy
+from copydesk.text._lazy import Cued, Lazy
 
 _PEOPLE: Final = frozenset(
     """person people individual man woman child boy girl inmate prisoner convict criminal fugitive
@@ -28,9 +28,9 @@ _WEAPONS: Final = frozenset("drone missile rocket projectile uav shell bomb targ
 class Setting(Frozen):
     """What may happen to a number of people or things, of which there are two ways out."""
 
-    whole: Lazy
+    whole: Cued
     gone: Lazy
-    left: Lazy
+    left: Cued
     nouns: frozenset[str]
     nightly: bool = False
     """Does it happen again and again, so that another day's are others?"""
@@ -38,67 +38,85 @@ class Setting(Frozen):
 
 _SETTINGS: Final = (
     Setting(
-        Lazy(
-            r"(?i)\b(?:escap(?:ed|ees?|ers?)|broke\s+out|broken\s+out|absconded|fled|got\s+out"
-            r"|fugitives)\b"
+        Cued(
+            ("escap", "broke", "abscond", "fled", "fugitive", "got"),
+            r"\b(?:escap(?:ed|ees?|ers?)|broke\s+out|broken\s+out|absconded|fled|got\s+out"
+            r"|fugitives)\b",
         ),
         Lazy(
-            r"(?i)\b(?:caught|captured|recaptured|re-?arrested|behind\s+bars|custody"
+            r"\b(?:caught|captured|recaptured|re-?arrested|behind\s+bars|custody"
             r"|returned\s+to\s+(?:jail|prison)|back\s+in\s+(?:jail|prison|their\s+cells?|detention)"
             r"|turned\s+themselves\s+in|given\s+themselves\s+up|surrendered)\b"
         ),
-        Lazy(
-            r"(?i)\b(?:at\s+large|on\s+the\s+run|on\s+the\s+loose|still\s+(?:missing|free|out|hunted"
-            r"|sought|being\s+(?:hunted|sought))|missing)\b"
+        Cued(
+            ("large", "run", "loose", "missing", "still"),
+            r"\b(?:at\s+large|on\s+the\s+run|on\s+the\s+loose|still\s+(?:missing|free|out|hunted"
+            r"|sought|being\s+(?:hunted|sought))|missing)\b",
         ),
         _PEOPLE,
     ),
     Setting(
-        Lazy(r"(?i)\b(?:launched|fired|sent|unleashed|attack(?:ed)?\s+with)\b"),
-        Lazy(
-            r"(?i)\b(?:shot\s+down|downed|intercepted|brought\s+down|knocked\s+(?:down|out)"
-            r"|destroyed|neutrali[sz]ed|repelled|stopped|lost)\b"
+        Cued(
+            ("launch", "fired", "sent", "unleash", "attack"),
+            r"\b(?:launched|fired|sent|unleashed|attack(?:ed)?\s+with)\b",
         ),
         Lazy(
-            r"(?i)\b(?:got\s+through|getting\s+through|get\s+through|reach(?:ed|ing)|evad(?:ed|ing)"
+            r"\b(?:shot\s+down|downed|intercepted|brought\s+down|knocked\s+(?:down|out)"
+            r"|destroyed|neutrali[sz]ed|repelled|stopped|lost)\b"
+        ),
+        Cued(
+            ("through", "reach", "evad", "slip", "penetrat", "not", "target"),
+            r"\b(?:got\s+through|getting\s+through|get\s+through|reach(?:ed|ing)|evad(?:ed|ing)"
             r"|slip(?:ped|ping)\s+(?:past|through)|penetrat(?:ed|ing)|not\s+stopped"
-            r"|hit(?:ting)?\s+(?:their|its)\s+targets?)\b"
+            r"|hit(?:ting)?\s+(?:their|its)\s+targets?)\b",
         ),
         _WEAPONS,
         nightly=True,
     ),
     Setting(
-        Lazy(r"(?i)\b(?:hostages?|kidnapped|abducted|seized|captives?|taken\s+captive)\b"),
-        Lazy(r"(?i)\b(?:freed|released|rescued|ransomed|let\s+go|freedom)\b"),
-        Lazy(
-            r"(?i)\b(?:(?:still|being)\s+(?:being\s+)?held|in\s+captivity|(?:still|remain)\s+captive"
-            r"|still\s+hostages?|in\s+(?:the\s+)?(?:hands|grip)\s+of|still\s+missing)\b"
+        Cued(
+            ("hostage", "kidnap", "abduct", "seized", "captive"),
+            r"\b(?:hostages?|kidnapped|abducted|seized|captives?|taken\s+captive)\b",
+        ),
+        Lazy(r"\b(?:freed|released|rescued|ransomed|let\s+go|freedom)\b"),
+        Cued(
+            ("held", "captiv", "still", "hands", "grip"),
+            r"\b(?:(?:still|being)\s+(?:being\s+)?held|in\s+captivity|(?:still|remain)\s+captive"
+            r"|still\s+hostages?|in\s+(?:the\s+)?(?:hands|grip)\s+of|still\s+missing)\b",
         ),
         _PEOPLE,
     ),
     Setting(
-        Lazy(r"(?i)\b(?:trapped|buried|stranded|entombed|cut\s+off)\b"),
+        Cued(
+            ("trapped", "buried", "stranded", "entombed", "cut"),
+            r"\b(?:trapped|buried|stranded|entombed|cut\s+off)\b",
+        ),
         Lazy(
-            r"(?i)\b(?:rescued|pulled\s+(?:out|free|from)|brought\s+(?:up|out|to\s+the\s+surface)"
+            r"\b(?:rescued|pulled\s+(?:out|free|from)|brought\s+(?:up|out|to\s+the\s+surface)"
             r"|saved|freed|found\s+(?:alive|dead)|winched|dug\s+out)\b"
         ),
-        Lazy(
-            r"(?i)\b(?:(?:still|remain(?:s|ed)?)\s+(?:trapped|underground|below|buried|missing)"
-            r"|unaccounted\s+for|missing)\b"
+        Cued(
+            ("remain", "still", "unaccounted", "missing"),
+            r"\b(?:(?:still|remain(?:s|ed)?)\s+(?:trapped|underground|below|buried|missing)"
+            r"|unaccounted\s+for|missing)\b",
         ),
         _PEOPLE,
     ),
     Setting(
-        Lazy(r"(?i)\b(?:injured|wounded|hurt|(?:taken|admitted)\s+to\s+(?:the\s+)?hospital)\b"),
-        Lazy(r"(?i)\b(?:discharged|sent\s+home|released|gone\s+home|left\s+(?:the\s+)?hospital)\b"),
-        Lazy(
-            r"(?i)\b(?:(?:still|remain(?:s|ed)?|stay(?:s|ed)?)\s+(?:being\s+treated|in"
-            r"\s+(?:the\s+)?(?:hospital|intensive\s+care|clinic)|hospitali[sz]ed|under\s+treatment))\b"
+        Cued(
+            ("injured", "wounded", "hurt", "hospital"),
+            r"\b(?:injured|wounded|hurt|(?:taken|admitted)\s+to\s+(?:the\s+)?hospital)\b",
+        ),
+        Lazy(r"\b(?:discharged|sent\s+home|released|gone\s+home|left\s+(?:the\s+)?hospital)\b"),
+        Cued(
+            ("still", "remain", "stay", "hospitali", "under"),
+            r"\b(?:(?:still|remain(?:s|ed)?|stay(?:s|ed)?)\s+(?:being\s+treated|in"
+            r"\s+(?:the\s+)?(?:hospital|intensive\s+care|clinic)|hospitali[sz]ed|under\s+treatment))\b",
         ),
         _PEOPLE,
     ),
 )
-_NOT_YET: Final = Lazy(r"(?i)\b(?:not|yet|never|none|n[o']t|hasn't|haven't|hope(?:s|d)?\s+to)\b")
+_NOT_YET: Final = Lazy(r"\b(?:not|yet|never|none|n[o']t|hasn't|haven't|hope(?:s|d)?\s+to)\b")
 _CLAUSE: Final = Lazy(
     r"[,;:.!?()\n–—]|\b(?:and|but|while|after|when|since|with|as|before|leaving|so|because)\b"
 )
@@ -108,7 +126,7 @@ _DAY: Final = Lazy(
     r"|August|September|October|November|December|(?:19|20)\d\d|yesterday|tonight)\b"
 )
 _ELSEWHERE: Final = Lazy(
-    r"(?i)\b(?:another|elsewhere|earlier|previous(?:ly)?|separate(?:ly)?|last\s+(?:year|month|week)"
+    r"\b(?:another|elsewhere|earlier|previous(?:ly)?|separate(?:ly)?|last\s+(?:year|month|week)"
     r"|the\s+(?:year|month|week|day)\s+before|a\s+(?:year|month|week)\s+ago|since\s+then)\b"
 )
 _AMID: Final = 70
@@ -123,8 +141,9 @@ def outcomes(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
     counts = [f for f in figures if _is_plain_count(f)]
     if len(counts) < _LEAST:
         return
+    lower = text.lower()
     for setting in _SETTINGS:
-        if not all(words.search(text) for words in (setting.whole, setting.gone, setting.left)):
+        if not all(words.search(lower) for words in (setting.whole, setting.left, setting.gone)):
             continue
         roles = [(f, role) for f in counts if (role := _role(text, f, setting))]
         starts = [f.start for f, _ in roles]
@@ -168,7 +187,7 @@ def _apart(text: str, setting: Setting, whole: Figure, parts: Sequence[Figure]) 
     days = set(_DAY.findall(told))
     for part in parts:
         here = _sentence(text, part)
-        if _ELSEWHERE.search(here) or (setting.nightly and set(_DAY.findall(here)) - days):
+        if _ELSEWHERE.search(here.lower()) or (setting.nightly and set(_DAY.findall(here)) - days):
             return True
     return False
 
@@ -209,6 +228,7 @@ def _role(text: str, figure: Figure, setting: Setting) -> str:
             f"{before[cuts[-1] :] if cuts else before}{record.raw}"
             f"{after[: cut.start()] if cut else after}"
         )
+    clause = clause.lower()
     if setting.left.search(clause):
         return "left"
     if setting.gone.search(clause):
