@@ -36,6 +36,7 @@ FITTING_AND_NOT = [
     ("The hospital has 220 beds and treats 330 patients, an occupancy of {}.", "150%", "130%"),
     ("The ward is {} full, with 33 patients in 30 beds.", "110%", "130%"),
     ("The hall, with 220 seats, was {} full: 165 came.", "75%", "57%"),
+    ("Built for 220 inmates, it holds 330, {} over capacity.", "50%", "80%"),
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -27,7 +28,8 @@ _BUILT: Final = Lazy(
     r"\b(?:(?:built|designed|meant|intended|made|planned|licen[sc]ed|certified|equipped|constructed"
     rf"|approved|allowed|supposed|able)\s+(?:to\s+{_HOLD}|for)"
     r"|(?:room|space|capacity|places|beds|berths|seats|accommodation|limit|maximum)\s+(?:only\s+)?"
-    rf"(?:for|of|is|was|to\s+{_HOLD}))\s+(?:{_WORD}\s+){{0,3}}?({AMOUNT})"
+    rf"(?:for|of|is|was|to\s+{_HOLD}))\s+(?:{_WORD}\s+){{0,3}}?({AMOUNT})",
+    re.IGNORECASE,
 )
 """What stands before how many there should be."""
 

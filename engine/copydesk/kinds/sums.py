@@ -19,18 +19,22 @@ class Kind(Expectation):
 
     Without options, looked at is only what the words themselves claim: a total and the list of
     its parts ("287 people, 264 passengers and a crew of 23"), a total row, those on board and
-    what became of them, a change and its two figures ("up 5% to 210 from 200", "doubled from 40
-    to 80", "down from 27"), a share and its amount, a rate times its time, a delay between two
-    times of day, days and their calendar, an age and the year it is counted from. Every figure
-    is allowed the rounding that its writing shows; a round one ("1,200" of 1,180) is at most 5%
-    off. What others have move from one figure to another may not move back here, nor may a
-    count be taken up ("the 42 launchers") as another than the report and others told.
+    what became of them, what is left of a number ("36 of the 42; the other six"), those who
+    escaped, were caught and are at large, a change, its two figures and its direction ("up 5% to
+    210 from 200", "raised from 40 to 80", "the half-point rise"), a share in percent or in words
+    and its amounts ("1,400 jobs, or 4% of its workforce of 35,000"), how full something is that
+    was built for so many, a vote and how many there are to cast one, a rate times its time, the
+    span between two times of day, days and their calendar, an age or anniversary and the year it
+    is counted from. Every figure is allowed the rounding that its writing shows, and a hedged one
+    as far as writers go; a round one ("1,200" of 1,180) is at most 5% off. What others have move
+    from one figure to another may not move back here, nor may a count be taken up ("the 42
+    launchers", "all five victims") as another than the report and others told.
 
     Where the words leave room for another reading, a sum is only reported when one figure is a
     slip of the pen away from fitting, or another report states the figure that would fit.
     Without any such words it is reported where another report has the slip put right, and with
-    it the same sum. What several other reports give alike is never reported. A sum belongs to
-    the rule that selects the first of its figures.
+    it the same sum. What several other reports give alike is never reported, unless as many have
+    it come out. A sum belongs to the rule that selects the first of its figures.
 
     With options the rule itself says which figures belong together, whatever the words:
     ``parts`` and ``total``; with ``share`` beside them, what percentage of the total the parts
@@ -114,6 +118,11 @@ class Kind(Expectation):
         Example("quantity", ("The number rose by 21 to 58 from 46.",)),
         Example("quantity", ("It got 93% of $7.4 million, or $2.9 million.",)),
         Example("quantity", ("Due at 9:45, it lifted off at 10:26, 51 minutes late.",)),
+        Example("quantity", ("Rain spoiled 36 of the 42 matches. The other nine were played.",)),
+        Example("quantity", ("It will close 62 of its 480 shops, or 31%.",)),
+        Example("quantity", ("The seven-member board voted 5-3 for the bridge.",)),
+        Example("quantity", ("The rate went from 3.25% to 3.75%. The quarter-point rise hurt.",)),
+        Example("quantity", ("Built for 220 inmates, it holds 330, 80% over capacity.",)),
         Example(
             "row",
             options={"parts": ["home", "abroad"], "total": "sales"},
