@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -71,9 +72,10 @@ def bodies(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
         return
     votes = list(_votes(text, figures))
     starts = [vote.sentence.start for vote in votes]
+    told_in = Counter(size.record.sentence.start for size in sizes)
     for size in sizes:
         here = size.record.sentence
-        if any(f is not size and f.record.sentence == here for f in sizes):
+        if told_in[here.start] > 1:
             continue
         first = bisect_left(starts, here.start)
         last = bisect_right(starts, here.start)
@@ -82,8 +84,7 @@ def bodies(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
             found = [
                 vote
                 for vote in (*votes[max(0, first - 1) : first], *votes[last : last + 1])
-                if _beside(text, vote.sentence, here)
-                and not any(f.record.sentence == vote.sentence for f in sizes)
+                if _beside(text, vote.sentence, here) and vote.sentence.start not in told_in
             ]
         if len(found) != 1 or max(found[0].one, found[0].other) > size.number:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -239,16 +240,16 @@ def named(moved: Sequence[Working], figures: Sequence[Figure], text: str) -> Ite
     for working in moved:
         if working.ends is not None:
             ends.setdefault(working.ends[0].sentence.start, []).append(working.ends)
-    if not ends:
-        return
-    for by in figures:
+    starts = sorted(ends)
+    for by in figures if starts else ():
         start = by.record.sentence.start
         if by.start - start > _OPENING or not _SUCH.fullmatch(text, start, by.start):
             continue
         word = _A_RISE.match(text, by.end)
-        told = max((s for s in ends if s < start), default=None)
-        if word is None or told is None or len(ends[told]) > 1:
+        at = bisect_left(starts, start)
+        if word is None or not at or len(ends[starts[at - 1]]) > 1:
             continue
+        told = starts[at - 1]
         old, new = (figure_of(record) for record in ends[told][0])
         if text[old.record.sentence.end : start].strip() or not _comparable(old, new):
             continue
