@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from benchmarks.planting import dates, figures, names, quotations, removals, sums
+from benchmarks.planting import dates, exchanges, figures, names, quotations, removals, sums
 from benchmarks.planting.base import Case, Edit, Planted, ReportText, Site, StoryText, read_story
 
 __all__ = ["Case", "Edit", "Planted", "ReportText", "Site", "StoryText", "read_story", "sites"]
@@ -16,5 +16,5 @@ __all__ = ["Case", "Edit", "Planted", "ReportText", "Site", "StoryText", "read_s
 
 def sites(story: StoryText) -> Iterator[Site]:
     """Every place of a story where an error can be planted, in a fixed order."""
-    for module in (figures, sums, names, dates, quotations, removals):
+    for module in (figures, exchanges, sums, names, dates, quotations, removals):
         yield from module.sites(story)

@@ -80,6 +80,7 @@ def test_all_the_kinds_that_the_story_offers_are_planted() -> None:
         "million/billion",
         "unit swapped",
         "currency swapped",
+        "figures exchanged",
         "conversion",
         "part of a sum",
         "surname misspelt",
@@ -160,6 +161,17 @@ def test_figures_with_their_units_and_none_that_are_dates() -> None:
         ("12 miles", "mile", ""),
         ("118m", "m", ""),
     ]
+
+
+def test_two_figures_of_a_sentence_change_places() -> None:
+    exchanged = [case for case in drawn() if case.kind == "figures exchanged"]
+    assert any(
+        "killing 236 people and injuring 14, the fire service" in case.apply(clean_of(case))
+        for case in exchanged
+    )
+    for case in exchanged:
+        first, second = (clean_of(case)[edit.start : edit.end] for edit in case.edits)
+        assert [edit.text for edit in case.edits] == [second, first]
 
 
 def test_a_later_report_may_have_a_higher_figure_and_none_is_planted_there() -> None:
