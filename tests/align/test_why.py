@@ -80,6 +80,24 @@ def test_what_keeps_two_statements_apart_is_told(
     assert answer.reason.startswith(reason)
 
 
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [(("12 booths", "five booths"), "one fact"), (("12 booths", "12 kilns"), "two facts")],
+)
+def test_values_in_each_others_place_are_said_to_be(
+    why: Callable[..., Why], words: Words, lead: str
+) -> None:
+    answer = why(
+        words,
+        "The fair has 12 booths and five kilns.",
+        "On the meadow of the fair are five booths and 12 kilns.",
+        "Five kilns stand on the meadow, and 12 booths, for the fair.",
+        "Twelve booths are at the fair, and five kilns.",
+    )
+    assert answer.reason.startswith(lead)
+    assert answer.reason.endswith("one report has two values in each other's place")
+
+
 def test_names_are_joined_by_their_spelling(why: Callable[..., Why]) -> None:
     text = "Owner {} said that the mill would be rebuilt."
     answer = why(

@@ -26,6 +26,7 @@ from copydesk.align.evidence import (
     large,
     unmistakable,
 )
+from copydesk.align.exchanges import Exchange, exchanges
 from copydesk.align.likelihood import (
     CONFLICTING,
     NEVER,
@@ -61,6 +62,8 @@ EXCHANGED: Final = 4.0
 stand around a figure that is said again."""
 ALONE: Final = 1.2
 """The same where each value has but one report for it."""
+MISPLACED: Final = 3.0
+"""Odds that a value which stands in another's place is said of that one's fact."""
 MARGIN: Final = 0.8
 """By how much the best candidate must beat the next."""
 _LEAST: Final = CONFLICT - MARGIN
@@ -110,6 +113,7 @@ class Clustering:
         self._agreeing: dict[tuple[int, int], Pair] = {}
         self._conflicts: list[Pair] = []
         self._neighbours: dict[tuple[int, str], set[Decimal]] = {}
+        self._misplaced: set[int] = set()
 
     def run(self) -> list[Cluster]:
         """Both steps, one after the other."""
@@ -118,8 +122,11 @@ class Clustering:
             self.clusters.append(cluster)
             self._home[index] = cluster
         self._candidates = candidates(self.records, self.indexes)
+        misplaced = exchanges(self.contexts, self.indexes)
+        self._misplaced = {index for each in misplaced for index in each.records}
         self._weigh()
         self._join_agreeing()
+        self._join_misplaced(misplaced)
         self._join_unmistakable()
         self._join_conflicting()
         return self._live()
@@ -152,6 +159,10 @@ class Clustering:
         """Do two records share enough for them to be looked at?"""
         return ((a, b) if a < b else (b, a)) in self._candidates
 
+    def is_misplaced(self, index: int) -> bool:
+        """Does a record's value stand in another one's place?"""
+        return index in self._misplaced
+
     def home(self, index: int) -> Cluster:
         """The cluster that a record is in."""
         return self._home[index]
@@ -160,13 +171,25 @@ class Clustering:
         agreeing = [
             pair
             for pair in self._agreeing.values()
-            if pair.odds >= AGREE and pair.odds >= self.needed_to_agree(pair)
+            if pair.odds >= AGREE
+            and pair.odds >= self.needed_to_agree(pair)
+            and self._misplaced.isdisjoint((pair.a, pair.b))
         ]
         agreeing.sort(key=lambda pair: (-pair.odds, pair.a, pair.b))
         for pair in agreeing:
             first, second = self._home[pair.a], self._home[pair.b]
             if first is not second and self._may_join(first, second):
                 self._merge(first, second, pair.odds)
+
+    def _join_misplaced(self, misplaced: Sequence[Exchange]) -> None:
+        """Values in each other's place, each with the fact that it is said of."""
+        for each in misplaced:
+            for index, witnesses in zip(each.records, each.facts, strict=True):
+                alone = self._home[index]
+                homes = [self._home[witness] for witness in witnesses]
+                most = max(homes, key=lambda home: (len(home.reports), -home.members[0]))
+                if most is not alone and len(alone.members) == 1:
+                    self._merge(most, alone, MISPLACED, contested=True)
 
     def needed_to_agree(self, pair: Pair) -> float:
         """The odds at which two agreeing statements are one fact."""

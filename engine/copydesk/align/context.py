@@ -20,7 +20,7 @@ from typing import Final, NamedTuple
 
 from copydesk.align.evidence import as_written, bucket, distinctive, is_part
 from copydesk.align.relations import Relations
-from copydesk.model import Amount, Date, Person, Record
+from copydesk.model import Amount, Date, Person, Record, Span
 from copydesk.regexes import compiled
 from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
@@ -125,7 +125,7 @@ class Context:
     vector: dict[str, float] = field(default_factory=dict)
 
 
-class _Word(NamedTuple):
+class Word(NamedTuple):
     """What a token says to the records of its sentence."""
 
     lower: str
@@ -140,22 +140,26 @@ class _Word(NamedTuple):
     year: int
 
 
-class _Sentence(NamedTuple):
+class Sentence(NamedTuple):
     """The tokens of a sentence: where each begins, and what it says."""
 
     starts: list[int]
-    words: list[_Word]
+    words: list[Word]
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """The words of a span, as a half-open range."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(text: str) -> _Word:
+def _word(text: str) -> Word:
     lower = text.lower()
     barrier = _BARRIERS.get(text) or _CONJUNCTIONS.get(lower, 0.0)
     is_word = _WORD.search(text) is not None
     meant = concept(lower)
     meaning = meant if is_word and lower not in NUMBER_WORDS else ""
     year = int(text) if _YEAR.match(text) else 0
-    return _Word(lower, meaning, meant, is_word, text[0].isupper(), barrier, year)
+    return Word(lower, meaning, meant, is_word, text[0].isupper(), barrier, year)
 
 
 class Contexts:
@@ -170,7 +174,7 @@ class Contexts:
         self._documents = {document.report.id: document for document in documents}
         self._dates = _dates_by_sentence(records)
         self._passages: dict[tuple[str, int], Passage] = {}
-        self._sentences: dict[tuple[str, int, int], _Sentence] = {}
+        self._sentences: dict[tuple[str, int, int], Sentence] = {}
         self._said: dict[tuple[str, int], list[str]] = {}
         self._common: dict[tuple[int, int], Common] = {}
         self._people: dict[str, list[tuple[int, int, str]]] = {}
@@ -214,8 +218,7 @@ class Contexts:
         document, numbers = self._documents[record.report], self._numbers
         sentence = self._read(document, record.sentence.start, record.sentence.end)
         tokens = sentence.words
-        first = bisect_left(sentence.starts, record.span.start)
-        last = bisect_left(sentence.starts, record.span.end)
+        first, last = sentence.within(record.span)
         words: dict[str, float] = {}
         clause: set[str] = set()
         names: set[str] = set()
@@ -242,7 +245,7 @@ class Contexts:
                 elif year and weight > 0.4:
                     years.add(year)
         for token in tokens[first:last]:
-            meaning = self._own_word(record, token.lower)
+            meaning = self.own_word(record, token.lower)
             if meaning:
                 words[meaning] = 1.0
                 clause.add(meaning)
@@ -284,13 +287,13 @@ class Contexts:
             and record.low == record.high == document.report.published,
         )
 
-    def _read(self, document: Document, start: int, end: int) -> _Sentence:
+    def _read(self, document: Document, start: int, end: int) -> Sentence:
         """The tokens of a sentence, each looked at once however many records stand in it."""
         key = (document.report.id, start, end)
         known = self._sentences.get(key)
         if known is None:
             tokens = document.tokens_between(start, end)
-            known = _Sentence([token[0] for token in tokens], [_word(token[2]) for token in tokens])
+            known = Sentence([token[0] for token in tokens], [_word(token[2]) for token in tokens])
             self._sentences[key] = known
         return known
 
@@ -325,7 +328,7 @@ class Contexts:
         )
 
     @staticmethod
-    def _own_word(record: Record, word: str) -> str:
+    def own_word(record: Record, word: str) -> str:
         """Concept of a word of the record itself; "" for what belongs to its value."""
         if not word.isalpha() or isinstance(record, Date) or word in NUMBER_WORDS:
             return ""
@@ -369,7 +372,7 @@ class Contexts:
         return name
 
     @staticmethod
-    def _labelling_year(document: Document, before: Sequence[_Word]) -> int:
+    def _labelling_year(document: Document, before: Sequence[Word]) -> int:
         published = document.report.published
         if len(before) < 2 or before[1].lower != ":":
             return 0
@@ -407,6 +410,19 @@ class Contexts:
         if index <= 0:
             return None
         return self._passages.get((context.report, document.sentences[index - 1].start))
+
+    def rarity(self, word: str) -> float:
+        """How telling a concept is in this story: its inverse document frequency."""
+        return self._rarity.get(word, 3.0)
+
+    def sentence_of(self, record: Record) -> Sentence:
+        """The words of the sentence that a record stands in."""
+        document = self._documents[record.report]
+        return self._read(document, record.sentence.start, record.sentence.end)
+
+    def sentence_index(self, record: Record) -> int:
+        """The number of that sentence in its report."""
+        return self._documents[record.report].sentence_index(record.span.start)
 
     def text_of(self, record: Record) -> str:
         """The sentence of a record."""

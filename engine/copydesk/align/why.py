@@ -108,6 +108,9 @@ class Explainer:
     @staticmethod
     def _reason(clustering: Clustering, pair: Pair, fact: str) -> str:
         relation = f"their values are {pair.comparison.relation}"
+        if clustering.is_misplaced(pair.a) or clustering.is_misplaced(pair.b):
+            lead = "one fact" if fact else "two facts"
+            return f"{lead}: {relation}, as one report has two values in each other's place"
         if fact:
             direct = pair.odds >= 0
             how = "and what is around them is alike" if direct else "and others join them"
