@@ -131,6 +131,29 @@ def test_evidence_has_its_place_its_words_and_its_sentence() -> None:
     assert [one.role for one in rest] == ["related", "related"]
 
 
+def test_a_slip_that_concerns_two_facts_is_one_finding() -> None:
+    one = story()
+    other = Fact(
+        id="quantity/person-2",
+        story="s",
+        kind="quantity",
+        key="person, quay",
+        confidence=1.0,
+        records=tuple(record(report) for report in REPORTS),
+    )
+    both = StoryFacts(one.story, one.reports, [*one.facts, other])
+    exchanged = Breach(
+        relation="contradictory",
+        primary=(both.facts[0].records[0], other.records[0]),
+        related=(both.facts[0].records[1], other.records[1]),
+        message="the two have changed places",
+    )
+    outcomes, findings = judge([rule(lambda _: Verdict(False, (exchanged,)))], [both])
+    assert [finding.message for finding in findings] == ["the two have changed places"]
+    assert outcomes[0].outcome == "failed"
+    assert len(judge([rule(breach())], [both])[1]) == 2
+
+
 def test_a_rules_own_message() -> None:
     message = "{odd_report} has {odd}, {other_reports} have {others}: {key}, {count} {{reports}}"
     assert only(rule(breach(), message=message), story()).message == (

@@ -90,6 +90,7 @@ def _judge_story(
     rule: Rule, shelves: Shelves, tally: Tally, places: Mapping[str, Places]
 ) -> Iterator[Finding]:
     one = shelves.one
+    told: set[tuple[object, ...]] = set()
     for group in _groups(rule, shelves):
         verdict = rule.expect.judge(group)
         tally.facts += 1
@@ -99,7 +100,12 @@ def _judge_story(
         tally.met += 1
         tally.failed = tally.failed or verdict.met is False
         for breach in verdict.breaches:
-            if _concerns(breach, one.story):
+            # A slip that concerns two facts is met at each of them.
+            records = (*breach.primary, *breach.related)
+            said = (breach.message, *map(id, records))
+            new = said not in told
+            told.add(said)
+            if new and _concerns(breach, one.story):
                 yield _finding(rule, group, breach, one, places)
     if rule.expect.forbids and not tally.facts:
         tally.without = shelves.searched(rule.select)

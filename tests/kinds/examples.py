@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from copydesk import ledger, parts, rulebook
+from copydesk.align import align
 from copydesk.analysis import records_of
 from copydesk.authority import Authority
 from copydesk.kinds.base import Example, Expectation, Group, Story, Verdict
@@ -100,6 +101,9 @@ def judged(kind: type[Expectation], example: Example, without: str = "") -> Verd
         origins=origins,
         texts={one.id: one.text for one in reports},
         records=by_report,
+        facts=align(
+            documents, [record for one in documents for record in by_report[one.report.id]]
+        ),
         ledger=Authority(ledger.read(parse(example.ledger))) if example.ledger else None,
     )
     assert records, f"{example}: nothing is selected"

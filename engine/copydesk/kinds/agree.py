@@ -9,12 +9,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from copydesk.kinds._authority import held_against
-from copydesk.kinds._compared import MOST_NAMED, by_field
+from copydesk.kinds._compared import by_field
 from copydesk.kinds._developments import development, disclosed, growth
-from copydesk.kinds._fields import Value, either, fewer_than_two, same, value_in
+from copydesk.kinds._exchanged import exchanged
+from copydesk.kinds._fields import Value, fewer_than_two, same, value_in
 from copydesk.kinds._statements import Statements
 from copydesk.kinds._tolerance import Tolerance, allowed
 from copydesk.kinds._witnesses import Camp, Split, camps, others_say, says, split, undecided
+from copydesk.kinds._written import moved, written
 from copydesk.kinds.base import (
     HOLDS,
     Breach,
@@ -35,7 +37,6 @@ from copydesk.values import (
     Comparison,
     compare_amounts,
     display,
-    opposed,
     stated,
 )
 
@@ -53,7 +54,7 @@ class Kind(Expectation):
     Figures agree when the intervals that their writing allows share a point: "nearly 120" agrees
     with 118, "1.97 million" with "about 2 million", 520 km with 323 miles. Dates agree when one
     lies in the other. Where statements contradict one another, the minority is the odd one out;
-    on a tie nobody is accused.
+    on a tie nobody is accused. The values of two facts in each other's place are one slip.
 
     A count which a report of a later day says has grown is *superseded*, not contradicted: a note.
     Where one report gives both values to two sources ("police say 12, the hospital 15"), the
@@ -122,6 +123,11 @@ class Kind(Expectation):
                 "The dead are 12 people, police said.",
                 "Police said 12 people died, and the hospital put it at 15 people.",
             ),
+        ),
+        Example(
+            "quantity",
+            ("18 vans and six cranes came.", "Six cranes, 18 vans.", "Six vans came, 18 cranes."),
+            select={"noun": "van"},
         ),
         Example(
             "row",
@@ -263,7 +269,7 @@ class Kind(Expectation):
                 yield self._superseded(group, *old_new)
                 return
             first, *rest = parted.odd
-            words = "; ".join(says(camp, story, _moved(camp, parted.odd)) for camp in parted.odd)
+            words = "; ".join(says(camp, story, moved(camp, parted.odd)) for camp in parted.odd)
             yield Breach(
                 relation="contradictory",
                 primary=tuple(record for camp in parted.odd for record in camp.records),
@@ -273,6 +279,9 @@ class Kind(Expectation):
             return
         standard = parted.standard
         for camp in parted.odd:
+            if both := exchanged(camp, standard, story, self._compare):
+                yield both
+                continue
             if old_new := development(camp, standard, story):
                 yield self._superseded(group, *old_new)
                 continue
@@ -282,8 +291,8 @@ class Kind(Expectation):
                     primary=camp.records,
                     related=standard.records,
                     message=(
-                        f"{group.key}: {says(camp, story, _written(camp))}, "
-                        f"{others_say(standard, story, _written(standard))}; "
+                        f"{group.key}: {says(camp, story, written(camp))}, "
+                        f"{others_say(standard, story, written(standard))}; "
                         f"{story.label(report)} tells of both"
                     ),
                 )
@@ -295,8 +304,8 @@ class Kind(Expectation):
                 message = f"{label} says both {stated(camp.records[0])} and {stated(inside)}"
             else:
                 message = (
-                    f"{says(camp, story, _moved(camp, (standard,)))}, "
-                    f"{others_say(standard, story, _moved(standard, (camp,)))}"
+                    f"{says(camp, story, moved(camp, (standard,)))}, "
+                    f"{others_say(standard, story, moved(standard, (camp,)))}"
                 )
             yield Breach(
                 relation="contradictory",
@@ -314,8 +323,8 @@ class Kind(Expectation):
             primary=old.records,
             related=new.records,
             message=(
-                f"{group.key}: {says(old, story, _written(old))}; "
-                f"later, {says(new, story, _written(new))}"
+                f"{group.key}: {says(old, story, written(old))}; "
+                f"later, {says(new, story, written(new))}"
             ),
         )
 
@@ -355,8 +364,8 @@ class Kind(Expectation):
                 primary=camp.records,
                 related=standard.records,
                 message=(
-                    f"{group.key}: {says(camp, group.story, _written(camp))}, "
-                    f"{others_say(standard, group.story, _written(standard))}; "
+                    f"{group.key}: {says(camp, group.story, written(camp))}, "
+                    f"{others_say(standard, group.story, written(standard))}; "
                     "both can be true, they are not the same statement"
                 ),
             )
@@ -365,36 +374,3 @@ class Kind(Expectation):
 def _doubt(camp: Camp, standard: Camp, related: Relate) -> int:
     pairs = [related(a, b) for a in camp.records for b in standard.records]
     return min((c.doubt for c in pairs if not c.agrees), default=0)
-
-
-def _written(camp: Camp) -> str:
-    """What a camp states, as its records write it; not all that agree have the same value.
-
-    "EUR 900.4 million or EUR 900.5 million"; of many figures the least and the greatest.
-    """
-    first: dict[object, Record] = {}
-    for record in camp.records:
-        first.setdefault(_meant(record), record)
-    figures = [record for record in first.values() if isinstance(record, Amount)]
-    if len(figures) > MOST_NAMED and len({figure.measure.unit for figure in figures}) == 1:
-        figures.sort(key=lambda figure: figure.measure.number)
-        return f"{stated(figures[0])} to {stated(figures[-1])}"
-    return either(map(stated, first.values()))
-
-
-def _moved(camp: Camp, others: Iterable[Camp]) -> str:
-    """What a camp states, and which way it went where that is what another has otherwise."""
-    words, first = _written(camp), camp.records[0]
-    if isinstance(first, Amount):
-        for other in others:
-            second = other.records[0]
-            if isinstance(second, Amount) and opposed(first, second):
-                return f"{words} ({first.direction})"
-    return words
-
-
-def _meant(record: Record) -> object:
-    """What tells the value of a record from that of another one which may agree with it."""
-    if isinstance(record, Amount):
-        return record.measure.unit, record.measure.number, record.measure.upper
-    return display(record)
