@@ -113,7 +113,7 @@ def _is_size(text: str, figure: Figure) -> bool:
     measure = record.measure
     if figure.family != ("count", "") or measure.modifier or measure.upper is not None:
         return False
-    if _SIZED.match(record.raw):
+    if "-" in record.raw and _SIZED.match(record.raw):
         return _NAMED.match(text, record.span.end) is not None
     before = text[max(0, record.span.start - 24) : record.span.start]
     return (
