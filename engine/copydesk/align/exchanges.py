@@ -1,7 +1,7 @@
 """Two values of a report that stand in each other's place.
 
-Equal values among the same words look like agreement, and so "six howitzers and 18 launchers"
-agrees with "18 howitzers and six launchers". What tells the two apart is which words go with which
+Equal values among the same words look like agreement, and so "six buses and 18 trams"
+agrees with "18 buses and six trams". What tells the two apart is which words go with which
 value. Of two values that several reports state, each report says which words are the one's and
 which the other's, a word of both being neither's. Where other reports agree whose a word is, and in
 one report it goes with the other value, that report has the two the wrong way round.
