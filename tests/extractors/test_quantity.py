@@ -427,6 +427,9 @@ def test_heights_and_weights_in_two_units() -> None:
 def test_no_amounts_in_telephone_numbers_and_clock_words() -> None:
     assert read("Call 0800 123 4567 or +44 20 7946 0018. It opened at 0600 hours.") == []
     assert read("They met at half past three and left at a quarter to six.") == []
+    assert read("The alarm came at twenty to three, the blast at ten past four.") == []
+    assert read("It sank at five minutes past five, at ten to six in the evening.") == []
+    assert read("It rang at twenty-five to midnight.") == []
 
 
 def test_labels_of_bullets() -> None:

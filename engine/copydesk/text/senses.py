@@ -39,7 +39,19 @@ _PART_OK = Lazy(
     r"|lower|higher|faster|slower|since|from|this|what|our|in|by|were|was|are|is|have|had"
     r"|said|who)\b|[.,;)]|$"
 )
-_HALF_PAST = Lazy(r"\b(?:(?:half|quarter)[ ]past|quarter[ ]to)[ ]\Z")
+_MINUTES = "(?:five|ten|twenty(?:-five)?)(?:[ ]minutes)?"
+_AT = "(?:at|by|until|till|around|about|before|after|since|nearly|almost|just)"
+"""What is said before a time of day: "from ten to twelve" is none."""
+_HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight)"
+_HALF_PAST = Lazy(
+    rf"\b(?:(?:half|quarter|{_MINUTES})[ ]past|quarter[ ]to|{_AT}[ ]{_MINUTES}[ ]to)[ ]\Z"
+)
+_MINUTES_PAST = Lazy(
+    rf"(?:[ ]minutes)?[ ](?:past[ ]{_HOUR}\b"
+    rf"|(?P<to>to)[ ]{_HOUR}\b(?P<part>[ ](?:in[ ]the|at[ ]night|o['’]clock)\b)?)"
+)
+_AT_LAST = Lazy(rf"\b{_AT}[ ]\Z")
+_PARTS_OF_HOURS = frozenset({5, 10, 20, 25})
 _OF_A_POINT = ("half", "a half", "a quarter", "quarter", "one quarter", "three")
 _PART_OF_POINT = Lazy(r"(?: of)?(?: an?)? point\b(?! (?:of|guard))")
 _RATE = Lazy(r"\b(?:rates?|inflation|lending|borrowing|yields?|percent|per cent|basis)\b|\d ?%")
@@ -87,6 +99,14 @@ _SPANNING = frozenset({"in", "within", "for", "only", "just", "than", "least", "
 class Senses(Passage):
     """What a number without unit means, if it means an amount."""
 
+    def _is_before_an_hour(self, number: Number) -> bool:
+        """Whether it is the minutes of a time of day: "at twenty to three", "ten past four"."""
+        found = _MINUTES_PAST.match(self.lower, number.end)
+        if found is None:
+            return False
+        before = self.lower[max(self.floor, number.start - 10) : number.start]
+        return not found["to"] or bool(found["part"]) or _AT_LAST.search(before) is not None
+
     def _is_word_slip(self, amount: Amount, number: Number) -> bool:
         """Number words that count nothing: "no one", "Group of Seven", "broke in two"."""
         text, lower, start = self.text, self.lower, number.start
@@ -99,7 +119,9 @@ class Senses(Passage):
                 return True
         if number.scaled:
             return False
-        if number.value <= 12 and _HALF_PAST.search(lower[max(self.floor, start - 16) : start]):
+        if number.value <= 12 and _HALF_PAST.search(lower[max(self.floor, start - 40) : start]):
+            return True
+        if number.value in _PARTS_OF_HOURS and self._is_before_an_hour(number):
             return True
         word = lower[number.start : number.end]
         if word == "one":
