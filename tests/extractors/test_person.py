@@ -40,6 +40,8 @@ def extract(text: str) -> list[Person]:
         ("“No,” said lead investigator Berta Quarles.", "", "lead investigator", ""),
         ("Berta Quarles, of the Marine Survey Commission, left.", "", "",
          "Marine Survey Commission"),
+        ("Chief financial officer Berta Quarles left.", "", "chief financial officer", ""),
+        ("Deputy prime minister Berta Quarles left.", "", "deputy prime minister", ""),
         ("Acme CEO Berta Quarles left.", "", "ceo", "Acme"),
         ("The Bank of Norland governor, Berta Quarles, left.", "", "governor", "Bank of Norland"),
     ],

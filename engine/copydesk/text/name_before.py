@@ -145,7 +145,7 @@ def before(text: str, begin: int, start: int) -> Before:
         if window[-2:-1] == ",":
             role = _role_with_comma(text, low, window)
         elif window[-2:-1].isalpha() and not preposition and not the:
-            role = _role_directly(text, low, window)
+            role = _role_directly(text, low, window, opens=low == begin)
     return Before(role, age, said, preposition, the, human, group, employer)
 
 
@@ -192,8 +192,11 @@ def _comma_role(text: str, low: int, match: re.Match[str]) -> Role | None:
     return describe(text, low + match.start(1), low + match.end(1))
 
 
-def _role_directly(text: str, low: int, window: str) -> Role | None:
-    """The role right before a name, without a comma: "flight director", "lead investigator"."""
+def _role_directly(text: str, low: int, window: str, *, opens: bool) -> Role | None:
+    """The role right before a name, without a comma: "flight director", "lead investigator".
+
+    ``opens``: the window begins with the sentence.
+    """
     words = list(WORD.finditer(window))
     if not words or words[-1].end() != len(window) - 1:
         return None
@@ -209,7 +212,12 @@ def _role_directly(text: str, low: int, window: str) -> Role | None:
         low_word = word.lower()
         if between not in (" ", "-") or low_word in _NOT_ROLE or low_word in verbs:
             break
-        if word.endswith(("'s", "’s")) or low_word.endswith("ed") or word[0].isupper():
+        if word.endswith(("'s", "’s")) or low_word.endswith("ed"):
+            break
+        if word[0].isupper() and not (
+            opens and first == 1 and low_word in lexicon.role_modifiers()
+        ):
+            # But at the beginning of a sentence: "Chief financial officer Ann Marlow".
             break
         first -= 1
     role = describe(text, low + words[first].start(), low + words[-1].end())
