@@ -101,3 +101,14 @@ def test_the_heads_of_columns_are_no_part_of_the_story(aligned: Aligned) -> None
         ["1 2022"],
         ["1 2017"],
     ]
+
+
+def test_a_day_in_the_week_that_another_sentence_names_is_not_that_week(aligned: Aligned) -> None:
+    rise = "The central bank raised its rate on {}, twice what economists had expected."
+    assert aligned(
+        "date",
+        rise.format("Wednesday"),
+        f"{rise.format('Wednesday')}\n\nMost economists had seen no rise coming last week.",
+        rise.format("Wednesday"),
+        rise.format("Friday"),
+    ) == [["0 Wednesday", "1 Wednesday", "2 Wednesday", "3 Friday"], ["1 last week"]]

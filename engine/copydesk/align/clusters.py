@@ -44,6 +44,12 @@ AGREE: Final = 0.0
 """Least logarithmic odds at which two agreeing statements are one fact: as likely as not."""
 AGREE_WITHIN: Final = 1.5
 """The same for two statements of one report, which more often means two things."""
+COARSER: Final = 2.2
+"""What is asked for more where a day lies in the week, month or year that the other names: so do
+many, and a day that is wrong would hide behind it."""
+FAINT: Final = 1.2
+"""Odds below which one day told twice is two events, where one of them much rather contradicts a
+third: weekdays come again."""
 EVERYDAY: Final = 3.0
 """What is asked for more of everyday numbers of things that are called differently."""
 CONFLICT: Final = 1.8
@@ -176,7 +182,15 @@ class Clustering:
             and self._misplaced.isdisjoint((pair.a, pair.b))
         ]
         agreeing.sort(key=lambda pair: (-pair.odds, pair.a, pair.b))
+        rivals: dict[int, float] = {}
+        for pair in self._conflicts:
+            for index in (pair.a, pair.b):
+                rivals[index] = max(rivals.get(index, NEVER), pair.odds)
         for pair in agreeing:
+            if pair.odds < FAINT and isinstance(self.records[pair.a].record, Date):
+                rival = max(rivals.get(pair.a, NEVER), rivals.get(pair.b, NEVER))
+                if rival >= max(CONFLICT, pair.odds + MARGIN):
+                    continue
             first, second = self._home[pair.a], self._home[pair.b]
             if first is not second and self._may_join(first, second):
                 self._merge(first, second, pair.odds)
@@ -195,6 +209,8 @@ class Clustering:
         """The odds at which two agreeing statements are one fact."""
         x, y = self.records[pair.a], self.records[pair.b]
         needed = AGREE_WITHIN if x.report == y.report else AGREE
+        if isinstance(x.record, Date) and pair.comparison.relation == "rounding":
+            needed += COARSER
         if _names_others(x, y) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
             # "Three firefighters" and "three prizes": an everyday number says nothing.
             needed += EVERYDAY * (1.0 - min(1.0, 2.0 * x.rare))
