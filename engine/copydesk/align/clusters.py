@@ -12,14 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
+from copydesk.align.apart import Apart, compatible, names_others
 from copydesk.align.candidates import candidates
 from copydesk.align.context import Context, Contexts
 from copydesk.align.evidence import (
     EXCHANGE,
-    LIKELY_SLIP,
     SAME_FIGURE,
     SURE_SLIP,
     in_another_unit,
@@ -35,10 +34,9 @@ from copydesk.align.likelihood import (
     probability,
     stating,
 )
-from copydesk.align.relations import Relation
 from copydesk.align.sessions import are_of_two_moments
-from copydesk.align.shares import are_of_two_parts, is_worked_out
-from copydesk.model import Amount, Date, Record
+from copydesk.align.shares import is_worked_out
+from copydesk.model import Date
 
 AGREE: Final = 0.0
 """Least logarithmic odds at which two agreeing statements are one fact: as likely as not."""
@@ -78,10 +76,6 @@ _WITHIN_BONUS: Final = EXCHANGED - CONFLICTING["stated in the other report"]
 """What may be added to the odds where a report contradicts itself."""
 _LITTLE: Final = 0.25
 """Likeness of words near two records below which they have little in common."""
-_FAR: Final = 0.9
-"""Logarithm of a ratio of two and a half."""
-_FAR_OFF: Final = 1.6
-"""Logarithm of a ratio of five."""
 _HUNDREDS: Final = 100
 _THOUSANDS: Final = 1000
 _MANY: Final = 3
@@ -118,7 +112,7 @@ class Clustering:
         self._candidates: list[tuple[int, int]] = []
         self._agreeing: dict[tuple[int, int], Pair] = {}
         self._conflicts: list[Pair] = []
-        self._neighbours: dict[tuple[int, str], set[Decimal]] = {}
+        self._apart = Apart(contexts)
         self._misplaced: set[int] = set()
 
     def run(self) -> list[Cluster]:
@@ -144,11 +138,11 @@ class Clustering:
         for a, b in self._candidates:
             x, y = self.records[a], self.records[b]
             relation = relate(a, b)
-            if relation is None or relation.two_things or not _compatible(x, y):
+            if relation is None or relation.two_things or not compatible(x, y):
                 continue
             if relation.agrees:
                 self._agreeing[a, b] = self.likelihood.weighed(a, b, relation)
-            elif not self._two_things(x, y, relation):
+            elif not self._apart.two_things(x, y, relation):
                 least = _LEAST - (FEWER_DAYS if isinstance(x.record, Date) else 0.0)
                 if SURE_SLIP <= relation.slip < SAME_FIGURE or in_another_unit(x.record, y.record):
                     least -= _WITHIN_BONUS
@@ -211,7 +205,7 @@ class Clustering:
         needed = AGREE_WITHIN if x.report == y.report else AGREE
         if isinstance(x.record, Date) and pair.comparison.relation == "rounding":
             needed += COARSER
-        if _names_others(x, y) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
+        if names_others(x, y) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
             # "Three firefighters" and "three prizes": an everyday number says nothing.
             needed += EVERYDAY * (1.0 - min(1.0, 2.0 * x.rare))
         return needed
@@ -230,7 +224,7 @@ class Clustering:
                 continue
             for one in rest:
                 a, b = first.members[0], one.members[0]
-                if first.reports & one.reports or not _compatible(self.records[a], self.records[b]):
+                if first.reports & one.reports or not compatible(self.records[a], self.records[b]):
                     continue
                 pairs = [self.likelihood.pair(m, b) for m in first.members[:_MOST_COMPARED]]
                 best = max((pair.odds for pair in pairs if pair is not None), default=-99.0)
@@ -250,7 +244,7 @@ class Clustering:
                 relation = self.contexts.relations.of(a, b)
                 if relation is None or not relation.agrees:
                     return False
-                if not _compatible(self.records[a], self.records[b]):
+                if not compatible(self.records[a], self.records[b]):
                     return False
         return not count or total / count >= AGREE
 
@@ -319,27 +313,8 @@ class Clustering:
         first, second = self._home[pair.a], self._home[pair.b]
         x, y = self.records[pair.a], self.records[pair.b]
         relation = self.contexts.relations.of(pair.a, pair.b)
-        values = relation and (relation.two_things or self._two_things(x, y, relation))
+        values = relation and (relation.two_things or self._apart.two_things(x, y, relation))
         return values or self._held_apart(pair, first, second)
-
-    def _two_things(self, x: Context, y: Context, relation: Relation) -> str:
-        """Why two conflicting values cannot be of one thing for what stands around them, wherever
-        they have been joined."""
-        if _tied_apart(x, y):
-            return "their clauses tie them to different days"
-        if x.today and y.today:
-            return "each is the day of its own report"
-        if x.others != y.others and _one_less(x.record, y.record):
-            return "one leaves out what the other counts as well"
-        alike = relation.slip
-        if not alike and _counts_others(x, y, relation.apart):
-            return "they are far apart, and neither looks like a slip of the other"
-        parted = x.part != y.part
-        if (parted and alike < SURE_SLIP) or (alike < LIKELY_SLIP and self._make_a_whole(x, y)):
-            return "one is a part of what the other counts"
-        if are_of_two_parts(self.contexts, x, y):
-            return "each is the percentage of another part beside it"
-        return ""
 
     def _held_apart(self, pair: Pair, first: Cluster, second: Cluster) -> str:
         """Why two conflicting values are not of one thing, as what they are joined with tells."""
@@ -390,39 +365,11 @@ class Clustering:
         small = first if len(first.members) <= len(second.members) else second
         return bool(shared) and (len(small.members) > 1 or len(shared) > 1)
 
-    def _make_a_whole(self, x: Context, y: Context) -> bool:
-        """Does a figure beside one of them make up the other with it, or is it their sum?"""
-        a, b = x.record, y.record
-        if not (isinstance(a, Amount) and isinstance(b, Amount)):
-            return False
-        beside_x, beside_y = self._beside(x, a), self._beside(y, a)
-        if not (beside_x or beside_y):
-            return False
-        one, other = a.measure.number, b.measure.number
-        beside_small = beside_x if one <= other else beside_y
-        total = one + other
-        return abs(one - other) in beside_small or total in beside_x or total in beside_y
-
-    def _beside(self, context: Context, like: Amount) -> set[Decimal]:
-        """The other figures of a record's sentence, of the same dimension."""
-        key = (id(context), like.measure.dimension)
-        known = self._neighbours.get(key)
-        if known is None:
-            others = (self.records[index].record for index in context.passage.members)
-            known = self._neighbours[key] = {
-                other.measure.number
-                for other in others
-                if isinstance(other, Amount)
-                and other is not context.record
-                and other.measure.dimension == like.measure.dimension
-            }
-        return known
-
     def _exchanged(self, pair: Pair) -> bool:
         """Has one value the digits of the other in another order, enough of them to be no chance,
         and do other reports state the other one only?"""
         a, b = self.records[pair.a], self.records[pair.b]
-        if pair.slip != EXCHANGE or _names_others(a, b):
+        if pair.slip != EXCHANGE or names_others(a, b):
             return False
         same_noun = bool(a.noun) and a.noun == b.noun
         if not large(a.record, _HUNDREDS if same_noun else _THOUSANDS):
@@ -461,53 +408,6 @@ class Clustering:
         first.reports |= second.reports
         second.alive = False
         second.members = []
-
-
-def _compatible(a: Context, b: Context) -> bool:
-    """Could the two be said of the same thing at all? What the clauses name decides."""
-    if a.unmarked and b.unmarked:
-        return True
-    if a.who and b.who and a.who != b.who:
-        return False
-    if a.record.key and b.record.key and a.record.key != b.record.key:
-        return False
-    if a.rate != b.rate:
-        if a.rate and b.rate:
-            return False
-        if "each" in (a.rate, b.rate) and a.clause.isdisjoint(b.clause):
-            return False
-    if a.of_year != b.of_year and not (_is_of_year(a, b.of_year) and _is_of_year(b, a.of_year)):
-        return False
-    return not (a.years and b.years and a.years.isdisjoint(b.years))
-
-
-def _is_of_year(one: Context, year: int) -> bool:
-    """Can it be of the year that labels another value?"""
-    return not year or year in one.years or year in one.passage.years
-
-
-def _tied_apart(a: Context, b: Context) -> bool:
-    """Do the clauses tie the two to different days?"""
-    return bool(a.days and b.days and (a.days[0] > b.days[1] or b.days[0] > a.days[1]))
-
-
-def _one_less(a: Record, b: Record) -> bool:
-    if isinstance(a, Amount) and isinstance(b, Amount):
-        return abs(a.measure.number - b.measure.number) == 1
-    return False
-
-
-def _counts_others(a: Context, b: Context, apart: float) -> bool:
-    """Do the two name different things that they count, in numbers hardly taken for each other?"""
-    if not (a.noun and b.noun) or a.noun == b.noun:
-        return False
-    return apart > _FAR_OFF or (apart > _FAR and _names_others(a, b))
-
-
-def _names_others(a: Context, b: Context) -> bool:
-    if not (a.noun and b.noun) or a.noun == b.noun:
-        return False
-    return b.noun not in a.clause and a.noun not in b.clause
 
 
 def cluster(contexts: Contexts) -> list[Cluster]:
