@@ -62,6 +62,8 @@ def groups(
     for table, (odd, best) in pairs:
         if any(_in(parts, odd) and _in(parts, best) for parts in covered):
             continue
+        if _is_of_a_name(odd, best, table[odd], records, texts):
+            continue
         members = [
             _term(texts[report], place, word, best)
             for word in (odd, best)
@@ -69,6 +71,25 @@ def groups(
         ]
         found.append((best, 0.8, list(members)))
     return found
+
+
+def _is_of_a_name(
+    odd: str, place: str, seen: _Word, records: Sequence[Record], texts: Mapping[str, Document]
+) -> bool:
+    """Is a word near that of a place a part of what an organization calls itself?
+
+    "Italia Film Board" is no slip of "Italy", unless somebody writes "Italy Film Board".
+    """
+    if lexicon.fold(place) not in _places():
+        return False
+    return any(
+        isinstance(record, Organization)
+        and record.report in seen.first
+        and record.span.start <= seen.first[record.report][0] < record.span.end
+        and record.raw.strip() != odd
+        and not any(record.raw.replace(odd, place) in each.text for each in texts.values())
+        for record in records
+    )
 
 
 def _slips(words: Mapping[str, _Word], small: set[str], reports: int) -> Iterator[tuple[str, str]]:
