@@ -124,6 +124,37 @@ def test_others_of_the_same_given_name(checked: Checked) -> None:
     assert not checked(*texts[:3], texts[3] + " Okelani Tolliver, a cook, wept.")
 
 
+LED = (
+    "{person}, managing partner of Tarn Capital, bid for the mill in Orvanek on Monday.",
+    "Tarn Capital bid for the mill in Orvanek. {person} runs it.",
+    "{person}, who is managing partner at Tarn Capital, wants the mill in Orvanek.",
+    "The mill in Orvanek is for sale. {person} of Tarn Capital bid for it on Monday.",
+)
+
+
+def led(person: str, odd: str) -> list[str]:
+    return [told.format(person=odd if n == 2 else person) for n, told in enumerate(LED)]
+
+
+def test_a_partner_of_a_firm_is_no_relative(checked: Checked) -> None:
+    assert checked(*led("Rosalba Kettin", "Rosamund Kettin")) == [("name-spelling", "error", "2")]
+    texts = led("Rosalba Kettin", "Rosalba Kettin")
+    assert not checked(*texts[:3], "Her partner, Rosamund Kettin, was against it.")
+
+
+def test_a_pet_name_that_no_list_has_under_the_name(checked: Checked) -> None:
+    assert checked(*led("Malcolm Kettin", "Matt Kettin")) == [("name-spelling", "info", "2")]
+
+
+def test_a_word_of_an_organizations_name_is_no_slip_of_a_place(checked: Checked) -> None:
+    told = "The mill burned on Monday. It was the last one in Denmark. {}"
+    others = [told.format(f"The {name} was sorry.") for name in ("king", "queen", "Mill Union")]
+    assert not checked(told.format("The Danmark Film Board was sorry."), *others)
+    assert checked(told.format("It was sold to Danmark."), *others)
+    others[0] = told.format("The Denmark Film Board was sorry.")
+    assert checked(told.format("The Danmark Film Board was sorry."), *others)
+
+
 def test_letters_of_an_acronym_change_places(checked: Checked) -> None:
     texts = [f"The strike goes on, the union, the {name}, said." for name in ("RWU", "RWU", "WRU")]
     assert checked(*texts) == [("other-spelling", "error", "2")]

@@ -34,6 +34,11 @@ _KIN = frozenset(
     partner son daughter child uncle aunt nephew niece cousin grandmother grandfather grandson
     granddaughter stepmother stepfather stepson stepdaughter twin fiancee fiance in-law""".split()
 )
+_OF_A_FIRM = frozenset(
+    """managing senior junior general founding founder equity limited operating investment
+    law tax audit business banking advisory deputy lead""".split()
+)
+"""What makes a partner one in a firm, and no relative."""
 
 
 @dataclass(slots=True)
@@ -124,9 +129,16 @@ def _families(names: Sequence[_Name]) -> frozenset[str]:
             if isinstance(record, Person) and record.given:
                 family = fold(record.family)
                 bearers[record.report, family].add(fold(record.given))
-                if _KIN & set(record.role.lower().split()):
+                if _is_relative(record):
                     related.add(family)
     return frozenset(related | {family for (_, family), given in bearers.items() if len(given) > 1})
+
+
+def _is_relative(person: Person) -> bool:
+    """Is somebody told of as another's relative, not as the partner of a firm?"""
+    words = set(person.role.lower().split())
+    kin = _KIN & words
+    return bool(kin) and not (kin == {"partner"} and (_OF_A_FIRM & words or person.organization))
 
 
 def _given_names(names: Sequence[_Name]) -> frozenset[str]:

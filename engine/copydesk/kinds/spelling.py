@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from copydesk import naming
@@ -25,7 +26,7 @@ from copydesk.kinds.base import (
 from copydesk.model import Organization, Person, Place, Record, RecordKind
 from copydesk.options import option
 from copydesk.regexes import compiled
-from copydesk.text.name_lexicon import fold
+from copydesk.text.name_lexicon import fold, nicknames
 from copydesk.text.name_similarity import distance
 from copydesk.text.place_variants import place_variants
 
@@ -221,21 +222,31 @@ def _is_part(a: Person, b: Person) -> bool:
 
 _PET_ENDING = compiled(r"(?:ie|y|ey|i|a|o)\Z")
 _PET_STEM = 3
+_SHORT = 4
+"""Letters up to which a pet name is no name in its own right."""
 _END, _BEFORE_END = 4, 3
 """Letters of a name's end that stands for the whole, and letters that it leaves out at least."""
 
 
+@cache
+def _pet_names() -> frozenset[str]:
+    """Folded short forms of any given name."""
+    return frozenset().union(*nicknames().values())
+
+
 def _is_pet_form(a: Person, b: Person) -> bool:
     """Is one given name the other's beginning, with or without the ending of a pet name, or its
-    end?
+    end, or a known pet name that begins like it?
 
-    "Rosie" for "Rosamund", "Theo" for "Theodora", "Tunde" for "Babatunde": no list of nicknames
-    has them all.
+    "Rosie" for "Rosamund", "Theo" for "Theodora", "Tunde" for "Babatunde", "Matt" for "Malcolm":
+    no list of nicknames has them all.
     """
     short, long = sorted((fold(a.given).strip(), fold(b.given).strip()), key=len)
     stem = _PET_ENDING.sub("", short)
     if fold(a.family) == fold(b.family) and len(short) >= _END and long.endswith(short):
         return len(long) >= len(short) + _BEFORE_END
+    if fold(a.family) == fold(b.family) and len(short) <= _SHORT and short in _pet_names():
+        return len(long) >= len(short) + 2 and short[:2] == long[:2]
     return (
         fold(a.family) == fold(b.family)
         and " " not in short
