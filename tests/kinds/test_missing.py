@@ -52,3 +52,31 @@ def test_an_earlier_report_cannot_know(tmp_path: Path) -> None:
     (before,) = missing(tmp_path, *reports, days=(*later, "13 March 2021"))
     assert same.severity != "info"
     assert before.severity == "info"
+
+
+PAUSE = (
+    "Skiers may go up to Orlitz again: a ban on cable cars, made after {dead} skiers died, ended.",
+    "{far} The accident that led to the ban killed {dead} skiers.",
+    "{far} The ban was made when {dead} skiers had been killed by the fall of a cable car.",
+)
+FAR = "The ban on cable cars in Orlitz ended. " + "People in the valley were glad of it. " * 14
+QUIET = "The ban on cable cars in Orlitz ended. The owners of four hotels, who live there, danced."
+
+
+def test_a_report_in_which_nobody_died(tmp_path: Path) -> None:
+    told = [text.format(dead="117", far=FAR) for text in PAUSE]
+    (finding,) = missing(tmp_path, *told, f"{FAR} {QUIET}")
+    assert finding.severity == "warning"
+    assert [Path(report).name for report in finding.missing_in] == ["report-3.txt"]
+
+
+def test_a_report_that_tells_of_a_death_leaves_out_a_figure_only(tmp_path: Path) -> None:
+    told = [text.format(dead="117", far=FAR) for text in PAUSE]
+    (finding,) = missing(tmp_path, *told, f"{FAR} {QUIET} A minute was kept for the victims.")
+    assert finding.severity == "info"
+
+
+def test_the_dead_of_long_ago_may_be_left_out(tmp_path: Path) -> None:
+    told = [f"{FAR} {text.format(dead='117', far='')}" for text in PAUSE]
+    (finding,) = missing(tmp_path, *told, f"{FAR} {QUIET}")
+    assert finding.severity == "info"

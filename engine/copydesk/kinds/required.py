@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from copydesk.kinds._fields import said, value_of, who
+from copydesk.kinds._tolls import counts_the_dead, without_a_death
 from copydesk.kinds._witnesses import counted, listed
 from copydesk.kinds.base import (
     HOLDS,
@@ -48,7 +49,8 @@ class Kind(Expectation):
     A report that states an agreeing value anywhere, whatever it says it of, does not lack it,
     unless it is an everyday number of something that the others number as well. In a report much
     shorter than the others the absence counts one severity less, and in one published on a day
-    before all others it is a note. A table lacks no fact that only prose states.
+    before all others it is a note. A table lacks no fact that only prose states. How many died is
+    lacking, one severity less if only one report leads with it, in a report with no word of death.
 
     With ``field`` it is that field, or that column, which each record must state: a person's role,
     the currency of a row.
@@ -122,25 +124,26 @@ class Kind(Expectation):
             return HOLDS
         candidates = _comparable(group)
         others = [r for r in candidates if r not in story.drafts]
-        missing = [
+        silent = [
             report
             for report in candidates
-            if report not in stating
-            and (not story.drafts or report in story.drafts)
-            and not _says_so(report, group)
+            if report not in stating and (not story.drafts or report in story.drafts)
         ]
+        deathless = self._deathless(silent, group)
+        missing = [r for r in silent if r in deathless or not _says_so(r, group)]
         if not missing:
             return HOLDS
+        no_death = deathless.issuperset(missing)
         if self.by == "others" and any(r not in stating and r not in missing[:1] for r in others):
             return HOLDS
         doubt = sum(
             (
                 any(_is_brief(report, story) for report in missing),
-                any(_may_say_so(report, group) for report in missing),
+                not no_death and any(_may_say_so(report, group) for report in missing),
                 # Reports choose what else they tell: of what none leads with, a note is enough.
-                2 * (not self._leads(group)),
+                (1 if no_death else 2) * (not self._leads(group)),
                 2 * all(_is_earlier(report, stating, story) for report in missing),
-                all(_is_everyday(record) for record in group.records),
+                not no_death and all(_is_everyday(record) for record in group.records),
             )
         )
         record = _best(group.records)
@@ -163,21 +166,36 @@ class Kind(Expectation):
             ),
         )
 
+    def _deathless(self, silent: Sequence[str], group: Group) -> frozenset[str]:
+        """Those reports without a word of death, if others lead with how many died."""
+        if self.leading is None or not silent:
+            return frozenset()
+        leads = min(_firsts(group).values()) <= self.leading
+        if not leads or not counts_the_dead(group.records, group.story):
+            return frozenset()
+        return group.story.once(without_a_death).intersection(silent)
+
     def _leads(self, group: Group) -> bool:
         if self.leading is None:
             return True
-        texts = group.story.texts
-        first: dict[str, float] = {}
-        for record in group.records:
-            longer = max(1.0, len(texts.get(record.report, "")) / _USUAL)
-            start = record.span.start / longer
-            first[record.report] = min(start, first.get(record.report, start))
+        first = _firsts(group)
         digits = 1
         if not any(map(_is_everyday, group.records)):
             amounts = [record for record in group.records if isinstance(record, Amount)]
             digits = max((places(amount.measure.number) for amount in amounts), default=1)
         wider = 1.0 + _A_DIGIT * (min(digits, _MOST_DIGITS) - 1)
         return sum(first.values()) / len(first) <= self.leading * wider
+
+
+def _firsts(group: Group) -> dict[str, float]:
+    """Report to where it first states a fact: characters from the beginning of a usual report."""
+    texts = group.story.texts
+    first: dict[str, float] = {}
+    for record in group.records:
+        longer = max(1.0, len(texts.get(record.report, "")) / _USUAL)
+        start = record.span.start / longer
+        first[record.report] = min(start, first.get(record.report, start))
+    return first
 
 
 def _comparable(group: Group) -> list[str]:
