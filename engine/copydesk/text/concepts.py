@@ -45,12 +45,15 @@ def _stemmer() -> Any:
 
 @cache
 def _classes() -> dict[str, str]:
-    """Stem to concept. Each line of the file is one class; its first word names it."""
+    """Stem, or "=" and a word, to concept. Each line of the file is a class; its first word names
+    it."""
     table: dict[str, str] = {}
     text = lexicons.read("concepts.txt")
     for line in text.splitlines():
         words = line.partition("#")[0].split()
-        for root in _stemmer().stemWords(words):
+        exact = [word for word in words if word.startswith("=")]
+        stems = _stemmer().stemWords([word for word in words if not word.startswith("=")])
+        for root in (*stems, *exact):
             table.setdefault(root, "+" + words[0])
     return table
 
@@ -69,5 +72,6 @@ def concept(word: str) -> str:
         word = word[:-2]
     if word in STOPWORDS or len(word) < 2 or word[0].isdigit():
         return ""
+    classes = _classes()
     root = stem(word)
-    return _classes().get(root, root)
+    return classes.get("=" + word) or classes.get(root, root)
