@@ -97,6 +97,20 @@ FITTING_AND_NOT = [
     ("It sold 31 of its 48 farms, leaving {}.", "17", "27"),
     ("It has sold 31 of its 48 farms and will keep the other {} farms.", "17", "27"),
     ("Of its 48 farms it has sold 31, leaving only {} to sell.", "17", "27"),
+    (
+        "Divers brought up 23 sailors. Four were flown to a hospital; the other {} slept in tents.",
+        "19",
+        "17",
+    ),
+    (
+        "Divers brought up 23 sailors. Four went to a hospital in Lund, 40 miles away. The "
+        "remaining {} slept in a school.",
+        "19",
+        "17",
+    ),
+    ("It ordered 23 jets. Of those, four have arrived. The remaining {} are due.", "19", "17"),
+    ("Some clubs got 23 grants. Four of them were small, the other {} were large.", "19", "17"),
+    ("The raft held 23 sailors. Four were ill, and the rest, {} of them, were well.", "19", "17"),
 ]
 
 
@@ -110,6 +124,11 @@ def test_what_is_left_is_worked_out(text: str, right: str, wrong: str) -> None:
 
 
 LEFT_ALONE = [
+    "The fire burnt 23 homes. Four people were hurt; the remaining 17 were unhurt.",
+    "Divers brought up 23 sailors. Four were flown out and two died; the other 17 slept.",
+    "Divers brought up 23 sailors. Another four were flown out. The remaining 12 are missing.",
+    "It has 23 shops. Four were sold to a rival with 80. The other 17 are up for sale.",
+    "Divers brought up 23 sailors.\n\nFour were arrested in Lund. The other six men got away.",
     "Four of the 12 hurt have died. Six are still in hospital.",
     "Three of the four men were armed. The other two cars were found empty.",
     (
@@ -160,3 +179,14 @@ LEFT_ALONE = [
 @pytest.mark.parametrize("text", LEFT_ALONE)
 def test_what_only_looks_like_one_is_left_alone(text: str) -> None:
     assert [breach.message for breach in breaches(text)] == []
+
+
+def test_a_slip_in_any_of_the_figures_may_be_the_one_that_others_put_right() -> None:
+    """That nobody else has the whole as it would have to be says nothing of the parts."""
+    (wrong,) = breaches(
+        "The ferry saved 21 sailors. On Friday, divers said, five had gone home, and a doctor "
+        "saw the remaining 18.",
+        "Divers saved 21 sailors. Five went home, and 16 were seen by a doctor.",
+        "Of the 21, five are at home and 16 are in a tent. In 2001 it was 23.",
+    )
+    assert "5 + 18 = 23" in wrong.message

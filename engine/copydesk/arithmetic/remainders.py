@@ -86,7 +86,8 @@ def _with_next(before: Sequence[Figure], at: int) -> Iterator[Figure]:
 
 
 _OTHERS = Lazy(
-    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?:other|remaining)|leaving(?:\s+(?:just|only))?)\s+\Z"
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?:other|remaining)|[Tt]he\s+rest,"
+    r"|leaving(?:\s+(?:just|only))?)\s+\Z"
 )
 _LEAVING = Lazy(
     r"\s*(?:[,.;)]|\Z|(?:open|standing|in|at|on|still|to|intact|free|alive|behind|for)\b)"
@@ -102,9 +103,14 @@ _SPLIT = Lazy(
     rf"|\b[Oo]f\s+(?:{_NAME}\s+){{0,3}}?(?P<whole4>{AMOUNT})[^;.()]{{0,60}}?,?\s+(?P<part4>{AMOUNT})"
     rf"|(?P<whole5>{AMOUNT})[^;.()]{{0,90}}?(?:[;,:–—]\s+(?:and\s+|but\s+)?|\s+and\s+)(?P<part5>{AMOUNT})\s+"
     r"(?:was|were|is|are|has|have|had|will|would)\b"
+    rf"|(?P<whole6>{AMOUNT})[^;.()]{{0,160}}[.!][\"”’']?\s+"
+    rf"(?:Of\s+(?:them|these|those)(?:\s+{_NAME}){{0,2}}?,?\s+)?(?P<part6>{AMOUNT})\s+"
+    r"(?:of\s+(?:them|these|those)\s+)?(?:was|were|is|are|has|have|had|will|would|[a-z]{2,}ed|went"
+    r"|came|got|made|took|died|fell|left|lost|won|chose)\b"
 )
-"""N of the M; M, of which N; M, N of them; of the M, N; M; N were."""
-_FORMS = 5
+"""N of the M; M, of which N; M, N of them; of the M, N; M; N were; M. N were."""
+_ONE_SENTENCE = 5
+_FORMS = 6
 
 
 def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
@@ -113,7 +119,7 @@ def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
     Nothing but the whole and the one part may be counted there, so that no second part is
     overlooked.
     """
-    if not any(word in text for word in ("other", "remaining", "leaving")):
+    if not any(word in text for word in ("other", "remaining", "leaving", "e rest,")):
         return
     starts = [figure.start for figure in figures]
     for left in figures:
@@ -123,17 +129,9 @@ def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
         if "leaving" in cue[0] and not (left.noun or _LEAVING.match(text, left.end)):
             continue
         here = left.record.sentence.start
-        at = bisect_left(starts, here)
-        before = figures[at - 1].record.sentence if at else None
-        near = (
-            before is not None
-            and here - before.end <= _APART
-            and "\n" not in text[before.end : here]
-        )
-        begin = before.start if near and before is not None else here
-        if left.start - begin > LONGEST:
-            continue
-        told = figures[bisect_left(starts, begin) : bisect_left(starts, left.start)]
+        # "The other" may be of two groups out of more; what remains is all that is left.
+        back = 1 if "other" in cue[0] else 2
+        begin, told = _told_before(text, figures, starts, left, back)
         counts = [f for f in told if f.family == _COUNT]
         if len(counts) != 2 or not all(map(_exact, counts)):
             continue
@@ -143,9 +141,9 @@ def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
             continue
         form = next(n for n in range(1, _FORMS + 1) if match[f"part{n}"])
         whole, part = (made.figure(match[f"{name}{form}"]) for name in ("whole", "part"))
-        if form == _FORMS and begin != here:
+        if form == _ONE_SENTENCE and begin != here:
             continue
-        if not _alike(whole, left) or (form == _FORMS and not _alike(whole, part)):
+        if not _alike(whole, left) or (form >= _ONE_SENTENCE and not _alike(whole, part)):
             continue
         if max(part.number, left.number) >= whole.number:
             continue
@@ -156,6 +154,29 @@ def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
 _COUNT = ("count", "")
 _APART = 3
 """Characters between two sentences that follow one another."""
+
+
+def _told_before(
+    text: str, figures: Sequence[Figure], starts: Sequence[int], left: Figure, back: int
+) -> tuple[int, Sequence[Figure]]:
+    """Where the sentences begin that tell the whole and its part, and all figures from there on:
+    the figure's own sentence and the one before, or ``back`` where that has but the part."""
+    begin = left.record.sentence.start
+    last = bisect_left(starts, left.start)
+    first = bisect_left(starts, begin)
+    for step in range(back):
+        before = figures[first - 1].record.sentence if first else None
+        if (
+            before is None
+            or not 0 <= begin - before.end <= _APART
+            or "\n" in text[before.end : begin]
+            or left.start - before.start > LONGEST
+            or (step and sum(f.family == _COUNT for f in figures[first:last]) > 1)
+        ):
+            break
+        begin = before.start
+        first = bisect_left(starts, begin)
+    return begin, figures[first:last]
 
 
 def _alike(whole: Figure, other: Figure) -> bool:

@@ -190,7 +190,8 @@ def _likely(working: Working, others: Sequence[Known]) -> bool:
                 return True
         elif origins and right >= _TWO_DIGITS and is_misreading(written, right):
             against = {known.origin for known in _stating(others, record, written)}
-            return len(origins) > len(against)
+            if len(origins) > len(against):
+                return True
     return False
 
 
