@@ -76,6 +76,39 @@ FITTING_AND_NOT = [
         "six hours and 10 minutes",
         "seven hours and 10 minutes",
     ),
+    (
+        (
+            "A first bus left at 8:15 a.m. with 40 people. The last, driven by Ann Lee, 54, "
+            "left at 10:40 a.m., so that the whole move took {}."
+        ),
+        "two hours and 25 minutes",
+        "three hours and 25 minutes",
+    ),
+    (
+        "The first bus left at 8:15 a.m. The last left at 10:40 a.m. The whole move took {}.",
+        "two hours and 25 minutes",
+        "three hours and 25 minutes",
+    ),
+    (
+        "The blaze began at 8:15 a.m. It was out at 10:40 a.m. In all it lasted {}.",
+        "two hours and 25 minutes",
+        "three hours and 25 minutes",
+    ),
+    (
+        "One bus left at 8:15 a.m. and the last left at 10:40 a.m., {} from start to finish.",
+        "two hours and 25 minutes",
+        "three hours and 25 minutes",
+    ),
+    (
+        "The talks began at 8:15 a.m. and ended at 10:40 a.m., in all {}.",
+        "two hours and 25 minutes",
+        "three hours and 25 minutes",
+    ),
+    (
+        "At 8:15 a.m. one of 21 men came up. The last came at 10:40 a.m., {} after the first.",
+        "two hours and 25 minutes",
+        "three hours and 25 minutes",
+    ),
 ]
 
 
@@ -89,6 +122,10 @@ def test_a_span_of_time_is_worked_out(text: str, right: str, wrong: str) -> None
 
 
 LEFT_ALONE = [
+    "One bus left at 8:15 a.m. The last left at 10:40 a.m., and the journey took three hours.",
+    "A bus left at 8:15 a.m. The last left at 10:40 a.m. The whole summit took three days.",
+    "Buses left at 8:15 a.m. and 10:40 a.m. Some drivers said that it took four hours.",
+    "One bus left at 8:15 a.m. The last left at 10:40 a.m., so that the drive took four hours.",
     (
         "They left at 2:20 a.m. (0120 GMT). Nobody noticed until 5:05 a.m., two hours "
         "and 45 minutes later."

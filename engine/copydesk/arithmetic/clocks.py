@@ -35,14 +35,21 @@ _FROM_TO = Cued(
 )
 _GAP = rf"[^{CLOCK[1:-1]}{AMOUNT[1:-1]}]"
 _THEN_LATER = Cued(
-    ("later", "after", "into", "head"),
-    rf"(?P<first>{CLOCK}){_GAP}{{0,240}}?(?P<second>{CLOCK})(?:"
+    ("later", "after", "into", "head", "took", "taken", "lasted", "in all", "altogether", "total",
+     "to finish"),
+    rf"(?P<first>{CLOCK})[^{CLOCK[1:-1]}]{{0,240}}?(?P<second>{CLOCK})(?:"
     rf"(?:\s+{_WORD}){{0,3}}?\s*(?:,|\(|–|—|\s-)\s*(?:just\s+|only\s+|some\s+)?(?P<by1>{AMOUNT})\s+"
-    r"(?:later|afterwards?|after\s+(?:it|that|he|she|they|the\s+start|(?:take-?off|departure))\b"
-    r"|into\s+(?:the|its|his|her|their)\b)"
-    rf"|{_GAP}{{0,60}}?\bhead\s+start\s+of\s+(?:just\s+|only\s+)?(?P<by2>{AMOUNT}))",
-)
-"""At one time ... and at another, so many minutes later; in one sentence or the next."""
+    r"(?:later|afterwards?|after\s+(?:it|that|he|she|they|the\s+(?:start|first)|(?:take-?off|departure))\b"
+    r"|into\s+(?:the|its|his|her|their)\b|in\s+all\b|from\s+start\s+to\s+finish\b)"
+    rf"|{_GAP}{{0,60}}?\bhead\s+start\s+of\s+(?:just\s+|only\s+)?(?P<by2>{AMOUNT})"
+    rf"|(?:\s+{_WORD}){{0,3}}?\s*[,;.(–—-]?\s+(?:so|by\s+which\s+time|which\s+meant|(?:and\s+)?"
+    rf"(?:[Tt]he\s+(?:whole|entire)|[Ii]n\s+all|[Aa]ltogether))(?:,?\s+{_WORD}){{0,5}}?\s+"
+    r"(?:took|taken|lasted|last|taking|lasting|gone\s+on\s+for|went\s+on\s+for)\s+"
+    rf"(?:(?:them|just|only|some|in\s+all|a\s+total\s+of)\s+)?(?P<by3>{AMOUNT})\s*(?:[,.;)–—]|\Z)"
+    rf"|(?:\s+{_WORD}){{0,3}}?,\s+(?:in\s+all|altogether|a\s+total\s+of)\s+(?P<by4>{AMOUNT}))",
+)  # fmt: skip
+"""At one time ... and at another, so many minutes later; or: so that the whole took so many."""
+_BYS = ("by1", "by2", "by3", "by4")
 
 _AFTER_IT = Cued(
     ("after", "before"),
@@ -89,9 +96,12 @@ def later(passage: Sentence) -> Iterator[Working]:
         return
     for match in _THEN_LATER.finditer(passage.skeleton):
         first, second = passage.clock(match["first"]), passage.clock(match["second"])
-        by = passage.figure(match["by1"] or match["by2"])
+        by = passage.figure(next(match[name] for name in _BYS if match[name]))
+        between = passage.amounts(match[0][: match[0].index(match["second"])])
+        if any(figure.family[0] == "duration" for figure in between):
+            continue
         for working in _apart(first, second, by):
-            if working.fits or first.sentence == second.sentence:
+            if working.fits or first.sentence == second.sentence == by.record.sentence:
                 yield working
                 continue
             # What happened in between may be what it is later than, unless the minutes are right.

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from copydesk.frozen import Frozen, frozen
-from copydesk.model import Date, Measure, Money, Quantity, Record, Span
+from copydesk.model import Date, Money, Quantity, Record, Span
 from copydesk.regexes import compiled
 from copydesk.values import significant
 
@@ -154,38 +154,6 @@ _MILLIONS = compiled(r"(?:[mb]illion|bn|\dm)\Z")
 _LIST_SCALE = 50
 
 
-def unnamed(text: str, records: Iterable[Record], report: str) -> list[Figure]:
-    """Whole numbers that only a name leads ("in Easton 28, and in Weston 6", "Weston 6 (+2)"):
-    what they count is said elsewhere, so that no record is made of them."""
-    matches = list(_UNNAMED.finditer(text))
-    if not matches:
-        return []
-    taken = [r.span for r in records if isinstance(r, Quantity | Money | Date)]
-    found = []
-    for match in matches:
-        if any(span.start <= match.start(1) < span.end for span in taken):
-            continue
-        span = Span(start=match.start(1), end=match.end(1))
-        number = Decimal(match[1].replace(",", ""))
-        found.append(
-            figure_of(
-                Quantity(
-                    report=report,
-                    span=span,
-                    raw=match[1],
-                    sentence=span,
-                    measure=Measure(number=number, low=number, high=number),
-                )
-            )
-        )
-    return found
-
-
-_UNNAMED = compiled(
-    r"(?<=[^\W\d_] )(\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?=\s*(?:[;)(\n]|,(?!\d)|\.(?!\d)|\Z)|\s+and\b)"
-)
-
-
 def sentences(
     text: str, records: Sequence[Record], figures: Sequence[Figure]
 ) -> Iterator[Sentence]:
@@ -208,7 +176,8 @@ def sentences(
 
 
 def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[Sentence]:
-    """Two sentences, one after another, each with a time of day, as if they were one."""
+    """Two sentences with a time of day each, and the one after them where it has an amount, as if
+    they were one."""
     clocks: list[Date] = []
     for record in records:
         if (
@@ -220,12 +189,24 @@ def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) ->
     starts = [figure.start for figure in figures]
     for first, second in pairwise(clocks):
         begin, end = first.sentence.start, second.sentence.end
-        if end - begin > LONGEST or "\n\n" in text[begin:end]:
+        if "\n\n" in text[begin:end]:
+            continue
+        following = bisect_left(starts, end)
+        if following < len(figures):
+            after = figures[following].record.sentence
+            near = 0 <= after.start - end <= _APART and "\n" not in text[end : after.start]
+            if near and after.end - begin <= LONGEST:
+                end = after.end
+        if end - begin > LONGEST:
             continue
         inside = figures[bisect_left(starts, begin) : bisect_left(starts, end)]
         items: list[Figure | Date] = [first, second, *inside]
         items.sort(key=lambda item: _place(item)[0])
         yield passage(text, Span(start=begin, end=end), items)
+
+
+_APART = 3
+"""Characters between two sentences that follow one another."""
 
 
 def _in_brackets(text: str, after: int, span: Span) -> bool:

@@ -1,0 +1,42 @@
+"""Figures that no record is made of: "in Easton 28, and in Weston 6"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from copydesk.arithmetic.figures import Figure, figure_of
+from copydesk.model import Date, Measure, Money, Quantity, Record, Span
+from copydesk.regexes import compiled
+
+
+def unnamed(text: str, records: Iterable[Record], report: str) -> list[Figure]:
+    """Whole numbers that only a name leads ("in Easton 28, and in Weston 6", "Weston 6 (+2)"):
+    what they count is said elsewhere, so that no record is made of them."""
+    matches = list(_UNNAMED.finditer(text))
+    if not matches:
+        return []
+    taken = [r.span for r in records if isinstance(r, Quantity | Money | Date)]
+    found = []
+    for match in matches:
+        if any(span.start <= match.start(1) < span.end for span in taken):
+            continue
+        span = Span(start=match.start(1), end=match.end(1))
+        number = Decimal(match[1].replace(",", ""))
+        found.append(
+            figure_of(
+                Quantity(
+                    report=report,
+                    span=span,
+                    raw=match[1],
+                    sentence=span,
+                    measure=Measure(number=number, low=number, high=number),
+                )
+            )
+        )
+    return found
+
+
+_UNNAMED = compiled(
+    r"(?<=[^\W\d_] )(\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?=\s*(?:[;)(\n]|,(?!\d)|\.(?!\d)|\Z)|\s+and\b)"
+)
