@@ -29,6 +29,25 @@ FITTING_AND_NOT = [
     ("It will close 62 shops, {} of its 480.", "an eighth", "a quarter"),
     ("{} of the 480 shops, or 310, will close.", "Nearly two-thirds", "Nearly half"),
     ("It lost 123 of its 480 seats, {} of the total.", "a quarter", "a third"),
+    ("The clinic treated 2,860 patients. Forty of them, or {}, had a rash.", "1.4%", "4%"),
+    ("The clinic treated 2,860 patients. Of those, 40 ({}) had a rash.", "1.4%", "4%"),
+    ("The clinic treated 2,860 patients. Forty of the patients, or {}, had a rash.", "1.4%", "4%"),
+    (
+        "The clinic treated 2,860 patients. Forty patients, {} of the total, had a rash.",
+        "1.4%",
+        "4%",
+    ),
+    ("The clinic treated 2,860 patients. A rash was seen in 40 of them, or {}.", "1.4%", "4%"),
+    ("The clinic treated 2,860 patients. Forty, or {}, had a rash.", "1.4%", "4%"),
+    ("The clinic treated 2,860 patients. Of those patients, 40 – {} – had a rash.", "1.4%", "4%"),
+    ("The clinic treated 2,860 patients. Doctors saw a rash in 40 ({}) of them.", "1.4%", "4%"),
+    (
+        "The clinic treated 2,860 patients. Forty of the patients had a rash, a rate of {}.",
+        "1.4%",
+        "4%",
+    ),
+    ("The clinic treated 2,860 patients. Some {} of them, or 40, had a rash.", "1.4%", "4%"),
+    ("The clinic treated 2,860 patients, and 40 of them, or {}, had a rash.", "1.4%", "4%"),
 ]
 
 
@@ -42,6 +61,14 @@ def test_a_percentage_is_worked_out(text: str, right: str, wrong: str) -> None:
 
 
 LEFT_ALONE = [
+    "The clinic treated 2,860 patients. Forty doctors, or 4 percent, objected.",
+    "The clinic treated 2,860 patients. Forty, or 4 percent of its staff, resigned.",
+    "The clinic treated 2,860 patients. Forty of them, 4 percent more than last year, had a rash.",
+    "The clinic treated 2,860 patients. Of those treated at home, 40, or 4%, had a rash.",
+    "The clinic treated 2,860 patients. Of the women, 40, or 4%, had a rash.",
+    "The clinic treated 2,860 patients in 40 towns. Ten of them, or 25%, are in the north.",
+    "It tested 480 cars and 60 failed. Thirty of them, or 50%, were old.",
+    "It has 480 shops and cafes in the north. Of these, 120, or 80%, are open.",
     "In 12 districts, 40% of the 480 schools are closed.",
     "After three votes, 60% of the 40 members left.",
     "The 310 pupils, 65% of them girls, come from 480 homes.",

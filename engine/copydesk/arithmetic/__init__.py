@@ -26,6 +26,7 @@ from copydesk.arithmetic.figures import (
 )
 from copydesk.arithmetic.listed import fates, labels, tables
 from copydesk.arithmetic.multiples import multiples
+from copydesk.arithmetic.named_wholes import shares_of_named
 from copydesk.arithmetic.outcomes import outcomes
 from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.arithmetic.percentages import hundreds
@@ -57,6 +58,7 @@ def workings(
         yield from multiples(sentence)
         moved += movements(sentence)
         yield from shares(sentence)
+        yield from shares_of_named(sentence, text, figures)
         yield from hundreds(sentence)
         yield from margins(sentence)
         yield from oversized(sentence)

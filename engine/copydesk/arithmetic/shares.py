@@ -42,17 +42,17 @@ _RESTATED = (
     r"|corresponding\s+to|making\s+up|accounting\s+for|(?:which|that)\s+(?:is|was|are|were)"
     r"|i\.e\.,?|an?\s+(?:turnout|share|proportion|coverage|rate)\s+of)"
 )
-_OR = (
+OR = (
     rf"(?:\s*,?\s+or\s+|\s*\(\s*(?:or\s+)?|\s*[–—]\s*(?:or\s+)?|\s+-\s+(?:or\s+)?"
     rf"|\s*,?\s+(?:or\s+)?{_RESTATED}\s+)(?:{_ONLY})?"
 )
-_ALL_OF_IT = rf"of\s+(?:them|those|all|(?:the|its|their)\s+(?:{_SUMMED}|whole))\s*(?:[,.;)–—-]|\Z)"
+ALL_OF_IT = rf"of\s+(?:them|those|all|(?:the|its|their)\s+(?:{_SUMMED}|whole))\s*(?:[,.;)–—-]|\Z)"
 _THE_WHOLE = rf"of\s+(?:all|(?:the|its|their)\s+(?:{_SUMMED}|whole))\s*(?:[,.;)–—-]|\Z)"
 """Without "or", "half of them" may be half of the part."""
 
-_END = (
+END = (
     r"(?!\s*(?:more|less|fewer|higher|lower|up|down|off|points?|above|below|chance|discount"
-    rf"|in\s+(?!all\b|total\b)|(?!{_ALL_OF_IT})of)\b)"
+    rf"|in\s+(?!all\b|total\b)|(?!{ALL_OF_IT})of)\b)"
 )
 
 _SHARE_FIRST = Lazy(
@@ -63,13 +63,13 @@ _SHARE_FIRST = Lazy(
 
 _PART_OF_WHOLE = Lazy(
     rf"(?P<part>{AMOUNT})(?:\s+{_WORD}){{0,2}}?\s+{_OF}(?P<whole>{AMOUNT}){_AMID}{{0,9}}?"
-    rf"(?:{_OR}(?P<share1>{AMOUNT}){_END}"
+    rf"(?:{OR}(?P<share1>{AMOUNT}){END}"
     rf"|,\s+(?:{_ONLY})?(?P<share2>{AMOUNT})(?:\s*[,.;)]|\s+{_THE_WHOLE}))"
 )
 """X of the Y, or so many per cent."""
 
 _PART_SHARE_WHOLE = Lazy(
-    rf"(?P<part>{AMOUNT})(?:\s+{_WORD}){{0,4}}?{_OR}(?P<share>{AMOUNT})\s*[,)]?\s*"
+    rf"(?P<part>{AMOUNT})(?:\s+{_WORD}){{0,4}}?{OR}(?P<share>{AMOUNT})\s*[,)]?\s*"
     rf"{_OF}(?P<whole>{AMOUNT})"
 )
 """X, or so many per cent, of the Y."""
@@ -92,14 +92,14 @@ _AMONG = Lazy(
 _OF_WHOLE = Lazy(
     rf"\b(?:[Oo]ut\s+)?[Oo]f\s+(?:{_WORD}\s+){{0,2}}?(?P<whole>{AMOUNT}){_FREE}{{0,80}}?,\s+"
     rf"(?P<part>{AMOUNT})(?:\s+{_NAME}){{0,3}}?"
-    rf"{_OR}(?P<share>{AMOUNT}){_END}"
+    rf"{OR}(?P<share>{AMOUNT}){END}"
 )
 """Of the Y, X, or so many per cent."""
 
 _WHOLE_OF_WHICH = Cued(
     ("whom", "which", "them"),
     rf"(?P<whole>{AMOUNT}){_FREE}{{0,60}}?,\s+of\s+(?:whom|which|them)\s+(?P<part>{AMOUNT})"
-    rf"(?:\s+{_NAME}){{0,4}}?{_OR}(?P<share>{AMOUNT}){_END}",
+    rf"(?:\s+{_NAME}){{0,4}}?{OR}(?P<share>{AMOUNT}){END}",
 )
 """Y, of whom X, or so many per cent."""
 
