@@ -40,3 +40,45 @@ def test_more_victims_than_were_told_of(more: str) -> None:
 )
 def test_victims_of_whom_nothing_else_was_told(more: str) -> None:
     assert [breach.message for breach in breaches(KILLED.format(more), *OTHERS)] == []
+
+
+NINE_DIED = "A bus with 46 people aboard fell from a bridge. Nine died and 17 were hurt. {}"
+NINE = (
+    "A bus fell from a bridge. Nine people were killed and 17 were injured.",
+    "Nine people died and 17 were hurt when a bus fell.",
+)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Of the eight who died, most were pupils.",
+        "The eight people who died had no belts.",
+        "All eight who lost their lives were pupils.",
+        "Families of the eight who were killed have sued.",
+        "The 12 deaths have shaken the town.",
+        "Of the 12 who died, most were pupils.",
+        "The 15 who were injured are in hospital.",
+    ],
+)
+def test_those_of_a_fate_are_as_many_as_were_told_of(more: str) -> None:
+    (wrong,) = breaches(NINE_DIED.format(more), *NINE)
+    assert "before" in wrong.message
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Of the nine who died, most were pupils.",
+        "The eight who died at once were pupils.",
+        "The eight who died in the bus were pupils.",
+        "The eight pupils who died were twins.",
+        "The eight dead were pupils.",
+        "One man died on the way. The eight who died were pupils.",
+        "In 2001 eight people died there. The eight who died were pupils.",
+        "Not including the driver, the eight who died were pupils.",
+        "The 15 who survived the night are well.",
+    ],
+)
+def test_fewer_may_be_some_of_them(more: str) -> None:
+    assert [breach.message for breach in breaches(NINE_DIED.format(more), *NINE)] == []

@@ -36,9 +36,26 @@ _FATES: Final = {
     "missing": "missing",
     "survivor": "saved",
     "victim": "dead",
+    "death": "dead",
+    "fatality": "dead",
 }
 """Nouns of those whose number a story knows, and their fate."""
 
+_WHO: Final = compiled(
+    r"\s+who\s+(?:(?:have|had|all|later|since|eventually)\s+)*(?:"
+    r"(?P<dead>died|(?:were|been)\s+killed|perished|drowned|lost\s+their\s+lives)"
+    r"|(?P<hurt>(?:were|been)\s+(?:injured|wounded|hurt))|(?P<saved>survived))"
+    r"(?=[,.;:]|\s+(?:will|would|had|have|has|were|are|can|could|may|might|must|did|do)\b)"
+)
+"""After "the nine": those of a fate, and all of them; "who died in Lund" may be some."""
+_ANYBODY: Final = ("", "person", "victim")
+_SOME: Final = compiled(
+    r"\b(?:includ\w+|among|besides|apart\s+from|excluding|initial(?:ly)?|first)\b"
+)
+_ONE_MORE: Final = compiled(
+    r"\b(?:(?:[Oo]ne|[Aa]nother)(?:\s+[\w-]+){0,2}|[Aa]n?(?:\s+[\w-]+){1,2})\s+(?:(?:also|later|has|had|have)\s+)*"
+    r"(?:died|dead|(?:was|been)\s+killed|survived|(?:was|been)\s+(?:hurt|injured|wounded))"
+)
 _VICTIM: Final = "victim"
 """May mean the injured as well, or all together."""
 _STEM: Final = 5
@@ -58,32 +75,69 @@ def taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
             continue
         having = {other.origin for other in others if other.has(_COUNT, before.number)}
         if len(having) >= _LEAST_OTHERS:
-            yield _otherwise(before, figure)
+            yield _otherwise(before, figure, figure.record.raw)
 
 
 def fates_taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
-    """ "The 13 dead" where this report and others have 12, and nobody has more."""
-    for figure in _referring(mine):
-        fate = _FATES.get(figure.noun, "")
-        if not fate:
+    """ "The 13 dead", "the 13 who died", where this report and others have 12, nobody 13."""
+    for figure, fate, end in _fates_referred_to(mine):
+        mentions = [f for f in _of_fate(mine, fate) if f is not figure]
+        own = _most(mentions)
+        if own is None or own.record.measure.modifier or own.number == figure.number:
             continue
-        own = _most([f for f in _of_fate(mine, fate) if f is not figure])
-        told = [(other.origin, _most(_of_fate(other, fate))) for other in others]
-        known = [most for _, most in (("", own), *told) if most is not None]
-        if (
-            own is None
-            or own.record.measure.modifier
-            or any(f.number >= figure.number for f in known)
-            or (figure.noun == _VICTIM and _may_be_injured(mine, figure, own))
+        told = [(other.origin, _of_fate(other, fate)) for other in others]
+        known = [*mentions, *(f for _, found in told for f in found)]
+        if figure.number > own.number:
+            if any(f.number >= figure.number for f in known):
+                continue
+            if figure.noun == _VICTIM and _may_be_injured(mine, figure, own):
+                continue
+        # "The nine dead were workers" may say that nine of them were.
+        elif (
+            end == figure.end or own.start > figure.start or _may_be_some(mine, figure, own, known)
         ):
             continue
         alike = {
             origin
-            for origin, most in told
-            if most and not most.record.measure.modifier and most.number == own.number
+            for origin, found in told
+            if (most := _most(found))
+            and not most.record.measure.modifier
+            and most.number == own.number
         }
         if len(alike) >= _LEAST_OTHERS:
-            yield _otherwise(own, figure)
+            yield _otherwise(own, figure, mine.text[figure.start : end])
+
+
+def _fates_referred_to(mine: Known) -> Iterator[tuple[Figure, str, int]]:
+    """Counts of which an article says that so many have been told of, their fate, and where the
+    words for both end."""
+    for figure in _referring(mine):
+        if fate := _FATES.get(figure.noun, ""):
+            yield figure, fate, figure.end
+    if " who " not in mine.text:
+        return
+    for figure in mine.figures:
+        who = _WHO.match(mine.text, figure.end)
+        if (
+            who is not None
+            and who.lastgroup is not None
+            and figure.family == _COUNT
+            and figure.noun in _ANYBODY
+            and not figure.record.measure.modifier
+            and _TAKEN_UP.search(mine.text, max(0, figure.start - _BEFORE), figure.start)
+        ):
+            yield figure, who.lastgroup, who.end()
+
+
+def _may_be_some(mine: Known, figure: Figure, own: Figure, known: Sequence[Figure]) -> bool:
+    """May a smaller count be of some of them: of those who died at once, or but for a rescuer?"""
+    more = own.number - figure.number
+    if any(f.number in (figure.number, more) for f in known):
+        return True
+    spans = (own.record.sentence, figure.record.sentence)
+    if any(_SOME.search(mine.text, span.start, span.end) for span in spans):
+        return True
+    return more == 1 and _ONE_MORE.search(mine.text) is not None
 
 
 def _referring(mine: Known) -> Iterator[Figure]:
@@ -99,14 +153,13 @@ def _referring(mine: Known) -> Iterator[Figure]:
             yield figure
 
 
-def _otherwise(before: Figure, figure: Figure) -> Working:
+def _otherwise(before: Figure, figure: Figure, words: str) -> Working:
     """The count taken up, against the one that the report had told."""
     record = figure.record
-    words = " ".join(record.raw.split())
     return Working(
         tuple(sorted((before.record, record), key=lambda r: r.span.start)),
         fits=False,
-        shown=f"the {words} were {plain(before.number)} before",
+        shown=f"the {' '.join(words.split())} were {plain(before.number)} before",
         right=((record, before.number),),
         strict=True,
         unsaid=True,
