@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from copydesk.arithmetic.ages import ages_then, births, two_ages
 from copydesk.arithmetic.bodies import bodies
+from copydesk.arithmetic.breakdowns import breakdowns
 from copydesk.arithmetic.capacities import capacities
 from copydesk.arithmetic.changes import changes, named
 from copydesk.arithmetic.clocks import clocks, later
@@ -74,6 +75,7 @@ def workings(
     yield from fates(text, figures)
     yield from dissenters(text, figures)
     yield from bodies(text, figures)
+    yield from breakdowns(text, figures)
     yield from capacities(text, figures)
     yield from remainders(text, figures)
     yield from others(text, figures)
