@@ -34,6 +34,7 @@ from copydesk.arithmetic.percentages import hundreds
 from copydesk.arithmetic.remainders import contents, others, remainders
 from copydesk.arithmetic.shares import shares
 from copydesk.arithmetic.since import named_years, since
+from copydesk.arithmetic.spells import spells
 from copydesk.arithmetic.tallies import dissenters, margins, oversized
 from copydesk.arithmetic.turned import movements
 from copydesk.model import Measure, Quantity, Record, Span
@@ -85,6 +86,7 @@ def workings(
     yield from day_spans(records, figures, text)
     if published is not None:
         yield from births(text, records, figures, published)
+        yield from spells(text, records, figures, published)
     report = figures[0].record.report
     if "otal" not in text:
         return
