@@ -11,15 +11,17 @@ from decimal import Decimal
 
 from copydesk.arithmetic.figures import LONGEST, Figure, Working, sum_working
 from copydesk.arithmetic.unnamed import unnamed
-from copydesk.text._lazy import Cued, Lazy
+from copydesk.text._lazy import Lazy
 from copydesk.text.concepts import concept
 
-_REST = Cued(
-    ("elsewhere", "remain", "other", "abroad", "rest"),
+_CUES = ("elsewhere", "abroad", "remaining", "other", "rest")
+_AROUND = 45
+_REST = Lazy(
     r"\b(?:elsewhere|abroad|(?:the|its)\s+remaining|(?:the|all)\s+others?|the\s+rest\b"
     r"|(?:in|from|across|of|by)\s+(?:(?:several|some|various|the|all)\s+)?other\s+"
     r"(?:countr|state|province|region|cit|town|district|nation|part|place|area|count)\w*"
     r"|other\s+(?:countries|states|provinces|regions|cities|towns|districts|nations|places))\b",
+    re.IGNORECASE,
 )
 _REMAINS = Lazy(r"(?i)remaining|rest|others?\Z")
 _UNREAD = Lazy(r"\d|(?i:\b(?:half|dozens?|most|many|several|few|some|third|quarter|one of)\b)")
@@ -54,7 +56,7 @@ def breakdowns(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
     read: list[Figure] = []
     stated: dict[Decimal, Figure] = {}
     seen: set[int] = set()
-    for match in _REST.finditer(text):
+    for match in _rests(text):
         if not read:
             known = [figure.record for figure in figures]
             found = [*figures, *unnamed(text, known, figures[0].record.report)]
@@ -65,6 +67,17 @@ def breakdowns(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
             seen.add(parts[0].start)
             remains = _REMAINS.search(match[0]) is not None
             yield from _held(text, read, stated, parts, remains=remains)
+
+
+def _rests(text: str) -> Iterator[re.Match[str]]:
+    """Where the words name a rest."""
+    for cue in _CUES:
+        at = text.find(cue)
+        while at >= 0:
+            match = _REST.search(text, max(0, at - _AROUND), at + _AROUND)
+            if match is not None and match.start() <= at < match.end():
+                yield match
+            at = text.find(cue, at + len(cue))
 
 
 def _parts(text: str, read: Sequence[Figure], rest: re.Match[str]) -> Sequence[Figure]:

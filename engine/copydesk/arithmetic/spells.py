@@ -143,11 +143,10 @@ def _of_kind(text: str, figure: Figure) -> Spell | None:
         return None
     sentence = figure.record.sentence
     before = text[max(sentence.start, figure.start - _AMID) : figure.start]
-    for kind in _SPELLS:
-        if kind.before.search(before):
-            return kind
-        if _SERVED.search(before) and kind.after.match(text, figure.end):
-            return kind
+    if before.rstrip().endswith("for"):
+        return next((kind for kind in _SPELLS if kind.before.search(before)), None)
+    if _SERVED.search(before):
+        return next((kind for kind in _SPELLS if kind.after.match(text, figure.end)), None)
     return None
 
 

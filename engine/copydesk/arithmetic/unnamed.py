@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import accumulate
 
 from copydesk.arithmetic.figures import Figure, figure_of
 from copydesk.model import Date, Measure, Money, Quantity, Record, Span
@@ -16,10 +18,14 @@ def unnamed(text: str, records: Iterable[Record], report: str) -> list[Figure]:
     matches = list(_UNNAMED.finditer(text))
     if not matches:
         return []
-    taken = [r.span for r in records if isinstance(r, Quantity | Money | Date)]
+    taken = sorted(
+        (r.span.start, r.span.end) for r in records if isinstance(r, Quantity | Money | Date)
+    )
+    ends = list(accumulate((end for _, end in taken), max))
     found = []
     for match in matches:
-        if any(span.start <= match.start(1) < span.end for span in taken):
+        before = bisect_right(taken, match.start(1), key=lambda place: place[0])
+        if before and match.start(1) < ends[before - 1]:
             continue
         span = Span(start=match.start(1), end=match.end(1))
         number = Decimal(match[1].replace(",", ""))
