@@ -18,17 +18,19 @@ class Kind(Expectation):
     """What a report adds up, compares or counts from clock and calendar comes out right.
 
     Without options, looked at is only what the words themselves claim: a total and the list of
-    its parts ("287 people, 264 passengers and a crew of 23"), a total row, those on board and
-    what became of them, what is left of a number ("36 of the 42; the other six"), those who
-    escaped, were caught and are at large, a change, its two figures and its direction ("up 5% to
-    210 from 200", "raised from 40 to 80", "the half-point rise"), a share in percent or in words
-    and its amounts ("1,400 jobs, or 4% of its workforce of 35,000"), how full something is that
-    was built for so many, a vote and how many there are to cast one, a rate times its time, the
-    span between two times of day, days and their calendar, an age or anniversary and the year it
-    is counted from. Every figure is allowed the rounding that its writing shows, and a hedged one
-    as far as writers go; a round one ("1,200" of 1,180) is at most 5% off. What others have move
-    from one figure to another may not move back here, nor may a count be taken up ("the 42
-    launchers", "all five victims") as another than the report and others told.
+    its parts ("287 people, 264 passengers and a crew of 23"), a total row, parts by place with a
+    rest ("12 in Norway, nine in Chad and seven elsewhere") and the total told before, those on
+    board and what became of them, what is left of a number ("36 of the 42; the other six"), those
+    who escaped, were caught and are at large, a change, its two figures and its direction ("up 5%
+    to 210 from 200", "raised from 40 to 80", "the half-point rise"), a share in percent or in words
+    and its amounts ("1,400 jobs, or 4% of its workforce of 35,000"; "480 shops. Twelve of them, or
+    2.5%"), how full something is that was built for so many, a vote and how many there are to cast
+    one, a rate times its time, the span between two times of day, days and their calendar, how
+    long somebody was held and since when, an age or anniversary and the year it is counted from.
+    Every figure is allowed the rounding that its writing shows, and a hedged one as far as writers
+    go; a round one ("1,200" of 1,180) is at most 5% off. What others have move from one figure to
+    another may not move back here, nor may a count be taken up ("the 42 launchers", "all five
+    victims", "the eight who died") as another than the report and others told.
 
     Where the words leave room for another reading, a sum is only reported when one figure is a
     slip of the pen away from fitting, or another report states the figure that would fit.
