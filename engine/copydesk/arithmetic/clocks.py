@@ -35,8 +35,8 @@ _FROM_TO = Cued(
 )
 _GAP = rf"[^{CLOCK[1:-1]}{AMOUNT[1:-1]}]"
 _THEN_LATER = Cued(
-    ("later", "after", "into", "head", "took", "taken", "lasted", "in all", "altogether", "total",
-     "to finish"),
+    ("later", "after", "into", "head", "took", "tak", "last", "for", "all", "altogether", "total",
+     "finish"),
     rf"(?P<first>{CLOCK})[^{CLOCK[1:-1]}]{{0,240}}?(?P<second>{CLOCK})(?:"
     rf"(?:\s+{_WORD}){{0,3}}?\s*(?:,|\(|–|—|\s-)\s*(?:just\s+|only\s+|some\s+)?(?P<by1>{AMOUNT})\s+"
     r"(?:later|afterwards?|after\s+(?:it|that|he|she|they|the\s+(?:start|first)|(?:take-?off|departure))\b"

@@ -22,6 +22,8 @@ _SHARE = Lazy(
 """Of whatever was named: X of them, or so many per cent; of them, X, or so many per cent; so many
 per cent of them, or X."""
 
+_BY = Lazy(r"\s+by\b")
+"""Sixty of them, or 40 per cent by value."""
 _OF = Lazy(r"\s+of\b")
 _COUNT = ("count", "")
 _SHARES = ("percent", "ratio")
@@ -42,6 +44,8 @@ def shares_of_named(sentence: Sentence, text: str, figures: Sequence[Figure]) ->
         if part.family[0] in _SHARES:
             part, percent = percent, part
         if part.family != _COUNT or percent.family[0] not in _SHARES:
+            continue
+        if _BY.match(sentence.skeleton, match.end()):
             continue
         pointed = any(match[name] for name in ("of", "them", "after", "share2"))
         begins = part.start == sentence.start and not _OF.match(sentence.skeleton, match.end())
@@ -80,7 +84,11 @@ def _larger(part: Figure, figures: Sequence[Figure], at: int, begin: int) -> lis
     while at and figures[at - 1].start >= begin:
         at -= 1
         figure = figures[at]
-        if figure.family == _COUNT and figure.number > part.number:
+        if (
+            figure.family == _COUNT
+            and figure.number > part.number
+            and not figure.record.measure.rate
+        ):
             found.append(figure)
     return [] if any(figure.record.measure.upper is not None for figure in found) else found
 
