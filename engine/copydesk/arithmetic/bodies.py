@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from copydesk.arithmetic.figures import Figure, Working, plain
+from copydesk.arithmetic.figures import (
+    COUNT,
+    Figure,
+    Working,
+    is_exact,
+    plain,
+)
 from copydesk.frozen import Frozen, frozen
 from copydesk.model import Record, Span
 from copydesk.text._lazy import Lazy
@@ -110,8 +116,7 @@ def _held(size: Figure, vote: Vote) -> Working:
 
 def _is_size(text: str, figure: Figure) -> bool:
     record = figure.record
-    measure = record.measure
-    if figure.family != ("count", "") or measure.modifier or measure.upper is not None:
+    if figure.family != COUNT or not is_exact(figure):
         return False
     if "-" in record.raw and _SIZED.match(record.raw):
         return _NAMED.match(text, record.span.end) is not None
@@ -136,7 +141,7 @@ def _votes(text: str, figures: Sequence[Figure]) -> Iterator[Vote]:
             other = measure.upper
         elif (
             following is not None
-            and figure.family == following.family == ("count", "")
+            and figure.family == following.family == COUNT
             and not (measure.modifier or following.record.measure.modifier)
             and _TO.fullmatch(text, figure.end, following.start)
         ):

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from copydesk.arithmetic.figures import LONGEST, Figure, Working, sum_working
+from copydesk.arithmetic.figures import (
+    COUNT,
+    LONGEST,
+    Figure,
+    Working,
+    follows,
+    is_exact,
+    sum_working,
+)
 from copydesk.arithmetic.unnamed import unnamed
 from copydesk.text._lazy import Lazy
 from copydesk.text.concepts import concept
@@ -34,7 +42,6 @@ _CASES = frozenset({"case", "patient", "infection"})
 """A report counts those who are ill as the one or the other."""
 
 _FAR = Lazy(r"[:;(]|.{60}")
-_COUNT = ("count", "")
 _LEAST_PARTS = 3
 _MOST_PARTS = 10
 _LEAD = 450
@@ -43,9 +50,6 @@ _NEAR = 420
 
 _AFTER = 200
 """Characters after the parts in which one that was left out would be told."""
-
-_APART = 3
-"""Characters between two sentences that follow one another."""
 
 _CLOSE = Decimal("0.25")
 """How far, as a share of the total, the parts of one that nothing else names may be off."""
@@ -94,7 +98,7 @@ def _parts(text: str, read: Sequence[Figure], rest: re.Match[str]) -> Sequence[F
     if last - first == 1 and first:
         begin = read[first - 1].record.sentence.start
         before = read[first - 1].record.sentence
-        if not 0 <= here.start - before.end <= _APART or "\n" in text[before.end : here.start]:
+        if not follows(text, before.end, here.start):
             return ()
         first = bisect_left(read, begin, key=lambda f: f.start)
     parts = read[first:last] if here.end - begin <= LONGEST else ()
@@ -166,10 +170,4 @@ def _alike(parts: Sequence[Figure], whole: Figure) -> bool:
 
 
 def _exact(figure: Figure) -> bool:
-    measure = figure.record.measure
-    return (
-        figure.family == _COUNT
-        and not measure.modifier
-        and measure.upper is None
-        and figure.number >= 1
-    )
+    return figure.family == COUNT and is_exact(figure) and figure.number >= 1

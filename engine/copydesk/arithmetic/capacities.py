@@ -10,10 +10,13 @@ from typing import Final
 
 from copydesk.arithmetic.figures import (
     AMOUNT,
+    COUNT,
     LONGEST,
     Figure,
     Sentence,
     Working,
+    follows,
+    is_exact,
     meet,
     passage,
     plain,
@@ -45,8 +48,6 @@ _OF_LIMIT: Final = Lazy(
     rf"\s*(?:of\s+(?:(?:its|the|their|that)\s+)?(?:\w+\s+)?{_LIMIT}|capacity|full|occupied)\b"
 )
 _OCCUPANCY: Final = Lazy(r"\boccupancy(?:\s+rate)?\s+(?:of|is|was|at)\s+\Z")
-_APART: Final = 3
-"""Characters between two sentences that follow one another."""
 
 _FULLEST: Final = Decimal(5)
 _EMPTIEST: Final = Decimal("0.2")
@@ -72,7 +73,7 @@ def capacities(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
         at = bisect_left(starts, sentence.start)
         before = figures[at - 1].record.sentence if at else None
         begins = [sentence.start]
-        if before is not None and 0 <= sentence.start - before.end <= _APART:
+        if before is not None and follows(text, before.end, sentence.start):
             begins.append(before.start)
         for begin in begins:
             if sentence.end - begin > LONGEST or "\n" in text[begin : sentence.start]:
@@ -132,13 +133,7 @@ def _filled(made: Sentence, percent: Figure, whole: Figure, base: int) -> Iterat
 
 
 def _is_plain_count(figure: Figure) -> bool:
-    measure = figure.record.measure
-    return (
-        figure.family == ("count", "")
-        and not measure.modifier
-        and measure.upper is None
-        and figure.number >= _FEWEST
-    )
+    return figure.family == COUNT and is_exact(figure) and figure.number >= _FEWEST
 
 
 _FEWEST: Final = 5

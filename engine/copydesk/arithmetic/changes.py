@@ -16,6 +16,7 @@ from copydesk.arithmetic.figures import (
     meet,
     plain,
     scaled,
+    unhedged,
 )
 from copydesk.arithmetic.shares import decimals, ratio
 from copydesk.arithmetic.turned import LEVEL
@@ -184,16 +185,12 @@ def _alike(a: Figure, b: Figure) -> bool:
     return a.family == b.family
 
 
-def _exact(*figures: Figure) -> bool:
-    return not any(figure.record.measure.modifier for figure in figures)
-
-
 def _moved(sentence: Sentence, match: re.Match[str], old: Figure, new: Figure) -> Iterator[Working]:
     if not _comparable(old, new):
         return
     up = bool(match["up"])
     terms = (old.record, new.record)
-    if _exact(old, new) and (new.number < old.number if up else new.number > old.number):
+    if unhedged(old, new) and (new.number < old.number if up else new.number > old.number):
         if _NOT_LINEAR.search(sentence.skeleton) or _is_of_change(match, up=up):
             return
         yield Working(
@@ -285,7 +282,7 @@ def _changed(by: Figure, old: Figure, new: Figure) -> Iterator[Working]:
 
 
 def _percent_change(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
-    if not _exact(by, old, new):
+    if not unhedged(by, old, new):
         return
     terms = (by.record, old.record, new.record)
     low, high = ratio(new.range, old.range)
@@ -311,7 +308,7 @@ def _percent_change(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[
 
 
 def _difference(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
-    if not _exact(by, old, new):
+    if not unhedged(by, old, new):
         return
     terms = (by.record, old.record, new.record)
     small, large = (old, new) if up else (new, old)

@@ -7,7 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from copydesk.arithmetic.figures import Figure, Working, plain
+from copydesk.arithmetic.figures import (
+    Figure,
+    Working,
+    is_exact,
+    plain,
+)
 from copydesk.model import Date, Record
 from copydesk.text._lazy import Lazy
 
@@ -48,12 +53,11 @@ def day_spans(records: Sequence[Record], figures: Sequence[Figure], text: str) -
 
 
 def _is_plain(figure: Figure) -> bool:
-    measure = figure.record.measure
     return (
         figure.family[0] == "duration"
         and figure.family[1] in _DAYS
-        and not (measure.modifier or measure.rate)
-        and measure.upper is None
+        and not figure.record.measure.rate
+        and is_exact(figure)
     )
 
 

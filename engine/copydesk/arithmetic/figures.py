@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from copydesk.frozen import Frozen, frozen
 from copydesk.model import Date, Money, Quantity, Record, Span
@@ -33,6 +34,12 @@ LOOSEST = Decimal("0.05")
 is the nearest thousand."""
 
 Range = tuple[Decimal | None, Decimal | None]
+
+
+COUNT: Final = ("count", "")
+"""The family of what is counted."""
+_APART: Final = 3
+"""Characters between two sentences that follow one another."""
 
 
 @frozen
@@ -105,6 +112,23 @@ class Sentence:
         return [self.figure(c) for c in part if "\ue000" <= c <= "\ue0ff"]
 
 
+def unhedged(*figures: Figure) -> bool:
+    """Whether none of them is "about", "more than" or the like."""
+    return not any(figure.record.measure.modifier for figure in figures)
+
+
+def is_exact(figure: Figure) -> bool:
+    """Whether it is one number, neither hedged nor a range."""
+    measure = figure.record.measure
+    return not measure.modifier and measure.upper is None
+
+
+def follows(text: str, end: int, start: int) -> bool:
+    """Whether the sentence that begins at ``start`` comes right after the one that ends at ``end``,
+    in one paragraph."""
+    return 0 <= start - end <= _APART and "\n" not in text[end:start]
+
+
 def figure_of(record: Quantity | Money) -> Figure:
     """A record as a term."""
     measure = record.measure
@@ -114,7 +138,7 @@ def figure_of(record: Quantity | Money) -> Figure:
         low = None if low is None else min(low, measure.number - half)
         high = None if high is None else max(high, measure.number + half)
     count = measure.dimension in ("count", "number")
-    family = ("count", "") if count else (measure.dimension, measure.unit)
+    family = COUNT if count else (measure.dimension, measure.unit)
     return Figure(record, record.span.start, record.span.end, measure.number, (low, high), family)
 
 
@@ -194,8 +218,7 @@ def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) ->
         following = bisect_left(starts, end)
         if following < len(figures):
             after = figures[following].record.sentence
-            near = 0 <= after.start - end <= _APART and "\n" not in text[end : after.start]
-            if near and after.end - begin <= LONGEST:
+            if follows(text, end, after.start) and after.end - begin <= LONGEST:
                 end = after.end
         if end - begin > LONGEST:
             continue
@@ -203,10 +226,6 @@ def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) ->
         items: list[Figure | Date] = [first, second, *inside]
         items.sort(key=lambda item: _place(item)[0])
         yield passage(text, Span(start=begin, end=end), items)
-
-
-_APART = 3
-"""Characters between two sentences that follow one another."""
 
 
 def _in_brackets(text: str, after: int, span: Span) -> bool:

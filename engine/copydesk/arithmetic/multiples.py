@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from copydesk.arithmetic.figures import AMOUNT, Figure, Range, Sentence, Working, meet, plain
+from copydesk.arithmetic.figures import (
+    AMOUNT,
+    Figure,
+    Range,
+    Sentence,
+    Working,
+    meet,
+    plain,
+    unhedged,
+)
 from copydesk.arithmetic.shares import ratio
 from copydesk.text._lazy import Cued, Lazy
 
@@ -41,7 +50,7 @@ def multiples(sentence: Sentence) -> Iterator[Working]:
 def _folded(sentence: Sentence, match: re.Match[str]) -> Iterator[Working]:
     new = sentence.figure(match["to1"] or match["to2"])
     old = sentence.figure(match["from1"] or match["from2"])
-    if old.family != new.family or not _exact(old, new) or old.number <= 0 or new.number <= 0:
+    if old.family != new.family or not unhedged(old, new) or old.number <= 0 or new.number <= 0:
         return
     name = next(name for name in _FOLDS if match[name])
     fold = _FOLDS[name]
@@ -77,7 +86,7 @@ def _rate(rate: Figure, time: Figure, total: Figure) -> Iterator[Working]:
     if (
         time.family != ("duration", _DAYS.get(measure.rate, "-"))
         or rate.family != total.family
-        or not _exact(rate, time, total)
+        or not unhedged(rate, time, total)
         or total.record.measure.rate
         or rate.number <= 0
         or total.number <= rate.number
@@ -99,7 +108,3 @@ def _rate(rate: Figure, time: Figure, total: Figure) -> Iterator[Working]:
         right=((total.record, found), (rate.record, total.number / time.number)),
         strict=True,
     )
-
-
-def _exact(*figures: Figure) -> bool:
-    return not any(figure.record.measure.modifier for figure in figures)

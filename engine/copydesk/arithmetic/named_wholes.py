@@ -6,7 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from copydesk.arithmetic.figures import AMOUNT, Figure, Sentence, Working
+from copydesk.arithmetic.figures import (
+    AMOUNT,
+    COUNT,
+    Figure,
+    Sentence,
+    Working,
+    follows,
+)
 from copydesk.arithmetic.shares import ALL_OF_IT, END, OR, share
 from copydesk.text._lazy import Lazy
 from copydesk.text.concepts import concept
@@ -25,10 +32,7 @@ per cent of them, or X."""
 _BY = Lazy(r"\s+by\b")
 """Sixty of them, or 40 per cent by value."""
 _OF = Lazy(r"\s+of\b")
-_COUNT = ("count", "")
 _SHARES = ("percent", "ratio")
-_APART = 3
-"""Characters between two sentences that follow one another."""
 _PLURAL = Lazy(r"(?i)\b(?!(?:this|was|has|is|its|as|less|across|previous)\b)[a-z]{3,}s\b")
 """What "them" may mean as well, where it stands after the whole."""
 
@@ -43,7 +47,7 @@ def shares_of_named(sentence: Sentence, text: str, figures: Sequence[Figure]) ->
         percent = sentence.figure(match["share1"] or match["share2"] or match["share3"])
         if part.family[0] in _SHARES:
             part, percent = percent, part
-        if part.family != _COUNT or percent.family[0] not in _SHARES:
+        if part.family != COUNT or percent.family[0] not in _SHARES:
             continue
         if _BY.match(sentence.skeleton, match.end()):
             continue
@@ -67,9 +71,7 @@ def _whole(part: Figure, text: str, figures: Sequence[Figure], *, pointed: bool)
     if not found:
         first = bisect_left(figures, here.start, key=lambda figure: figure.start)
         before = figures[first - 1].record.sentence if first else None
-        if before is None or not 0 <= here.start - before.end <= _APART:
-            return None
-        if "\n" in text[before.end : here.start]:
+        if before is None or not follows(text, before.end, here.start):
             return None
         found = _larger(part, figures, first, before.start)
     alike = [figure for figure in found if _same(part, figure)] if part.noun else found
@@ -85,7 +87,7 @@ def _larger(part: Figure, figures: Sequence[Figure], at: int, begin: int) -> lis
         at -= 1
         figure = figures[at]
         if (
-            figure.family == _COUNT
+            figure.family == COUNT
             and figure.number > part.number
             and not figure.record.measure.rate
         ):

@@ -11,7 +11,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from copydesk.arithmetic.figures import Figure, Working, sum_working
+from copydesk.arithmetic.figures import (
+    COUNT,
+    Figure,
+    Working,
+    is_exact,
+    sum_working,
+)
 from copydesk.frozen import Frozen, frozen
 from copydesk.text._lazy import Cued, Lazy
 
@@ -198,11 +204,9 @@ def _sentence(text: str, figure: Figure) -> str:
 
 
 def _is_plain_count(figure: Figure) -> bool:
-    measure = figure.record.measure
     return (
-        figure.family == ("count", "")
-        and not measure.modifier
-        and measure.upper is None
+        figure.family == COUNT
+        and is_exact(figure)
         and figure.number >= 1
         and figure.number == figure.number.to_integral_value()
     )

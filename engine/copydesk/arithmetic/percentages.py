@@ -15,6 +15,7 @@ from copydesk.arithmetic.figures import (
     Working,
     is_slip,
     plain,
+    unhedged,
 )
 from copydesk.text._lazy import Cued, Lazy
 
@@ -53,13 +54,9 @@ def hundreds(sentence: Sentence) -> Iterator[Working]:
         yield from _hundred(sentence, percents)
 
 
-def _exact(*figures: Figure) -> bool:
-    return not any(figure.record.measure.modifier for figure in figures)
-
-
 def _hundred(sentence: Sentence, percents: Sequence[Figure]) -> Iterator[Working]:
     skeleton = sentence.skeleton
-    if len(percents) > _MOST_SHARES or not _exact(*percents):
+    if len(percents) > _MOST_SHARES or not unhedged(*percents):
         return
     rest = _REST.search(skeleton)
     if rest is not None and not _NO_WHOLE.search(skeleton):

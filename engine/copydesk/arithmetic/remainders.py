@@ -6,17 +6,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import combinations
 
 from copydesk.arithmetic.figures import (
     AMOUNT,
     CLOCK,
+    COUNT,
     LONGEST,
     YEAR,
     Figure,
     Sentence,
     Working,
+    follows,
+    is_exact,
     passage,
     sum_working,
     total_of,
@@ -124,7 +126,7 @@ def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
     starts = [figure.start for figure in figures]
     for left in figures:
         cue = _OTHERS.search(text[max(0, left.start - 20) : left.start])
-        if cue is None or left.family != _COUNT or not _exact(left):
+        if cue is None or left.family != COUNT or not _exact(left):
             continue
         if "leaving" in cue[0] and not (left.noun or _LEAVING.match(text, left.end)):
             continue
@@ -132,7 +134,7 @@ def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
         # "The other" may be of two groups out of more; what remains is all that is left.
         back = 1 if "other" in cue[0] else 2
         begin, told = _told_before(text, figures, starts, left, back)
-        counts = [f for f in told if f.family == _COUNT]
+        counts = [f for f in told if f.family == COUNT]
         if len(counts) != 2 or not all(map(_exact, counts)):
             continue
         made = passage(text, Span(start=begin, end=left.start), told)
@@ -151,11 +153,6 @@ def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
         yield working if working.fits else replace(working, strict=True)
 
 
-_COUNT = ("count", "")
-_APART = 3
-"""Characters between two sentences that follow one another."""
-
-
 def _told_before(
     text: str, figures: Sequence[Figure], starts: Sequence[int], left: Figure, back: int
 ) -> tuple[int, Sequence[Figure]]:
@@ -168,10 +165,9 @@ def _told_before(
         before = figures[first - 1].record.sentence if first else None
         if (
             before is None
-            or not 0 <= begin - before.end <= _APART
-            or "\n" in text[before.end : begin]
+            or not follows(text, before.end, begin)
             or left.start - before.start > LONGEST
-            or (step and sum(f.family == _COUNT for f in figures[first:last]) > 1)
+            or (step and sum(f.family == COUNT for f in figures[first:last]) > 1)
         ):
             break
         begin = before.start
@@ -185,8 +181,7 @@ def _alike(whole: Figure, other: Figure) -> bool:
 
 
 def _exact(figure: Figure) -> bool:
-    measure = figure.record.measure
-    return not measure.modifier and measure.upper is None and figure.number > Decimal(0)
+    return is_exact(figure) and figure.number > 0
 
 
 def contents(sentence: Sentence) -> Iterator[Working]:

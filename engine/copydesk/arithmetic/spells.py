@@ -14,7 +14,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from copydesk.arithmetic.figures import Figure, Working
+from copydesk.arithmetic.figures import Figure, Working, follows
 from copydesk.frozen import Frozen, frozen
 from copydesk.model import Date, Record
 from copydesk.text._lazy import Cued, Lazy
@@ -97,7 +97,6 @@ _AMID: Final = 60
 _REACH: Final = 400
 """Characters between the two, which stand in one paragraph."""
 
-_APART: Final = 3
 _DAYS: Final = {"d": Decimal(1), "wk": Decimal(7), "mo": Decimal("30.44"), "yr": Decimal("365.25")}
 _LEAST_SLACK: Final = Decimal(3)
 _HEDGED: Final = Decimal("0.9")
@@ -164,7 +163,7 @@ def _of_one(text: str, figure: Figure, begun: Date) -> bool:
     first, second = sorted((here, there), key=lambda span: span.start)
     if "\n" in text[first.end : second.start]:
         return False
-    if second.start - first.end <= _APART and _PRONOUN.match(text, second.start):
+    if follows(text, first.end, second.start) and _PRONOUN.match(text, second.start):
         return True
     lead = _NAME.match(text, second.start)
     if lead is None or not concept(lead[0].lower()):

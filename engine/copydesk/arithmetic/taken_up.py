@@ -9,14 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from copydesk.arithmetic.figures import Figure, Working, is_slip, plain
+from copydesk.arithmetic.figures import (
+    COUNT,
+    Figure,
+    Working,
+    is_slip,
+    plain,
+)
 from copydesk.arithmetic.listed import fate_of
 from copydesk.arithmetic.witnessed import Known
 from copydesk.regexes import compiled
 from copydesk.text.concepts import concept
 from copydesk.values import places
 
-_COUNT: Final = ("count", "")
 _TAKEN_UP: Final = compiled(
     r"\b(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]ll(?: of)?(?: (?:the|those|these))?) \Z"
 )
@@ -68,12 +73,12 @@ def taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
         number = figure.number
         if not figure.noun or number < _LEAST:
             continue
-        if len(mine.places[_COUNT][number]) > 1 or any(o.has(_COUNT, number) for o in others):
+        if len(mine.places[COUNT][number]) > 1 or any(o.has(COUNT, number) for o in others):
             continue
         before = _meant(mine, figure)
         if before is None:
             continue
-        having = {other.origin for other in others if other.has(_COUNT, before.number)}
+        having = {other.origin for other in others if other.has(COUNT, before.number)}
         if len(having) >= _LEAST_OTHERS:
             yield _otherwise(before, figure, figure.record.raw)
 
@@ -121,7 +126,7 @@ def _fates_referred_to(mine: Known) -> Iterator[tuple[Figure, str, int]]:
         if (
             who is not None
             and who.lastgroup is not None
-            and figure.family == _COUNT
+            and figure.family == COUNT
             and figure.noun in _ANYBODY
             and not figure.record.measure.modifier
             and _TAKEN_UP.search(mine.text, max(0, figure.start - _BEFORE), figure.start)
@@ -145,7 +150,7 @@ def _referring(mine: Known) -> Iterator[Figure]:
     for figure in mine.figures:
         record = figure.record
         if (
-            figure.family == _COUNT
+            figure.family == COUNT
             and not record.measure.modifier
             and _TAKEN_UP.search(mine.text, max(0, record.span.start - _BEFORE), record.span.start)
             and _GOES_ON.match(mine.text, record.span.end)
@@ -170,8 +175,7 @@ def _of_fate(known: Known, fate: str) -> list[Figure]:
     return [
         figure
         for figure in known.figures
-        if figure.family == _COUNT
-        and fate in (_FATES.get(figure.noun), fate_of(known.text, figure))
+        if figure.family == COUNT and fate in (_FATES.get(figure.noun), fate_of(known.text, figure))
     ]
 
 
@@ -200,7 +204,7 @@ def _meant(mine: Known, figure: Figure) -> Figure | None:
     found = [
         earlier
         for earlier in mine.figures
-        if earlier.family == _COUNT
+        if earlier.family == COUNT
         and earlier.start < figure.start
         and _is_misprint(earlier, figure)
         and (

@@ -9,9 +9,11 @@ from decimal import Decimal
 
 from copydesk.arithmetic.figures import (
     AMOUNT,
+    COUNT,
     Figure,
     Sentence,
     Working,
+    is_exact,
     meet,
     plain,
 )
@@ -89,7 +91,7 @@ def margins(sentence: Sentence) -> Iterator[Working]:
 
 
 def _margin(a: Figure, b: Figure, by: Figure, *, sure: bool) -> Iterator[Working]:
-    if a.family != b.family or not _exact(a, b, by):
+    if a.family != b.family or not all(map(is_exact, (a, b, by))):
         return
     if a.family[0] == "count" and max(a.number, b.number) < _LEAST:
         return
@@ -127,10 +129,6 @@ def _margin(a: Figure, b: Figure, by: Figure, *, sure: bool) -> Iterator[Working
     )
 
 
-def _exact(*figures: Figure) -> bool:
-    return not any(f.record.measure.modifier or f.record.measure.upper is not None for f in figures)
-
-
 def oversized(sentence: Sentence) -> Iterator[Working]:
     """Parts that are more than the whole which includes them."""
     skeleton = sentence.skeleton
@@ -138,7 +136,11 @@ def oversized(sentence: Sentence) -> Iterator[Working]:
         return
     for match in _INCLUDING.finditer(skeleton):
         whole, part = sentence.figure(match["whole"]), sentence.figure(match["part"])
-        if whole.family != ("count", "") or part.family != whole.family or not _exact(whole, part):
+        if (
+            whole.family != COUNT
+            or part.family != whole.family
+            or not (is_exact(whole) and is_exact(part))
+        ):
             continue
         before = skeleton[: match.start()]
         people = whole.noun in _PEOPLE or (
@@ -175,7 +177,7 @@ def dissenters(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
         return
     ((scored, tally),) = tallies.items()
     for figure in figures:
-        if figure.family != ("count", "") or not _exact(figure):
+        if figure.family != COUNT or not is_exact(figure):
             continue
         measured = figure.record
         number = measured.raw.split(maxsplit=1)[0]
