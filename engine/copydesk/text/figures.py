@@ -109,11 +109,10 @@ def is_identifier(
         return True
     if text[start - 1 : start] == "[" and text[number.end : number.end + 1] == "]":
         return True
-    if number.form == "words":
-        if number.value <= 12 and _MORNING.match(lower, number.end, ceiling):
-            return True
-    elif (number.form == "digits" and lower.startswith(" series", number.end)) or (
-        number.form == "digits" and _STREET.match(text, number.end, ceiling)
+    if number.value <= 12 and _MORNING.match(lower, number.end, ceiling):
+        return True
+    if number.form == "digits" and (
+        lower.startswith(" series", number.end) or _STREET.match(text, number.end, ceiling)
     ):
         return True
     if hedged or number.scaled:

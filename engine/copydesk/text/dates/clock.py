@@ -56,7 +56,7 @@ _CLOCK_LEFT = compiled(
 
 
 def clock24(match: Match, scene: Scene) -> Reading | None:
-    """Reads "18:42 local time", "17:55", "10.26 GMT"."""
+    """Reads "18:42 local time", "17:55", "10.26 GMT", "2:05 in the afternoon"."""
     hour, minute = int(match["h"]), match["mi"] or match["mi2"]
     if hour == 24 and minute != "00":
         return None
@@ -65,7 +65,7 @@ def clock24(match: Match, scene: Scene) -> Reading | None:
     if match["mi"] and elapsed(scene.low, first, line, len(scene.low)) is not None:
         return None
     zone, end = _zone(match, scene, match.end())
-    sure = bool(zone) or len(match["h"]) == 2
+    sure = bool(zone) or bool(match["ip"]) or len(match["h"]) == 2
     if not sure and not _CLOCK_LEFT.search(scene.low, max(0, match.start() - 10), match.start()):
         return None
     if scene.left_word(match.start()).lower() in (
@@ -79,7 +79,16 @@ def clock24(match: Match, scene: Scene) -> Reading | None:
         return None
     if scene.low[end : end + 4].lstrip().startswith(("am", "pm")):
         return None
+    part = match["ip"] or ""
+    if part and hour <= 12:
+        hour = _of_the_day(hour, part)
     return Reading("time", time=f"{hour % 24:02}:{minute}", zone=zone, end=end)
+
+
+def _of_the_day(hour: int, part: str) -> int:
+    """The hour, of twelve, in a part of the day: "ten at night", "two in the morning"."""
+    before_noon = part.endswith("morning") or (part.endswith("night") and hour in (12, 1, 2, 3))
+    return hour % 12 + (0 if before_noon else 12)
 
 
 def clock_zone(match: Match, scene: Scene) -> Reading | None:
@@ -120,13 +129,8 @@ def clock_words(match: Match, scene: Scene) -> Reading | None:
     ):
         return None
     minute = _PAST[match["past"].removeprefix("a ").strip()] if match["past"] else 0
-    total = hour % 12 * 60 + (minute if match["to"] in (None, "past", "after") else -minute)
-    if (
-        part
-        and not part.endswith("morning")
-        and not (part.endswith("night") and hour in (12, 1, 2, 3))
-    ):
-        total += 12 * 60
+    hour = _of_the_day(hour, part) if part else hour % 12
+    total = hour * 60 + (minute if match["to"] in (None, "past", "after") else -minute)
     total %= 24 * 60
     return Reading("time", time=f"{total // 60:02}:{total % 60:02}")
 

@@ -224,7 +224,8 @@ _PATTERNS: dict[str, str] = {
     "clock24": (
         r"(?P<h>[01]?[0-9]|2[0-4])(?::(?P<mi>[0-5]\d)(?::[0-5]\d)?"
         rf"|\.(?P<mi2>[0-5]\d)(?={_S}(?:gmt|bst|utc|local)))"
-        rf"(?:\s?(?:hours|hrs|h)(?!\w))?(?![\w%]|[:.,]\d){_ZONE}"
+        rf"(?:\s?(?:hours|hrs|h)(?!\w))?(?![\w%]|[:.,]\d)"
+        rf"(?:{_S}(?P<ip>in{_S}the{_S}(?:morning|afternoon|evening)|at{_S}night)(?!\w))?{_ZONE}"
     ),
     "clock_words": (
         rf"(?:(?P<past>half|(?:a{_S})?quarter|ten|five|twenty){_S}(?P<to>past|to|after|before){_S})?"
