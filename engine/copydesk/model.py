@@ -310,7 +310,9 @@ class Term(Statement):
     """What is being written: "US", "defense", "155 mm", or "doubled word"."""
     variant: str
     """Which of its spellings this is: "U.S.", "American", "155mm"."""
-    aspect: Literal["abbreviation", "spelling", "unit", "doubled-word", "wording", "name", "place"]
+    aspect: Literal[
+        "abbreviation", "spelling", "unit", "doubled-word", "wording", "name", "place", "outcome"
+    ]
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from copydesk.align import names as _names
+from copydesk.align import outcomes as _outcomes
 from copydesk.align import quotes as _quotes
 from copydesk.align import scenes as _scenes
 from copydesk.align import spellings as _spellings
@@ -42,6 +43,7 @@ def groups(
     prose = [document for document in documents if document.report.records is None]
     found += _spellings.groups(prose, records, named)
     found += _scenes.groups(prose, named)
+    found += _outcomes.groups(prose)
     found += _quotes.groups(records)
     found += _plain(records)
     found += [

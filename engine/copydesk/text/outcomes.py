@@ -1,0 +1,241 @@
+"""What a report says became of a thing: accepted or rejected, admitted or denied, upheld or not.
+
+Only what has come about counts. What is asked for, expected, voted on or feared is no outcome, and
+"refused to accept" is the opposite of "accepted". Each outcome has a sense: a proposal that is
+rejected and a charge that is denied are told with the same words now and then, and are two things.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from copydesk import lexicons
+from copydesk.model import Span
+from copydesk.text import quotations
+from copydesk.text.concepts import NUMBER_WORDS
+from copydesk.text.document import Document
+from copydesk.text.spelling import word_set
+from copydesk.text.tokens import Token
+
+LABELS: Final = {
+    "decision": ("rejected", "accepted"),
+    "ruling": ("overturned", "upheld"),
+    "verdict": ("not guilty", "guilty"),
+    "blame": ("denied", "admitted"),
+    "custody": ("not arrested", "arrested"),
+}
+"""Sense to what its two outcomes are called, the negative one first."""
+
+_DECIDED: Final = word_set(
+    """amendment amendments motion motions bill bills law laws appeal appeals request requests bid
+    bids offer offers proposal proposals proposed plan plans petition petitions application
+    applications budget treaty deal agreement ground grounds argument arguments point points claim
+    claims plea call calls resolution resolutions referendum measure measures scheme settlement
+    demand demands merger takeover recommendation recommendations permit permission licence license
+    bail suit lawsuit case cases complaint complaints challenge challenges objection objections
+    vote votes legislation reform reforms package compromise candidate nomination contract sentence
+    conviction verdict ruling judgment judgement fine order ban decision decree injunction change
+    changes move idea""",
+)
+"""What is decided."""
+_CHARGES: Final = word_set(
+    """responsibility blame liability fault mistake mistakes wrongdoing guilt error errors
+    negligence involvement failings shortcomings"""
+)
+"""What is accepted or rejected by those who are blamed."""
+_SUGGESTED: Final = word_set(
+    """suggestion suggestions allegation allegations accusation accusations charge charges claim
+    claims"""
+)
+_OPEN: Final = word_set(
+    """would could may might should will shall must can cannot wo if whether unless until before
+    likely expected asked urged called calls wants want wanted hopes hoped hope plans planned due
+    considering consider considers possible could ought seeks sought seeking pending threatened
+    threatens about"""
+)
+"""Before a word that says what became of a thing, these leave it open."""
+_NEGATIONS: Final = word_set(
+    "not n't t never no nobody none neither nor without hardly refused refuses declined failed"
+)
+_ENDS: Final = frozenset({";", ":", "—", "–", "(", ")"})
+_BEING: Final = frozenset({"was", "were", "been", "is", "are", "be", "being"})
+_BY: Final = frozenset({"by", ",", "(", "on", "in"})
+"""Behind an outcome, the figures after one of these are of votes or dates."""
+_ALONE: Final = frozenset(
+    {"only", "just", "but", "except", "most", "some", "several", "many", "few"}
+)
+"""Of what else there was, the opposite may be true."""
+_COUNTS: Final = frozenset({"count", "counts", "charge", "charges"})
+_REACH: Final = 6
+"""Words before an outcome that may leave it open or turn it into its opposite."""
+_OBJECT: Final = 6
+"""Words behind a verb in which its object is named."""
+_BESIDE: Final = 8
+"""Words before a verb in which what is decided is named."""
+_PARTS: Final = 7
+"""Words beside a verb in which it is said how many it is of."""
+
+
+class Outcome(NamedTuple):
+    """One place where a report says what became of something."""
+
+    span: Span
+    sense: str
+    positive: bool
+    count: tuple[str, ...] = ()
+    """How many it became of, as written, and of how many: "four of the five grounds"."""
+
+    @property
+    def label(self) -> str:
+        """What it is called, whatever the words."""
+        return LABELS[self.sense][self.positive]
+
+
+class _Sign(NamedTuple):
+    words: tuple[str, ...]
+    sense: str
+    positive: bool
+    bound: bool
+    """Whether it takes a thing that is decided in its sentence."""
+
+
+@cache
+def _signs() -> dict[str, list[_Sign]]:
+    """First word to the signs that begin with it, the longest first."""
+    found: dict[str, list[_Sign]] = {}
+    for line in lexicons.read("outcomes.txt").splitlines():
+        if line.startswith("#"):
+            continue
+        sense, pole, *words = line.split()
+        for word in words:
+            parts = tuple(word.lstrip("*").split("_"))
+            sign = _Sign(parts, sense, pole == "+", word.startswith("*"))
+            found.setdefault(parts[0], []).append(sign)
+    for signs in found.values():
+        signs.sort(key=lambda sign: (-len(sign.words), sign.sense))
+    return found
+
+
+def find(document: Document) -> list[Outcome]:
+    """The outcomes that a report tells of, in text order."""
+    return document.once(_find)
+
+
+def _find(document: Document) -> list[Outcome]:
+    signs = _signs()
+    quoted = quotations.find(document)
+    found: list[Outcome] = []
+    for start, word in document.words.only(signs.keys()):
+        if document.is_furniture(start) or quotations.at(quoted, start) is not None:
+            continue
+        sentence = document.sentence_at(start)
+        tokens = document.tokens_between(sentence.start, sentence.end)
+        at = next((n for n, token in enumerate(tokens) if token.start == start), None)
+        if at is None:
+            continue
+        lower = [token.text.lower() for token in tokens]
+        sign = next(
+            (s for s in signs[word] if tuple(lower[at : at + len(s.words)]) == s.words), None
+        )
+        outcome = None if sign is None else _read(sign, tokens, lower, at)
+        if outcome is not None:
+            found.append(outcome)
+    return found
+
+
+def _read(sign: _Sign, tokens: Sequence[Token], lower: Sequence[str], at: int) -> Outcome | None:
+    sense, positive = sign.sense, sign.positive
+    end = at + len(sign.words)
+    behind = lower[end : end + _OBJECT]
+    if sense == "decision" and not _CHARGES.isdisjoint(behind):
+        sense = "blame"
+    elif sense == "decision" and not positive and not _SUGGESTED.isdisjoint(behind):
+        sense = "blame"
+    elif sign.bound and not (_is_near(lower, at, end) or _votes(lower, end)):
+        return None
+    elif sense == "blame" and _is_passive(lower, at):
+        if sign.positive:
+            return None  # patients are admitted
+        sense = "decision"
+    elif sense == "blame" and not positive and not _DECIDED.isdisjoint(lower[end : end + 3]):
+        sense = "decision"
+    turned = _turned(lower, at)
+    count = _counts(lower) if sense == "verdict" else _count(lower, at, end)
+    if turned is None or count is None:
+        return None
+    if lower[end : end + 1] == ["to"] and not positive:
+        return None  # "refused to comment"; what it turns round is found by itself
+    span = Span(start=tokens[at].start, end=tokens[end - 1].end)
+    return Outcome(span, sense, positive is not turned, count)
+
+
+def _is_near(lower: Sequence[str], at: int, end: int) -> bool:
+    """Is a thing that is decided named beside a word?"""
+    beside = (*lower[max(0, at - _BESIDE) : at], *lower[end : end + _OBJECT])
+    return not _DECIDED.isdisjoint(beside)
+
+
+def _votes(lower: Sequence[str], end: int) -> bool:
+    """Do the votes follow: "by 51 to 48", "51-48"?"""
+    figures = [word for word in lower[end : end + _OBJECT] if _is_number(word)]
+    return len(figures) > 1 and lower[end] in ("by", ",", "(")
+
+
+def _count(lower: Sequence[str], at: int, end: int) -> tuple[str, ...] | None:
+    """How many an outcome is of; ``None`` where that leaves the others to be reckoned with."""
+    behind = list(lower[end : end + _PARTS])
+    if behind[:1] and behind[0] in _BY:
+        behind = []
+    before = list(lower[max(0, at - _PARTS) : at])
+    if not _ALONE.isdisjoint(behind[:2]) or not _ALONE.isdisjoint(before):
+        return None
+    for words in (behind, before if _is_passive(lower, at) else []):
+        figures = [word for word in words if _is_number(word)]
+        if figures:
+            return tuple(figures)
+    return ()
+
+
+def _counts(lower: Sequence[str]) -> tuple[str, ...]:
+    """The numbers of charges in a sentence: a verdict may be of each another one."""
+    return tuple(
+        word
+        for n, word in enumerate(lower)
+        if _is_number(word) and not _COUNTS.isdisjoint(lower[n + 1 : n + 4])
+    )
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in NUMBER_WORDS
+
+
+def _is_passive(lower: Sequence[str], at: int) -> bool:
+    return not _BEING.isdisjoint(lower[max(0, at - 3) : at])
+
+
+def _turned(lower: Sequence[str], at: int) -> bool | None:
+    """Do the words before an outcome turn it into its opposite? ``None``: they leave it open."""
+    turned = False
+    before = list(_before(lower, at))
+    for place, word in enumerate(before):
+        if word in _OPEN:
+            return None
+        if (
+            word == "to"
+            and place == 0
+            and before[1:2] not in (["refused"], ["declined"], ["failed"])
+        ):
+            return None
+        if word in _NEGATIONS:
+            turned = not turned
+    return turned
+
+
+def _before(lower: Sequence[str], at: int) -> Iterator[str]:
+    """The words of the clause before a place, the nearest first."""
+    for n in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if lower[n] in _ENDS or lower[n] == ",":
+            return
+        yield lower[n]
