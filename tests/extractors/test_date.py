@@ -141,6 +141,10 @@ def test_the_order_of_figures(text: str, published: date | None, expected: date)
         ("It ended at four in the morning.", "four in the morning", "04:00", ""),
         ("It ended at half past six in the evening.", "half past six in the evening", "18:30", ""),
         ("It starts at 5 o'clock.", "5 o'clock", "05:00", ""),
+        ("It sank at 2:05 in the afternoon.", "2:05 in the afternoon", "14:05", ""),
+        ("It sank at 12:30 at night.", "12:30 at night", "00:30", ""),
+        ("It sank at 3.15 in the morning.", "3.15 in the morning", "03:15", ""),
+        ("They went home at one-forty.", "one-forty", "01:40", ""),
     ],
 )
 def test_times_of_day(text: str, raw: str, time: str, zone: str) -> None:
@@ -154,6 +158,16 @@ def test_a_time_has_the_date_that_stands_beside_it() -> None:
     assert time.low == day.low == date(2023, 6, 13)
     day, time = dates("STARTED: 7/12/2023, 2:20 p.m.", date(2023, 7, 15))
     assert time.low == day.low == date(2023, 7, 12)
+
+
+def test_the_part_of_the_day_says_which_hour_it_was() -> None:
+    time, night = dates("The vote came at 11.30 last night.")
+    assert (time.time, time.low) == ("23:30", night.low)
+
+
+@pytest.mark.parametrize("text", ["It rose 1.40 in the year.", "A one-forty ratio was agreed."])
+def test_figures_that_are_no_times(text: str) -> None:
+    assert not [record for record in dates(text) if record.granularity == "time"]
 
 
 @pytest.mark.parametrize(

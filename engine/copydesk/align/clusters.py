@@ -54,6 +54,8 @@ CONFLICT: Final = 1.8
 """Least odds at which two conflicting statements are: six to one."""
 FEWER_DAYS: Final = 1.0
 """What is asked for less of dates: a day that one report alone has is seldom another event's."""
+FEWER_HOURS: Final = 0.5
+"""The same of times of day, of which an event has more: its begin and its end."""
 ALL_OTHERS: Final = 0.3
 """What is asked for less of a figure where every other report has one of the fact, and this report
 has none besides."""
@@ -299,8 +301,9 @@ class Clustering:
         needed = CONFLICT + (WITHIN if self._in_both(first, second) else 0.0)
         fewer, more = sorted((len(first.reports), len(second.reports)))
         record = self.records[first.members[0]].record
-        if fewer == 1 < more and isinstance(record, Date) and record.granularity == "day":
-            needed -= FEWER_DAYS
+        granularity = record.granularity if isinstance(record, Date) else ""
+        if fewer == 1 < more and granularity in ("day", "time"):
+            needed -= FEWER_DAYS if granularity == "day" else FEWER_HOURS
         elif fewer == 1 and _MANY <= more == self._reports - 1:
             needed -= ALL_OTHERS
         if more == 1:

@@ -175,7 +175,12 @@ def digits(record: Record) -> set[object]:
     if not isinstance(record, Amount):
         return set()
     figures = (_digits(measure.number) for measure in (record.measure, *record.equivalents))
-    return {("digits", "".join(sorted(figure))) for figure in figures if len(figure) > 1}
+    # Noughts change places with the others, and those at the end are not told.
+    return {
+        ("digits", "".join(sorted(figure.replace("0", ""))))
+        for figure in figures
+        if len(figure) > 1
+    }
 
 
 def _of_what(measure: Measure) -> str:
@@ -243,10 +248,18 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         if same_size and sorted(long) == sorted(short):
             return EXCHANGE
         return 0.4 if len(long) > 3 else 0.0
+    whole = x.number == int(x.number) and y.number == int(y.number)
+    if whole and _same_size(x.number, y.number) and _padded(short, long) == sorted(long):
+        return EXCHANGE  # "240" and "204"
     if len(long) == len(short) + 1 and len(long) > 2 and _tenfold(x.number, y.number):
         lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
         return (0.5 if len(long) > 3 else 0.25) if lost else 0.0
     return 0.0
+
+
+def _padded(digits: str, like: str) -> list[str]:
+    """The digits of a figure in their order of size, with noughts of which its end has some."""
+    return sorted(digits.ljust(len(like), "0"))
 
 
 def _sound_alike(a: Amount, b: Amount) -> bool:
@@ -291,7 +304,7 @@ def date_slip(a: Date, b: Date) -> float:
     if a.granularity == "time" and b.granularity == "time":
         if a.time[-3:] == b.time[-3:] and abs(int(a.time[:2]) - int(b.time[:2])) == _HALF_DAY:
             return 0.9
-        if a.time[:3] == b.time[:3] and sorted(a.time) == sorted(b.time) and a.time != b.time:
+        if _swapped(_on_the_dial(a.time), _on_the_dial(b.time)):
             return EXCHANGE
         same = sum(p == q for p, q in zip(a.time, b.time, strict=False))
         return 0.5 if same >= len("HH:M") else 0.0
@@ -305,6 +318,20 @@ def date_slip(a: Date, b: Date) -> float:
     if len(shared) >= 2 and sum(x != y for x, y in shared) == 1:
         return 0.6
     return 0.0
+
+
+def _on_the_dial(time: str) -> str:
+    """A time of day as it is written with "a.m." or "p.m.", without the mark between: "0240"."""
+    return f"{(int(time[:2]) - 1) % _HALF_DAY + 1:02}{time[-2:]}"
+
+
+def _swapped(one: str, other: str) -> bool:
+    """Are two figures that stand side by side exchanged, and nothing else?"""
+    return any(
+        one[:n] + one[n + 1] + one[n] + one[n + 2 :] == other
+        for n in range(len(one) - 1)
+        if one[n] != one[n + 1]
+    )
 
 
 def comparable_dates(a: Date, b: Date, slip: float) -> bool:

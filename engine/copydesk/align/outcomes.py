@@ -1,9 +1,9 @@
 """Outcomes of which one report has the opposite of what all others have.
 
 "Accepted" in one report and "turned down" in another say nothing by themselves: a story is full of
-decisions. Two places are of one thing where each is what the other report says that is most like it,
-by the telling words, names and figures around them; and a report is held against the others only
-where all of them that tell of the thing say the same.
+decisions. Two places are of one thing where each is what the other report says that is most like
+it, by the telling words, names and figures around them; and a report is held against the others
+only where all of them that tell of the thing say the same.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _BACKING: Final = 2
 """Reports which must have the opposite."""
 _BEFORE: Final = 0.5
 """Weight of the words of the sentence before, which names what the next one takes up."""
-_ENOUGH: Final = 5.0
-"""Weight of what two places must share."""
+_ENOUGH: Final = 1.3
+"""Weight of what two places must share; a word that stands once in the story has the weight 1."""
 _TELLING: Final = 2
 """Words that they must share at least."""
 _FREQUENT: Final = 0.12
@@ -67,7 +67,7 @@ def groups(documents: Sequence[Document]) -> Iterator[Group]:
 
 
 def _odd(places: Mapping[str, Sequence[_Place]], texts: Mapping[str, Document]) -> Iterator[Group]:
-    for report, mine in places.items():
+    for mine in places.values():
         for place in mine:
             others = list(_others(place, places))
             against = [o for o in others if o.outcome.positive is not place.outcome.positive]
@@ -96,7 +96,7 @@ def _others(place: _Place, places: Mapping[str, Sequence[_Place]]) -> Iterator[_
 
 def _alike(one: _Place, other: _Place) -> float:
     """The weight of what two places share; 0 where it is too little."""
-    if one.outcome.count != other.outcome.count:
+    if one.outcome.parts != other.outcome.parts:
         return 0.0
     shared = one.words.keys() & other.words.keys()
     weight = math.fsum(min(one.words[word], other.words[word]) for word in shared)
@@ -104,6 +104,7 @@ def _alike(one: _Place, other: _Place) -> float:
 
 
 def _rarity(documents: Sequence[Document]) -> Mapping[str, float]:
+    """Word to how little two sentences would share it by chance, 0 to 1; without those of many."""
     frequency: Counter[str] = Counter()
     total = 0
     for document in documents:
@@ -111,8 +112,9 @@ def _rarity(documents: Sequence[Document]) -> Mapping[str, float]:
             total += 1
             frequency.update(_words(document, start, end))
     most = max(len(documents), _FREQUENT * total)
+    greatest = math.log(1.0 + total / 2.0)
     return {
-        word: math.log(1.0 + total / (1.0 + count))
+        word: math.log(1.0 + total / (1.0 + count)) / greatest
         for word, count in frequency.items()
         if count <= most
     }

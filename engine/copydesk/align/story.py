@@ -26,7 +26,7 @@ def align(
     if ready is not None:
         documents, records = ready.documents, ready.records
     groups: list[tuple[str, float, list[Record]]] = []
-    if records:
+    if records or any(document.report.records is None for document in documents):
         # Tables whose rows say what they state are joined without a look at any words.
         from copydesk.align import prose
 

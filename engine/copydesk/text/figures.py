@@ -28,6 +28,12 @@ _STREET = Lazy(
 _LIST_MARK = Lazy(r"\d{1,2}[.)](?:[ \t]|$)")
 _ZONE = Lazy(r"\b(?:gmt|utc) ?[+-] ?\Z")
 _MORNING = Lazy(r"(?:\s+(?:in the (?:morning|afternoon|evening)|at night|o['’]clock|sharp))\b")
+_THIS_MORNING = Lazy(
+    r"\s+(?:in the|this|that|yesterday|tomorrow|(?:on )?\w+day)\s+(?:morning|afternoon|evening)\b"
+    r"|\s+(?:at|last|(?:on )?\w+day)\s+night\b|\s+tonight\b"
+)
+_MINUTES = Lazy(r"-(?:ten|fifteen|(?:twenty|thirty|forty|fifty)(?:-five)?)(?![\w-])")
+"""Behind the hour, in words: "at one-forty"."""
 _INNER_CAPITAL = Lazy(r"[a-z]{1,2}[A-Z]")
 _AFTER_PREPOSITION = Lazy(
     r"(?:^|[^\w'’][\"“]?)(?:[Ii]n|[Oo]n|[Aa]t|[Ff]rom|[Aa]cross|[Nn]ear|[Aa]round"
@@ -90,6 +96,16 @@ def is_year(text: str, lower: str, number: Number, floor: int, ceiling: int, hed
     return before in _YEAR_CUES and noun is None
 
 
+def _is_time(number: Number, lower: str, ceiling: int) -> bool:
+    """Whether what follows makes it a time of day: "7 in the evening", "1.40 this morning"."""
+    if _MORNING.match(lower, number.end, ceiling):
+        return number.value <= 12
+    if number.form == "words":
+        return _MINUTES.match(lower, number.end, ceiling) is not None
+    written = lower[number.start : number.end].partition(".")[2]
+    return len(written) == 2 and _THIS_MORNING.match(lower, number.end, ceiling) is not None
+
+
 def is_identifier(
     text: str,
     lower: str,
@@ -109,7 +125,7 @@ def is_identifier(
         return True
     if text[start - 1 : start] == "[" and text[number.end : number.end + 1] == "]":
         return True
-    if number.value <= 12 and _MORNING.match(lower, number.end, ceiling):
+    if number.value < 13 and _is_time(number, lower, ceiling):
         return True
     if number.form == "digits" and (
         lower.startswith(" series", number.end) or _STREET.match(text, number.end, ceiling)

@@ -84,7 +84,7 @@ class Outcome(NamedTuple):
     span: Span
     sense: str
     positive: bool
-    count: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     """How many it became of, as written, and of how many: "four of the five grounds"."""
 
     @property
@@ -149,9 +149,8 @@ def _read(sign: _Sign, tokens: Sequence[Token], lower: Sequence[str], at: int) -
     sense, positive = sign.sense, sign.positive
     end = at + len(sign.words)
     behind = lower[end : end + _OBJECT]
-    if sense == "decision" and not _CHARGES.isdisjoint(behind):
-        sense = "blame"
-    elif sense == "decision" and not positive and not _SUGGESTED.isdisjoint(behind):
+    blaming = _CHARGES if positive else _CHARGES | _SUGGESTED
+    if sense == "decision" and not blaming.isdisjoint(behind):
         sense = "blame"
     elif sign.bound and not (_is_near(lower, at, end) or _votes(lower, end)):
         return None

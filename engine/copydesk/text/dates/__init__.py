@@ -46,6 +46,7 @@ READ: dict[str, Callable[[Match, Scene], Reading | None]] = {
     "clock": clock.clock,
     "clock24": clock.clock24,
     "clock_zone": clock.clock_zone,
+    "clock_said": clock.clock_said,
     "clock_words": clock.clock_words,
     "noon": clock.noon,
 }

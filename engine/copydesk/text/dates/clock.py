@@ -65,7 +65,7 @@ def clock24(match: Match, scene: Scene) -> Reading | None:
     if match["mi"] and elapsed(scene.low, first, line, len(scene.low)) is not None:
         return None
     zone, end = _zone(match, scene, match.end())
-    sure = bool(zone) or bool(match["ip"]) or len(match["h"]) == 2
+    sure = bool(zone or (match["when"] and match["mi"])) or len(match["h"]) == 2
     if not sure and not _CLOCK_LEFT.search(scene.low, max(0, match.start() - 10), match.start()):
         return None
     if scene.left_word(match.start()).lower() in (
@@ -79,10 +79,26 @@ def clock24(match: Match, scene: Scene) -> Reading | None:
         return None
     if scene.low[end : end + 4].lstrip().startswith(("am", "pm")):
         return None
-    part = match["ip"] or ""
+    part = match["ip"] or match["when"] or ""
     if part and hour <= 12:
         hour = _of_the_day(hour, part)
     return Reading("time", time=f"{hour % 24:02}:{minute}", zone=zone, end=end)
+
+
+_MINUTES = {"ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_AT = ("at", "around", "about", "by", "until", "till", "before", "after", "since")
+
+
+def clock_said(match: Match, scene: Scene) -> Reading | None:
+    """Reads "at one-forty", "around two-thirty in the afternoon"."""
+    hour = count_of(match["h"])
+    if hour is None or scene.left_word(match.start()).lower() not in _AT:
+        return None
+    tens, _, ones = match["mi"].partition("-")
+    minute = _MINUTES[tens] + (5 if ones else 0)
+    if match["when"]:
+        hour = _of_the_day(hour, match["when"])
+    return Reading("time", time=f"{hour:02}:{minute:02}")
 
 
 def _of_the_day(hour: int, part: str) -> int:

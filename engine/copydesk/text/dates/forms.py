@@ -145,6 +145,12 @@ NTH = "first|second|third|fourth|last|final|latest|1st|2nd|3rd|4th|current|previ
 _REL = "last|this|next|previous|past|coming|following|current|same"
 _HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
+_WHEN = (
+    rf"(?:(?:in{_S}the|(?:on{_S})?(?:{_WF})|this|that|yesterday|tomorrow){_S}"
+    rf"(?:morning|afternoon|evening)|(?:(?:on{_S})?(?:{_WF})|at|last){_S}night|tonight)(?!\w)"
+)
+"""The part of the day that tells which of two hours a time is."""
+
 _PATTERNS: dict[str, str] = {
     "iso": (
         rf"(?P<y>{_Y4})[-/](?P<m>0[1-9]|1[0-2])[-/](?P<d>0[1-9]|[12][0-9]|3[01])"
@@ -222,10 +228,14 @@ _PATTERNS: dict[str, str] = {
         rf"(?P<ap>a\.m\.|p\.m\.|am(?!\w)|pm(?!\w)|a\.m(?!\w)|p\.m(?!\w)|noon(?!\w))(?!\w){_ZONE}"
     ),
     "clock24": (
-        r"(?P<h>[01]?[0-9]|2[0-4])(?::(?P<mi>[0-5]\d)(?::[0-5]\d)?"
-        rf"|\.(?P<mi2>[0-5]\d)(?={_S}(?:gmt|bst|utc|local)))"
-        rf"(?:\s?(?:hours|hrs|h)(?!\w))?(?![\w%]|[:.,]\d)"
+        rf"(?P<h>[01]?[0-9]|2[0-4])(?::(?P<mi>[0-5]\d)(?::[0-5]\d)?"
+        rf"|\.(?P<mi2>[0-5]\d)(?={_S}(?:gmt|bst|utc|local|{_WHEN})))"
+        rf"(?:\s?(?:hours|hrs|h)(?!\w))?(?![\w%]|[:.,]\d)(?=(?:{_S}(?P<when>{_WHEN}))?)"
         rf"(?:{_S}(?P<ip>in{_S}the{_S}(?:morning|afternoon|evening)|at{_S}night)(?!\w))?{_ZONE}"
+    ),
+    "clock_said": (
+        rf"(?P<h>{_HOURS})-(?P<mi>ten|fifteen|(?:twenty|thirty|forty|fifty)(?:-five)?)(?![\w-])"
+        rf"(?=(?:{_S}(?P<when>{_WHEN}))?)"
     ),
     "clock_words": (
         rf"(?:(?P<past>half|(?:a{_S})?quarter|ten|five|twenty){_S}(?P<to>past|to|after|before){_S})?"

@@ -69,7 +69,7 @@ _WORDS_AFTER_THE = [
 ] + [word for word in ORDINALS if len(word) > 4]
 _MONTH_WORDS = tuple(MONTHS)
 _WEEKDAY_WORDS = tuple(WEEKDAYS)
-_AT_NUMBER = "ago clock_words"
+_AT_NUMBER = "ago clock_said clock_words"
 _AT_LEAD = "month_year month season_year season decade year quarter unit_edge unit today weekday"
 
 _AT_WORD: dict[str, str] = {
@@ -135,7 +135,7 @@ _AT_WORD: dict[str, str] = {
     "an": "ago",
     "a": "ago next_day clock_words",
     "that": "season",
-    "three": "quarter_months ago clock_words",
+    "three": "quarter_months ago clock_said clock_words",
     "'": "decade year_short",
     "’": "decade year_short",
 }

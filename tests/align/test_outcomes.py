@@ -1,0 +1,65 @@
+"""Outcomes of which one report has the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from copydesk.model import Fact, Term
+
+Facts = Callable[..., tuple[Fact, ...]]
+
+TOLD = (
+    "The harbour board rejected an appeal by ferrymen for a longer season.",
+    "Ferrymen had asked the harbour board for a longer season. It turned their appeal down.",
+    "An appeal for a longer season, made by the ferrymen, was turned down by the harbour board.",
+)
+
+
+def outcomes(facts: tuple[Fact, ...]) -> list[set[str]]:
+    return [
+        {f"{record.report} {record.variant}" for record in fact.records if isinstance(record, Term)}
+        for fact in facts
+        if any(isinstance(record, Term) and record.aspect == "outcome" for record in fact.records)
+    ]
+
+
+def test_what_one_report_has_accepted_and_all_others_rejected(facts: Facts) -> None:
+    found = facts(TOLD[0], TOLD[2], "The harbour board granted the ferrymen's appeal for a season.")
+    assert outcomes(found) == [{"0 rejected", "1 rejected", "2 accepted"}]
+
+
+def test_the_sentence_before_may_say_what_it_is_about(facts: Facts) -> None:
+    asked = "Ferrymen had asked the harbour board for a longer season. It granted their request."
+    assert outcomes(facts(TOLD[0], TOLD[2], asked)) == [{"0 rejected", "1 rejected", "2 accepted"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The harbour board refused the ferrymen's appeal for a longer season.",
+        "The harbour board is expected to grant the ferrymen's appeal for a longer season.",
+        "The harbour board granted a pilot's request for a lamp.",
+        "The board granted the ferrymen's appeal in May. In June it rejected an appeal by ferrymen "
+        "for a longer season.",
+    ],
+)
+def test_the_same_in_other_words_and_what_is_of_other_things(facts: Facts, text: str) -> None:
+    assert outcomes(facts(TOLD[0], TOLD[2], text)) == []
+
+
+def test_two_against_two_are_nobody_s_slip(facts: Facts) -> None:
+    granted = "The harbour board granted an appeal by ferrymen for a longer season."
+    assert outcomes(facts(TOLD[0], TOLD[2], granted, granted)) == []
+
+
+def test_parts_are_held_against_the_same_parts(facts: Facts) -> None:
+    """Of five grounds four may be accepted, and one rejected."""
+    said = "Judge Ada Lund {} of the five grounds that the ferrymen of Harle put forward."
+    four = said.format("rejected four")
+    one = said.format("accepted one")
+    assert outcomes(facts(four, four, one)) == []
+    assert outcomes(facts(four, four, said.format("accepted four"))) == [
+        {"0 rejected", "1 rejected", "2 accepted"}
+    ]
