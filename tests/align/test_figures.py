@@ -348,3 +348,20 @@ def test_prices_of_two_moments_of_the_day_are_two_facts(aligned: Aligned) -> Non
         ["2 321 pence"],
     ]
     assert len(aligned("money", closed.format(325), closed.format(325), closed.format(321))) == 1
+
+
+def test_noughts_change_places_with_other_figures(aligned: Aligned) -> None:
+    made = "The works at Tallow will turn out {} shells for howitzers a year."
+    texts = [made.format("240,000"), made.format("240,000"), made.format("204,000")]
+    assert len(aligned("quantity", *texts)) == 1
+
+
+def test_a_rank_is_held_against_the_rank_of_the_same_thing(aligned: Aligned) -> None:
+    texts = [
+        "The fine on the mill is the fourth-largest that the harbour board has ever imposed.",
+        "It remains the fourth biggest fine in the history of the harbour board.",
+        "The harbour board has cut the fine, which is still the fifth-highest on its books.",
+        "The mill is the second-largest employer in Tallow.",
+    ]
+    together = [fact for fact in aligned("quantity", *texts) if len(fact) > 1]
+    assert together == [["0 fourth-largest", "1 fourth biggest fine", "2 fifth-highest"]]

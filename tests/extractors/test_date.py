@@ -165,6 +165,14 @@ def test_the_part_of_the_day_says_which_hour_it_was() -> None:
     assert (time.time, time.low) == ("23:30", night.low)
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("the end of 2027", date(2027, 10, 1)), ("late 2027", date(2027, 7, 2))],
+)
+def test_the_end_of_a_year_is_nearer_to_its_edge_than_late(text: str, first: date) -> None:
+    assert one(f"It opens in {text}.").low == first
+
+
 @pytest.mark.parametrize("text", ["It rose 1.40 in the year.", "A one-forty ratio was agreed."])
 def test_figures_that_are_no_times(text: str) -> None:
     assert not [record for record in dates(text) if record.granularity == "time"]

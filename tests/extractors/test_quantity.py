@@ -280,6 +280,8 @@ def test_any_text_keeps_its_spans(text: str) -> None:
         ("It drifted 40km to the south-west, where it sank.", "southwest"),
         ("It sank 40 miles further east.", "east"),
         ("They built 40 km of northern roads.", ""),
+        ("The raft came ashore at Tallow, 40 km to the south.", ""),
+        ("The raft came ashore at Tallow, 40 km south of Wendle.", "south"),
         ("It is 40 miles from South Tallow.", ""),
         ("A wind of 40 mph from the north blew.", ""),
     ],

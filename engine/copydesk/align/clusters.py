@@ -23,6 +23,7 @@ from copydesk.align.evidence import (
     SURE_SLIP,
     in_another_unit,
     large,
+    ranked_by,
     unmistakable,
 )
 from copydesk.align.exchanges import Exchange, exchanges
@@ -56,6 +57,8 @@ FEWER_DAYS: Final = 1.0
 """What is asked for less of dates: a day that one report alone has is seldom another event's."""
 FEWER_HOURS: Final = 0.5
 """The same of times of day, of which an event has more: its begin and its end."""
+FEWER_RANKS: Final = 1.8
+"""The same of ranks, as of the fourth-largest: a story has one for each thing, if any."""
 ALL_OTHERS: Final = 0.3
 """What is asked for less of a figure where every other report has one of the fact, and this report
 has none besides."""
@@ -304,6 +307,8 @@ class Clustering:
         granularity = record.granularity if isinstance(record, Date) else ""
         if fewer == 1 < more and granularity in ("day", "time"):
             needed -= FEWER_DAYS if granularity == "day" else FEWER_HOURS
+        elif fewer == 1 < more and ranked_by(record) and self._may_rank_one(first, second):
+            needed -= FEWER_RANKS
         elif fewer == 1 and _MANY <= more == self._reports - 1:
             needed -= ALL_OTHERS
         if more == 1:
@@ -385,6 +390,15 @@ class Clustering:
 
     def _report(self, index: int) -> str:
         return self.records[index].report
+
+    def _may_rank_one(self, first: Cluster, second: Cluster) -> bool:
+        """Are two ranks of things of one name, as far as that is said? The second-largest employer
+        is not the third-largest fine."""
+        named = [
+            {noun for m in each.members if " " in (noun := self.records[m].noun)}
+            for each in (first, second)
+        ]
+        return not all(named) or not named[0].isdisjoint(named[1])
 
     def _side_by_side(self, first: Cluster, second: Cluster) -> bool:
         sentences = {

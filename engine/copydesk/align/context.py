@@ -18,7 +18,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Final, NamedTuple
 
-from copydesk.align.evidence import as_written, bucket, distinctive, is_part
+from copydesk.align.evidence import as_written, bucket, distinctive, is_part, ranked_by
 from copydesk.align.relations import Relations
 from copydesk.model import Amount, Date, Person, Record, Span
 from copydesk.regexes import compiled
@@ -251,6 +251,9 @@ class Contexts:
                 clause.add(meaning)
         self._add_around(document, record, words)
         noun = record.noun if isinstance(record, Amount) else ""
+        ranked = ranked_by(record)
+        if ranked and last < len(tokens):
+            ranked = f"{ranked} {tokens[last].meaning}".rstrip()
         length = max(1, len(document.text))
         who = self._bearer(record)
         rate = _rate(record)
@@ -268,7 +271,7 @@ class Contexts:
             passage=self._passage(document, record),
             words=words,
             clause=frozenset(clause),
-            noun=concept(noun.lower()) if noun else "",
+            noun=ranked or (concept(noun.lower()) if noun else ""),
             who=who,
             names=frozenset(names),
             days=self._days(record),

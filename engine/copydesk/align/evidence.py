@@ -28,6 +28,8 @@ _HALF_DAY: Final = 12
 _FEW: Final = 12
 """Counts up to it are everyday numbers."""
 _DIGIT: Final = compiled(r"\d")
+_SUPERLATIVE: Final = compiled(r"[ -](\w{2,12})est\b")
+_LARGE: Final = frozenset({"larg", "bigg", "high", "great"})
 _PARTITIVE: Final = compiled(
     r"\S of (?:the|them|those|these|whom|which|its|his|her|their|our)\b", re.IGNORECASE
 )
@@ -361,6 +363,14 @@ def _is_off_the_edge(a: Date, b: Date) -> bool:
 def is_part(record: Record) -> bool:
     """Is so many "of the dead", "of them" said: a part of what another figure counts?"""
     return isinstance(record, Amount) and _PARTITIVE.search(record.raw) is not None
+
+
+def ranked_by(record: Record) -> str:
+    """What a rank is by: "large" of "the third-largest", "fourth biggest"; "" for all else."""
+    if not isinstance(record, Amount) or record.measure.dimension != "ordinal":
+        return ""
+    found = _SUPERLATIVE.search(record.raw.lower())
+    return "" if found is None else "large" if found[1] in _LARGE else found[1]
 
 
 def near_in_size(a: Amount, b: Amount) -> bool:

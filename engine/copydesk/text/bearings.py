@@ -18,13 +18,20 @@ _AFTER = Lazy(
     r"(?=[ \u00a0](?:of|from|and|but|where|when|near|after|before|by|on)\b|[ \u00a0]?[.,;:)–—]"
     r"|\s*\Z)"
 )
+_NAME_BEFORE = Lazy(r"[A-Z][\w'’-]*,[ \u00a0](?:(?:about|some|around|just|only)[ \u00a0])?\Z")
+"""Of "Harle, 46 km to the south" the south is Harle's, seen from here."""
+_NEAR = 40
+"""Characters before a distance in which a name ends."""
 _BEARINGS: dict[str, Bearing] = {name: name for name in get_args(Bearing)}
 
 
-def bearing(lower: str, end: int, ceiling: int) -> Bearing:
-    """Of a distance that ends at ``end``; "" where none follows it."""
+def bearing(text: str, lower: str, start: int, end: int, ceiling: int) -> Bearing:
+    """Of a distance at ``text[start:end]``; "" where none follows it."""
     match = _AFTER.match(lower, end, ceiling)
     if match is None:
+        return ""
+    measured_from = lower.startswith(("of", "from"), match.end() + 1)
+    if not measured_from and _NAME_BEFORE.search(text, max(0, start - _NEAR), start):
         return ""
     along = match["along"] or match["along2"] or ""
     across = match["across"] or match["across2"] or ""

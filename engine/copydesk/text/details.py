@@ -84,7 +84,7 @@ class Details(Passage):
                 amount.dimension, amount.noun,
             )  # fmt: skip
             if amount.dimension == "length":
-                bearing = bearings.bearing(self.lower, stop, self.ceiling)
+                bearing = bearings.bearing(self.text, self.lower, amount.start, stop, self.ceiling)
                 amount.direction = bearing or amount.direction
             if label is not None and amount.start >= label[1]:
                 amount.label = label[0]

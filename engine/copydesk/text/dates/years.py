@@ -173,7 +173,13 @@ def year(match: Match, scene: Scene) -> Reading | None:
     elif not match["p"] and not _year_context(match, scene, number, start):
         return None
     interval = cal.part_of((date(number, 1, 1), date(number, 12, 31)), modifier)
+    if modifier in ("early", "late") and not any(word in match["p"] for word in _GENEROUS):
+        interval = cal.part_of(interval, modifier)
     return Reading("year", interval, number, modifier=modifier)
+
+
+_GENEROUS = ("early", "late")
+"""Said of half a year; the end of a year, and its beginning, are nearer to the edge."""
 
 
 def _year_context(match: Match, scene: Scene, number: int, start: int) -> bool:
