@@ -57,7 +57,7 @@ FEWER_DAYS: Final = 1.0
 """What is asked for less of dates: a day that one report alone has is seldom another event's."""
 FEWER_HOURS: Final = 0.5
 """The same of times of day, of which an event has more: its begin and its end."""
-FEWER_RANKS: Final = 1.8
+FEWER_RANKS: Final = 2.0
 """The same of ranks, as of the fourth-largest: a story has one for each thing, if any."""
 ALL_OTHERS: Final = 0.3
 """What is asked for less of a figure where every other report has one of the fact, and this report

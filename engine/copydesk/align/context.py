@@ -252,8 +252,10 @@ class Contexts:
         self._add_around(document, record, words)
         noun = record.noun if isinstance(record, Amount) else ""
         ranked = ranked_by(record)
-        if ranked and last < len(tokens):
-            ranked = f"{ranked} {tokens[last].meaning}".rstrip()
+        if ranked and noun and not noun.endswith("est"):
+            ranked += f" {concept(noun.lower())}"
+        elif ranked and last < len(tokens) and tokens[last].meaning:
+            ranked += f" {tokens[last].meaning}"
         length = max(1, len(document.text))
         who = self._bearer(record)
         rate = _rate(record)
