@@ -7,6 +7,7 @@ rejected and a charge that is denied are told with the same words now and then, 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
@@ -95,6 +96,7 @@ class Outcome(NamedTuple):
 
 class _Sign(NamedTuple):
     words: tuple[str, ...]
+    phrase: str
     sense: str
     positive: bool
     bound: bool
@@ -111,7 +113,7 @@ def _signs() -> dict[str, list[_Sign]]:
         sense, pole, *words = line.split()
         for word in words:
             parts = tuple(word.lstrip("*").split("_"))
-            sign = _Sign(parts, sense, pole == "+", word.startswith("*"))
+            sign = _Sign(parts, " ".join(parts), sense, pole == "+", word.startswith("*"))
             found.setdefault(parts[0], []).append(sign)
     for signs in found.values():
         signs.sort(key=lambda sign: (-len(sign.words), sign.sense))
@@ -128,21 +130,22 @@ def _find(document: Document) -> list[Outcome]:
     quoted = quotations.find(document)
     found: list[Outcome] = []
     for start, word in document.words.only(signs.keys()):
-        if document.is_furniture(start) or quotations.at(quoted, start) is not None:
+        sign = next((s for s in signs[word] if document.lower.startswith(s.phrase, start)), None)
+        if sign is None or document.is_furniture(start) or quotations.at(quoted, start) is not None:
             continue
         sentence = document.sentence_at(start)
         tokens = document.tokens_between(sentence.start, sentence.end)
-        at = next((n for n, token in enumerate(tokens) if token.start == start), None)
-        if at is None:
-            continue
+        at = bisect_left(tokens, start, key=_start)
         lower = [token.text.lower() for token in tokens]
-        sign = next(
-            (s for s in signs[word] if tuple(lower[at : at + len(s.words)]) == s.words), None
-        )
-        outcome = None if sign is None else _read(sign, tokens, lower, at)
-        if outcome is not None:
-            found.append(outcome)
+        if tuple(lower[at : at + len(sign.words)]) == sign.words:
+            outcome = _read(sign, tokens, lower, at)
+            if outcome is not None:
+                found.append(outcome)
     return found
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _read(sign: _Sign, tokens: Sequence[Token], lower: Sequence[str], at: int) -> Outcome | None:
