@@ -274,6 +274,19 @@ def test_any_text_keeps_its_spans(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "It passed with 52 in favour, 47 against.",
+        "It passed with fifty-two votes for and forty-seven against.",
+        "The vote was 52-47.",
+    ],
+)
+def test_the_votes_for_and_against_are_one_score(text: str) -> None:
+    found = one(text).measure
+    assert (found.dimension, found.number, found.upper) == ("score", 52, 47)
+
+
+@pytest.mark.parametrize(
     ("text", "direction"),
     [
         ("The raft was found 40 kilometers (25 miles) north of Tallow.", "north"),

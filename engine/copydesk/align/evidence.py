@@ -224,6 +224,8 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         return _same_figure(x.number)
     if x.dimension != y.dimension and {x.dimension, y.dimension} != _SHARES:
         return 0.0
+    if x.dimension == "score":
+        return _score_slip(x, y)
     if not x.number or not y.number:
         return 0.0
     first, second = _digits(x.number), _digits(y.number)
@@ -257,6 +259,15 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
         return (0.5 if len(long) > 3 else 0.25) if lost else 0.0
     return 0.0
+
+
+def _score_slip(x: Measure, y: Measure) -> float:
+    """Of two scores with one figure in common, how much the others look like a slip."""
+    if x.upper is None or y.upper is None or (x.number == y.number) is (x.upper == y.upper):
+        return 0.0
+    one, other = (x.upper, y.upper) if x.number == y.number else (x.number, y.number)
+    plain = replace(x, upper=None, dimension="count")
+    return _measure_slip(replace(plain, number=one), replace(plain, number=other))
 
 
 def _padded(digits: str, like: str) -> list[str]:

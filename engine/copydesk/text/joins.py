@@ -33,6 +33,11 @@ _SCORE_AFTER = Lazy(
     r"triumph|thrashing|result|scoreline|aggregate|after|against|verdict|votes|run)\b"
     r"|, \d{1,2}[-–]\d"
 )
+_VOTES_FOR = Lazy(
+    r"(?: votes?)? (?:in favou?r|for)(?: of (?:it|the \w+))?"
+    r"(?:,(?: and| with| to)?| and| to| with) "
+)
+_VOTES_AGAINST = Lazy(r"(?: votes?)? (?:against|opposed)\b")
 _FROM = Lazy(r"\bfrom\s+\Z")
 
 
@@ -53,9 +58,9 @@ class Joins(Passage):
                 continue
             while index < len(singles):
                 second = singles[index]
-                if second.start - first.end > 14 or second.start < first.end:
-                    break
                 gap = self.lower[first.end : second.start]
+                if second.start < first.end or (len(gap) > 14 and not _VOTES_FOR.fullmatch(gap)):
+                    break
                 if not (
                     self._compound(first, second, gap)
                     or self._part_of(first, second, gap)
@@ -161,8 +166,9 @@ class Joins(Passage):
         return True
 
     def _score(self, first: Amount, second: Amount, gap: str) -> bool:
+        counted = self._votes(second, gap)
         if (
-            gap not in ("-", "–", " to ", "‑")
+            (gap not in ("-", "–", " to ", "‑") and not counted)
             or first.unit
             or second.unit
             or first.upper is not None
@@ -177,7 +183,9 @@ class Joins(Passage):
         cue = _SCORE_CUES.search(self.lower[max(self.floor, first.start - 48) : first.start]) or (
             _SCORE_AFTER.match(self.lower, second.end, self.ceiling)
         )
-        if gap == " to ":
+        if counted:
+            pass
+        elif gap == " to ":
             if (
                 cue is None
                 or _VOTE_CUES.search(self.lower[max(self.floor, first.start - 48) : first.start])
@@ -193,6 +201,12 @@ class Joins(Passage):
         first.upper, first.dimension = second.number, "score"
         first.end = first.core_end = second.end
         return True
+
+    def _votes(self, second: Amount, gap: str) -> bool:
+        """Whether it is "31 in favour and 21 against"."""
+        if not _VOTES_FOR.fullmatch(gap):
+            return False
+        return _VOTES_AGAINST.match(self.lower, second.end, self.ceiling) is not None
 
     def _range(self, first: Amount, second: Amount, gap: str) -> bool:
         if first.upper is not None or first.dimension in ("score", "ordinal", "ratio"):
