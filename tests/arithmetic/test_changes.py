@@ -98,6 +98,18 @@ FITTING_AND_NOT = [
     ("Unemployment, which had {} from 5.1 percent to 4.4 percent, is low.", "fallen", "risen"),
     ("It {} its price target for the shares to $31 from $44.", "cut", "raised"),
     ("It {} its age limit for the post from 65 to 60.", "lowered", "raised"),
+    ("The tax is going up by two percentage points, from 17 per cent to {}.", "19", "20"),
+    ("The levy will rise by three points to {} per cent from 17.", "20", "21"),
+    ("From 17 per cent the tax goes to {}, a rise of two percentage points.", "19", "20"),
+    ("The speed limit falls by 20 kilometers an hour, from 90 to {}.", "70", "60"),
+    ("The pension age rises by three years, from 62 to {}.", "65", "66"),
+    ("The board grew by four members, from nine to {}.", "13", "15"),
+    ("The rate was cut by half a percentage point, from 4.5 percent to {}.", "4", "4.2"),
+    ("Membership fell by 120, from 1,480 to {}.", "1,360", "1,380"),
+    ("The fee goes from $35 to ${}, up $7.", "42", "44"),
+    ("The quota will be 85,000 tons, {} tons less than last year's 97,000.", "12,000", "22,000"),
+    ("The school day was lengthened by 45 minutes, from 300 minutes to {}.", "345", "335"),
+    ("The party went from 14 seats to 23, a gain of {}.", "nine", "eleven"),
 ]
 
 
@@ -111,6 +123,10 @@ def test_a_move_and_its_size_go_together(text: str, right: str, wrong: str) -> N
 
 
 LEFT_ALONE = [
+    "The tax is going up by two percentage points a year, from 17 per cent to 23.",
+    "The tax is going up by about two percentage points, from 17 per cent to 20.",
+    "The board grew by four members, from nine to 13 countries being represented.",
+    "The rate is up by two points from 17 last week, to levels of 20 a year ago.",
     "It raised concern about a slide in sales from 1.8 million to 0.9 million.",
     "The bank raised its forecast of the fall in output from 1.8 percent to 0.9 percent.",
     "It raised the alarm after the level fell from 64 metres to 51.",

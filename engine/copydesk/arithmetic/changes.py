@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
+from copydesk.arithmetic.elided import is_bare, with_unit
 from copydesk.arithmetic.figures import (
     AMOUNT,
     Figure,
@@ -48,6 +50,13 @@ _MOVED = Cued(
     rf"{_BETWEEN},?\s+{_ENDS}",
 )
 """Rose (by so much) to X from Y, or from Y to X."""
+
+_BY_FROM = Cued(("from",), rf"\bby\s+(?:just\s+|only\s+)?(?P<by>{AMOUNT}){_BETWEEN},?\s+{_ENDS}")
+"""By so much from Y to X, whatever the verb."""
+
+_EVERY = Lazy(
+    r"[^,;.]{0,20}?\s(?:an?|each|every|per)\s+(?:year|month|week|day|quarter|decade|hour)\b"
+)
 
 _OBJECT = (
     r"\s+(?:its|the|their|his|her|our|an?)(?:\s+(?!(?:and|but|while|as|after|before|because|if|who"
@@ -163,6 +172,11 @@ def _movements(sentence: Sentence) -> Iterator[Working]:
             named.get("by") or named.get("by1") or named.get("by2") or named["by3"]
         )
         yield from _changed(by, sentence.figure(match["from"]), sentence.figure(match["to"]))
+    for match in _BY_FROM.finditer(skeleton) if three else ():
+        if _EVERY.match(skeleton, match.end("by")):
+            continue
+        ends = (match["from1"] or match["from2"], match["to1"] or match["to2"])
+        yield from _changed(sentence.figure(match["by"]), *map(sentence.figure, ends))
     for match in _GAINED.finditer(skeleton) if three else ():
         yield from _gained(sentence, match)
 
@@ -186,6 +200,8 @@ def _alike(a: Figure, b: Figure) -> bool:
 
 
 def _moved(sentence: Sentence, match: re.Match[str], old: Figure, new: Figure) -> Iterator[Working]:
+    by = sentence.figure(match["by"]) if match["by"] else None
+    old, new = _in_one_unit(old, new, by)
     if not _comparable(old, new):
         return
     up = bool(match["up"])
@@ -204,14 +220,26 @@ def _moved(sentence: Sentence, match: re.Match[str], old: Figure, new: Figure) -
             turned=True,
         )
         return
-    if not match["by"]:
+    if by is None or _EVERY.match(sentence.skeleton, match.end("by")):
         yield Working(terms, fits=True)
         return
-    by = sentence.figure(match["by"])
     if by.family[0] == "percent" and new.family[0] != "percent":
         yield from _percent_change(by, old, new, up)
     elif _points(by) if new.family[0] == "percent" else by.family == new.family:
         yield from _difference(by, old, new, up)
+
+
+def _in_one_unit(old: Figure, new: Figure, by: Figure | None) -> tuple[Figure, Figure]:
+    """The two ends with the unit that one of them, or what lies between them, leaves to the other:
+    "from 17 percent to 19", "by three years, from 62 to 65"."""
+    if is_bare(old) and is_bare(new):
+        if by is None or by.family[0] in _NO_UNIT:
+            return old, new
+        return replace(old, family=by.family), replace(new, family=by.family)
+    return with_unit(old, new), with_unit(new, old)
+
+
+_NO_UNIT = ("count", "percent", "points", "ratio")
 
 
 def _is_of_change(match: re.Match[str], *, up: bool) -> bool:
@@ -266,6 +294,7 @@ _A_RISE = compiled(
 
 def _changed(by: Figure, old: Figure, new: Figure) -> Iterator[Working]:
     """A change without a direction: either figure may be the later one."""
+    old, new = _in_one_unit(old, new, by)
     if not _comparable(old, new) or by.record.measure.rate not in ("", new.record.measure.rate):
         return
     if by.family[0] == "percent" and new.family[0] != "percent":

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from copydesk.arithmetic.elided import with_unit
 from copydesk.arithmetic.figures import (
     AMOUNT,
     COUNT,
@@ -91,6 +92,7 @@ def margins(sentence: Sentence) -> Iterator[Working]:
 
 
 def _margin(a: Figure, b: Figure, by: Figure, *, sure: bool) -> Iterator[Working]:
+    a, b = with_unit(a, b), with_unit(b, a)
     if a.family != b.family or not all(map(is_exact, (a, b, by))):
         return
     if a.family[0] == "count" and max(a.number, b.number) < _LEAST:
