@@ -17,6 +17,7 @@ from copydesk.arithmetic.capacities import capacities
 from copydesk.arithmetic.changes import changes, named
 from copydesk.arithmetic.clocks import clocks, later
 from copydesk.arithmetic.days import day_spans
+from copydesk.arithmetic.divisions import divisions, taken_apart
 from copydesk.arithmetic.figures import (
     Figure,
     Working,
@@ -65,6 +66,8 @@ def workings(
         yield from margins(sentence)
         yield from oversized(sentence)
         yield from contents(sentence)
+        yield from divisions(sentence, text)
+        yield from taken_apart(sentence, text, figures)
         yield from clocks(sentence)
         yield from since(sentence, published, years)
     yield from moved

@@ -76,6 +76,23 @@ _COMPLEMENTS: tuple[tuple[frozenset[str], ...], ...] = tuple(
 )
 """Kinds which leave nobody out: whoever is on board is a passenger or crew."""
 
+_HALVES = tuple(
+    tuple(frozenset(words.split()) for words in halves)
+    for halves in (
+        ("primary elementary", "secondary"),
+        ("public state", "private"),
+        ("domestic", "international foreign"),
+        ("urban", "rural"),
+        ("military", "civilian"),
+        ("commercial", "residential"),
+        ("elected", "appointed"),
+        ("civil", "criminal"),
+        ("upstairs", "downstairs"),
+        ("incoming", "outgoing"),
+    )
+)
+"""What is the one or the other, whatever it is."""
+
 _TOTAL = Lazy(rf"\b[Tt]otal(?:s|l?ed|l?ing)?:?(?:\s+{_WORD}){{0,3}}\s+({AMOUNT})")
 _IN_ALL = Lazy(
     rf"({AMOUNT})(?:\s+{_WORD}){{0,2}}?\s*,?\s+(?:in all|altogether|in total|all told"
@@ -135,21 +152,25 @@ def _judged(total: Figure, parts: Sequence[Figure], nouns: Sequence[str]) -> Wor
     if not _may_hold(total, nouns):
         return None
     added = sum((part.number for part in parts), Decimal(0))
-    if _complete(nouns) or added > total.number:
+    if _complete(nouns) or _complete(nouns, _HALVES) or added > total.number:
         return sum_working(parts, total, strict=True)
     return working
 
 
 def _may_hold(total: Figure, nouns: Sequence[str]) -> bool:
     """Is the total's noun the general word for the nouns of the parts?"""
+    if total.noun and _complete(nouns, _HALVES):
+        return True
     for general, special in _KINDS.items():
         if total.noun in general or (not total.noun and general is _PEOPLE):
             return all(noun in special for noun in nouns) or (bool(total.noun) and _complete(nouns))
     return False
 
 
-def _complete(nouns: Sequence[str]) -> bool:
-    for kinds in _COMPLEMENTS:
+def _complete(
+    nouns: Sequence[str], complements: tuple[tuple[frozenset[str], ...], ...] = _COMPLEMENTS
+) -> bool:
+    for kinds in complements:
         found = [next((i for i, k in enumerate(kinds) if noun in k), None) for noun in nouns]
         if None not in found and len(set(found)) == len(found) and {0, 1} <= set(found):
             return True

@@ -6,6 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 from copydesk.arithmetic.figures import (
@@ -193,4 +194,19 @@ def contents(sentence: Sentence) -> Iterator[Working]:
         parts = sentence.amounts(match["list"])
         if all(part.family == whole.family and _exact(part) for part in parts) and _exact(whole):
             working = sum_working(parts, whole)
-            yield working if working.fits else replace(working, cued=True)
+            yield (
+                working
+                if working.fits
+                else replace(working, cued=True, strict=_beyond(whole, parts))
+            )
+
+
+def _beyond(whole: Figure, parts: Sequence[Figure]) -> bool:
+    """Is each a part of the whole, and are they more than it, as by a slip?"""
+    added = sum((part.number for part in parts), Decimal(0))
+    return whole.number < added <= whole.number * _BEYOND and all(
+        part.number < whole.number and _alike(whole, part) for part in parts
+    )
+
+
+_BEYOND = Decimal("1.25")

@@ -1,0 +1,136 @@
+"""A whole and the list that divides it."""
+
+from __future__ import annotations
+
+import pytest
+from tests.kinds.test_sums import breaches, judged
+
+DIVIDED = [
+    ("All 31 lambs have been sold: 19 to a butcher in Lund and {} to a farm.", "12", "21"),
+    (
+        (
+            "The council will plant a hedge of 530 meters, with 310 meters along the road and"
+            " {} meters by the river."
+        ),
+        "220",
+        "240",
+    ),
+    ("All 48 pupils were moved, 30 of them to a gym and {} to the town hall.", "18", "28"),
+    ("The 62 boats were taken away, 40 to the yard at Lund and {} to a field.", "22", "32"),
+    (
+        "The city bought 85 buses, 50 for the northern routes and {} for the southern ones.",
+        "35",
+        "45",
+    ),
+    ("The fleet has 140 vans: 90 in Norway and {} in Chad.", "50", "60"),
+    (
+        (
+            "The 101 seats are divided between three parties: 45 for the Greens, 36 for Labor"
+            " and {} for the Farmers."
+        ),
+        "20",
+        "25",
+    ),
+    ("The railway employs 2,350 people, 1,420 in the north and {} in the south.", "930", "970"),
+    (
+        (
+            "The grant of $640,000 will be split, with $400,000 going to the school and "
+            "${},000 to the library."
+        ),
+        "240",
+        "260",
+    ),
+    (
+        (
+            "The bridge will cost 96 million pounds, of which the county pays 60 million and "
+            "the state {} million."
+        ),
+        "36",
+        "46",
+    ),
+    (
+        (
+            "She walked 64 kilometers in three days, 22 on the first, 19 on the second and {}"
+            " on the third."
+        ),
+        "23",
+        "32",
+    ),
+    ("The museum has 420 paintings, 260 on show and {} in the cellar.", "160", "180"),
+    ("The orchard gave 18 tons of fruit: 11 tons of apples and {} tons of pears.", "7", "9"),
+    ("Of the 58 dogs, 33 went to families and {} to a shelter in Lund.", "25", "35"),
+    ("Twenty-six chairs were ordered, 14 of them in oak and {} in pine.", "12", "15"),
+    ("The farm has 77 cows. Forty-five are in the barn and {} on the hill.", "32", "42"),
+    ("The house has 12 rooms, seven upstairs and {} downstairs.", "five", "six"),
+    ("All 18 crew members left the barge, 11 by helicopter and {} by boat.", "seven", "nine"),
+    ("The district has 36 schools: 22 primary and {} secondary.", "14", "16"),
+    ("The new road is 88 miles long, 51 miles in Norway and {} miles in Sweden.", "37", "47"),
+    ("The store sold 900 tickets on Monday: 550 online and {} at the door.", "350", "450"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), DIVIDED)
+def test_the_list_makes_up_the_whole(text: str, right: str, wrong: str) -> None:
+    fits = judged(text.format(right))
+    assert fits.met is True, [breach.message for breach in fits.breaches]
+    assert len(breaches(text.format(wrong))) == 1
+
+
+NOT_DIVIDED = [
+    "All 31 lambs have been sold, including 12 to a butcher in Lund and eight to a farm.",
+    ("The city bought 85 buses, at least 50 for the northern routes and 25 for the southern ones."),
+    ("The railway employs 2,350 people, about 1,400 in the north and some 800 in the south."),
+    "The fleet has 140 vans: 90 in Norway, 30 in Chad and others in Mali.",
+    "The fleet has 140 vans, 90 of them in Norway and 30 in Chad. The rest are in Mali.",
+    "The museum has 420 paintings, 260 on show in 18 rooms and 40 in a depot.",
+    "The museum has 420 paintings, 260 sculptures and 180 drawings.",
+    "The court heard 39 witnesses over 21 days and in 18 rooms.",
+    "She ran 64 kilometers, with 22 kilometers to go in 30-degree heat.",
+    ("A storm cut power to 120 homes, 70 in Lund and 60 in Malmo, where some lost it twice."),
+    "The dam is 212 meters long, 45 meters high and 12 meters thick.",
+    "The village has 640 people, up from 510 in 2010 and 480 in 2000.",
+    ("The team scored 88 points, 51 in the first half and 29 in the second, and 8 in extra time."),
+    "The parade drew 900 people, 550 more than in May and 350 more than in June.",
+    "Of the 58 dogs, 33 were ill and 20 had fleas.",
+    "Of the 58 dogs, 33 are males and 30 are older than five.",
+    (
+        "The fund gave $64 million, with $40 million going to schools and $15 million to "
+        "clinics so far."
+    ),
+    "The shop has 85 lamps, 40 from Norway, 20 from Chad and the rest from Mali.",
+    "The tax brought in $640 million, $400 million in 2021 and $210 million in 2022.",
+    "Police arrested 85 people, 50 for theft and 45 for violence; ten were held for both.",
+    "The company employs 85 people in Lund and 50 in Malmo, with 30 in Oslo.",
+    "The library bought 85 books in May, 50 in June and 45 in July.",
+    "The 24 teams play in two groups, 15 games in the first and 11 in the second.",
+    "The club has 85 members, 50 men under 30 and 25 women over 40.",
+    "All 24 rooms were searched, 15 by Monday and 18 by Tuesday.",
+    "The council approved 36 plans, 22 of them in May and 25 with conditions.",
+    ("The trail runs 64 kilometers, 30 kilometers of it through forest and 45 kilometers uphill."),
+    "Voters in 85 districts, 50 of them rural and 40 of them poor, turned out.",
+    (
+        "The levy raises $96 million a year, $60 million for roads, and $46 million was "
+        "left from 2020."
+    ),
+    "The film cost $96 million, and made $60 million in Norway and $46 million in Chad.",
+    "There were 24 ships in port, 15 from Norway and 11 flying the flag of Chad.",
+    (
+        "All 24 players have gone: 15 men to Lund and 11 with their relatives to Malmo, "
+        "two of whom were well."
+    ),
+    "The army has 140 tanks, with 90 built in Norway and 60 in service.",
+    (
+        "The state pays 60 percent, the county 25 percent and the town 20 percent of the "
+        "first stage and nothing of the second."
+    ),
+    (
+        "It is a budget of $85 million, with $50 million in 2024 and $45 million in 2025 "
+        "under review."
+    ),
+    "The team of 24, with 15 from Lund and 11 under 20, trains daily.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_DIVIDED)
+def test_a_list_that_need_not_make_up_the_whole(text: str) -> None:
+    assert [breach.message for breach in breaches(text)] == []
