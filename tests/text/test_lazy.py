@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from copydesk.text._lazy import Cued, Lazy
 
-MODULES = ("changes", "clocks", "percentages", "remainders", "tallies")
+MODULES = ("changes", "clocks", "gaps", "percentages", "remainders", "tallies")
 CUED = [
     pytest.param(made, id=f"{module}{name}")
     for module in MODULES

@@ -26,6 +26,7 @@ from copydesk.arithmetic.figures import (
     sentences,
     sum_working,
 )
+from copydesk.arithmetic.gaps import gaps
 from copydesk.arithmetic.listed import fates, labels, tables
 from copydesk.arithmetic.multiples import multiples
 from copydesk.arithmetic.named_wholes import shares_of_named
@@ -84,6 +85,7 @@ def workings(
     yield from remainders(text, figures)
     yield from others(text, figures)
     yield from outcomes(text, figures)
+    yield from gaps(text, figures)
     yield from ages_then(text, records, figures)
     yield from two_ages(text, records, figures)
     yield from day_spans(records, figures, text)
