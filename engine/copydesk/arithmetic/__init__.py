@@ -34,6 +34,7 @@ from copydesk.arithmetic.outcomes import outcomes
 from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.arithmetic.percentages import hundreds
 from copydesk.arithmetic.remainders import contents, others, remainders
+from copydesk.arithmetic.retained import retained
 from copydesk.arithmetic.shares import shares
 from copydesk.arithmetic.since import named_years, since
 from copydesk.arithmetic.spells import spells
@@ -84,6 +85,7 @@ def workings(
     yield from capacities(text, figures)
     yield from remainders(text, figures)
     yield from others(text, figures)
+    yield from retained(text, figures)
     yield from outcomes(text, figures)
     yield from gaps(text, figures)
     yield from ages_then(text, records, figures)
