@@ -98,6 +98,22 @@ FITTING_AND_NOT = [
     ("Unemployment, which had {} from 5.1 percent to 4.4 percent, is low.", "fallen", "risen"),
     ("It {} its price target for the shares to $31 from $44.", "cut", "raised"),
     ("It {} its age limit for the post from 65 to 60.", "lowered", "raised"),
+    ("The fare goes up from $2.75 to $3, or {} cents more.", "25", "35"),
+    (
+        "The limit for drivers will be cut to 70 from 90, a reduction of {} kilometers an hour.",
+        "20",
+        "30",
+    ),
+    ("Turnout was 61 percent, down {} points from 68.", "seven", "nine"),
+    ("The number of trains a day will rise from 14 to 22, {} more than now.", "eight", "nine"),
+    ("It has added 36 beds since May, bringing the total from 148 to {}.", "184", "194"),
+    ("The strike was extended by four days to 11, from {}.", "seven", "five"),
+    ("In a year the price of a loaf went from 1.20 euros to 1.55, a jump of {} cents.", "35", "45"),
+    (
+        "At 212 meters it is {} meters taller than the old tower, which stood at 187 meters.",
+        "25",
+        "35",
+    ),
     ("The tax is going up by two percentage points, from 17 per cent to {}.", "19", "20"),
     ("The levy will rise by three points to {} per cent from 17.", "20", "21"),
     ("From 17 per cent the tax goes to {}, a rise of two percentage points.", "19", "20"),
@@ -123,6 +139,8 @@ def test_a_move_and_its_size_go_together(text: str, right: str, wrong: str) -> N
 
 
 LEFT_ALONE = [
+    "Prices rose 12 percent from May to 220 euros.",
+    "The age limit goes up by three years from 2027, to 18.",
     "The tax is going up by two percentage points a year, from 17 per cent to 23.",
     "The tax is going up by about two percentage points, from 17 per cent to 20.",
     "The board grew by four members, from nine to 13 countries being represented.",

@@ -66,6 +66,56 @@ DIVIDED = [
     ("The district has 36 schools: 22 primary and {} secondary.", "14", "16"),
     ("The new road is 88 miles long, 51 miles in Norway and {} miles in Sweden.", "37", "47"),
     ("The store sold 900 tickets on Monday: 550 online and {} at the door.", "350", "450"),
+    (
+        (
+            "The airline will buy 64 aircraft: 40 long-haul jets from one maker and {} "
+            "smaller planes from another."
+        ),
+        "24",
+        "34",
+    ),
+    (
+        (
+            "Of the $3.2 billion total, $1.9 billion is earmarked for housing and ${} billion"
+            " for schools."
+        ),
+        "1.3",
+        "1.6",
+    ),
+    (
+        (
+            "The ministry said 214 people had been moved to hospitals in the capital and {} "
+            "to clinics in the north, 371 in all."
+        ),
+        "157",
+        "175",
+    ),
+    (
+        "The 85 firefighters came in two groups, 50 from the coast and {} from the hills.",
+        "35",
+        "45",
+    ),
+    (
+        "The rescue took 13 hours: four to reach the cave and {} to bring the boys out.",
+        "nine",
+        "eleven",
+    ),
+    ("A total of 96 homes were hit, 61 in the old town and {} along the harbor.", "35", "45"),
+    ("The ship carries 2,840 people - 1,960 passengers and {} crew.", "880", "980"),
+    ("He was jailed for 14 years - nine for the robbery and {} for the shooting.", "five", "six"),
+    (
+        "The order is for 72 trams, with 45 to be delivered by one firm and {} by another.",
+        "27",
+        "37",
+    ),
+    ("The union has 9,400 members, 5,100 in hospitals and {} in care homes.", "4,300", "4,700"),
+    (
+        ("The package is worth 540 million euros, 310 million in grants and {} million in loans."),
+        "230",
+        "280",
+    ),
+    ("Police counted 83 vehicles: 57 cars and {} trucks.", "26", "36"),
+    ("The bill comes to $58,000, $41,000 for labor and ${},000 for parts.", "17", "27"),
 ]
 
 
@@ -128,6 +178,27 @@ NOT_DIVIDED = [
         "under review."
     ),
     "The team of 24, with 15 from Lund and 11 under 20, trains daily.",
+    "The ship has 640 beds, 480 cabins and 210 crew.",
+    "The union has 9,400 members, with 5,100 on strike in hospitals and 4,700 on low pay.",
+    "He was jailed for 14 years, nine of them in Lund and seven in solitary confinement.",
+    "It has 85 buses, 50 on the road on an average day and 40 on Sundays.",
+    "Of the 73 whales, 45 were seen on Monday and 38 on Tuesday.",
+    "The fair drew 960 people, 550 on Saturday and 480 on Sunday, as many came twice.",
+    ("The firm made 72 trams, 45 for Lund and 20 for Malmo; the buyer of seven is not known."),
+    "She scored 34 points, with 19 in the first half and 12 from the free-throw line.",
+    "He has played 120 games for the club, 70 in the league and 62 as captain.",
+    (
+        "The house, of 340 square meters, has 210 square meters on the ground floor and "
+        "150 square meters of garden."
+    ),
+    (
+        "The storm killed 24 people, 15 in Norway and 11 in Sweden, according to "
+        "officials there, while others gave lower tolls."
+    ),
+    "In the survey of 900 people, 550 were for the plan and 400 for a vote on it.",
+    "About 85 of the 120 guests, 50 from Lund and 45 from Malmo, stayed.",
+    "The train has 420 seats, 260 of them by a window and 180 at a table.",
+    "The law has 64 articles, 40 on taxes and 30 on fines, some of them on both.",
 ]
 
 

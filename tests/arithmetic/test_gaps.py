@@ -57,6 +57,37 @@ NAMED = [
         "8",
         "9",
     ),
+    ("The bill passed by 231 votes to 198, a majority of {}.", "33", "43"),
+    (
+        (
+            "The reservoir holds 84 billion liters, against 112 billion liters last year, a "
+            "drop of {} billion liters."
+        ),
+        "28",
+        "38",
+    ),
+    (
+        "At 212 meters it is {} meters taller than the old tower, which stood at 187 meters.",
+        "25",
+        "35",
+    ),
+    ("The trip used to take 95 minutes and now takes 68, a saving of {} minutes.", "27", "37"),
+    (
+        (
+            "She paid 340,000 pounds for the house in 2019 and sold it for 415,000 pounds, a "
+            "profit of {},000 pounds."
+        ),
+        "75",
+        "85",
+    ),
+    (
+        (
+            "Income was 27.4 million crowns. Spending was 31.9 million crowns. The shortfall,"
+            " {} million crowns, will come from savings."
+        ),
+        "4.5",
+        "5.4",
+    ),
 ]
 
 
@@ -88,6 +119,13 @@ OTHERWISE = [
     "Revenue rose to $412 million from $385 million, with a profit of $19 million.",
     "Voss won 4,312 votes and Lind 3,987, and her majority of 1,200 in 2019 shrank.",
     "It had sales of $50 million and 30 million euros in loans, a loss of $12 million.",
+    ("He earned $540,000 and spent $410,000. The profit of $90,000 after tax went to his son."),
+    "Voss spent $7.4 million and Lind $5.2 million. The margin was 3.1 points.",
+    "The team lost 21-14 and 35-24, a difference of 11 in the second game.",
+    (
+        "Norway won 14 medals and Chad nine, a gap of five; Mali won four, a gap of 12 to"
+        " the leaders."
+    ),
 ]
 
 

@@ -23,6 +23,7 @@ LEFT = [
     ("Rangers evacuated 64 of the 150 campers; {} stayed.", "86", "96"),
     ("She gave away 25 of her 60 clocks and kept {}.", "35", "45"),
     ("The navy ordered 28 boats. It has received 11 and is waiting for {}.", "17", "27"),
+    ("Fourteen of the 31 bridges have been repaired, which leaves {} still to do.", "17", "27"),
 ]
 
 
@@ -51,6 +52,10 @@ OTHERS = [
     ),
     "The chain closed 14 of its 52 shops last year. It still has 48 vans.",
     "The village had 312 people. Since the flood 87 have left, and 25 families remain.",
+    "Fourteen of the 31 bridges were hit, and 12 of them remain closed.",
+    ("Fourteen of the 31 bridges were hit. The 12 that are still closed will be mended in May."),
+    "He sold 45 of his 73 boats in May. He still has 20, having given some to his son.",
+    "Four of the ten houses were sold in May. Two remain.",
 ]
 
 

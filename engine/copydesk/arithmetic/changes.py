@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from copydesk.arithmetic.elided import is_bare, with_unit
+from copydesk.arithmetic.elided import in_currency, is_bare, with_unit
 from copydesk.arithmetic.figures import (
     AMOUNT,
     Figure,
@@ -53,6 +53,13 @@ _MOVED = Cued(
 
 _BY_FROM = Cued(("from",), rf"\bby\s+(?:just\s+|only\s+)?(?P<by>{AMOUNT}){_BETWEEN},?\s+{_ENDS}")
 """By so much from Y to X, whatever the verb."""
+
+_BRINGING = Cued(
+    ("from",),
+    rf"(?P<by>{AMOUNT})[^{AMOUNT[1:-1]};.]{{0,60}}?,\s+(?:bringing|taking|raising|lifting|cutting"
+    rf"|reducing|lowering|shrinking|swelling)(?:\s+[^\W\d_][\w'’-]*){{1,5}}?\s+{_ENDS}",
+)
+"""Added so many, bringing the total from Y to X."""
 
 _EVERY = Lazy(
     r"[^,;.]{0,20}?\s(?:an?|each|every|per)\s+(?:year|month|week|day|quarter|decade|hour)\b"
@@ -124,7 +131,8 @@ _A_RISE_OF = Cued(
     r"(?!\s+(?:on|over|from|above|below|than)\s+(?!(?:\S+\s+)?(?:last|previous|year|month|week"
     r"|quarter|day|hour|decade|same)\b))"
     rf"|(?:an?\s+)?(?P<by2>{AMOUNT})(?:\s+{_RISE}\b"
-    r"|\s+(?:more|less|fewer|higher|lower)\s*(?=[,.;)]))"
+    r"|\s+(?:more|less|fewer|higher|lower)(?=\s*[,.;)]"
+    r"|\s+than\s+(?:now|before|today|last|at\s+present|a\s+(?:year|month|week)\b)))"
     rf"|(?:up|down)\s+(?P<by3>{AMOUNT}))",
 )
 """X against Y, a rise of so much."""
@@ -172,7 +180,7 @@ def _movements(sentence: Sentence) -> Iterator[Working]:
             named.get("by") or named.get("by1") or named.get("by2") or named["by3"]
         )
         yield from _changed(by, sentence.figure(match["from"]), sentence.figure(match["to"]))
-    for match in _BY_FROM.finditer(skeleton) if three else ():
+    for match in (*_BY_FROM.finditer(skeleton), *_BRINGING.finditer(skeleton)) if three else ():
         if _EVERY.match(skeleton, match.end("by")):
             continue
         ends = (match["from1"] or match["from2"], match["to1"] or match["to2"])
@@ -295,6 +303,7 @@ _A_RISE = compiled(
 def _changed(by: Figure, old: Figure, new: Figure) -> Iterator[Working]:
     """A change without a direction: either figure may be the later one."""
     old, new = _in_one_unit(old, new, by)
+    by = in_currency(by, new)
     if not _comparable(old, new) or by.record.measure.rate not in ("", new.record.measure.rate):
         return
     if by.family[0] == "percent" and new.family[0] != "percent":

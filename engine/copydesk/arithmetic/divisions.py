@@ -7,7 +7,6 @@ own, put in the same manner as the others'.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -35,7 +34,7 @@ from copydesk.text.concepts import concept
 _FIGURE: Final = Lazy(AMOUNT)
 _BRACKETS: Final = Lazy(r"\s*\([^()]*\)")
 _OPENS: Final = Lazy(
-    r"(?:(?P<colon>:)|[,;(–—]|--)\s*(?:(?:and|or)\s+)?"
+    r"(?:(?P<colon>:)|[,;(–—]|--|\s-(?=\s))\s*(?:(?:and|or)\s+)?"
     r"(?P<lead>(?:with|namely|made\s+up\s+of|of\s+(?:which|whom|these|those|them|it))\s+)?"
     r"(?:(?:the|its|their|a\s+total\s+of)\s+)?\Z"
 )
@@ -52,17 +51,24 @@ _PREPOSITIONS: Final = (
     " about among amid up down"
 )
 _TAIL: Final = Lazy(
-    r"\s+(?P<verb>(?:[a-z][\w'’-]*\s+){0,3}?)(?:"
+    r"\s+(?P<verb>(?:to\s+be\s+)?(?:[a-z][\w'’-]*\s+){0,3}?)(?:"
     r"(?P<adverb>upstairs|downstairs|online|offline|ashore|abroad|overseas|underground|elsewhere"
     r"|indoors|outdoors|inland|upstream|downstream)\b"
-    rf"|(?P<word>{'|'.join(_PREPOSITIONS.split())})\s+(?P<object>\S+))"
+    rf"|(?P<word>{'|'.join(_PREPOSITIONS.split())})\s+(?P<object>\S+(?:\s+[a-z][\w-]*)?))"
 )
 _PLACES: Final = frozenset(
     "in on at to into onto from along near across through inside outside beside behind above below"
-    " around via toward towards within off beyond by".split()
+    " around via toward towards within off beyond".split()
 )
-_TAKING: Final = _PLACES | {"for", "of", "against"}
+_TAKING: Final = _PLACES | {"for", "of", "against", "by"}
 """Words by which a part is given its place, its way or its purpose."""
+
+_STATES: Final = frozenset({"in", "on", "at", "under"})
+_PLACED: Final = Lazy(
+    r"[^a-z]|(?:the|an?|its|their|his|her|our|this|that|these|those|both|north\w*|south\w*|east\w*"
+    r"|west\w*|central|downtown|nearby|neighbo\w+|mainland|upper|lower|show|display|loan)\b|\S*s\b|\S+\s+\S*s\b"
+)
+"""After "in": where something is. "In service", "on strike" tell how it is."""
 
 _ROOM: Final = Lazy(
     r"(?i)\b(?:includ\w+|among|least|some|most(?:ly)?|main(?:ly)?|others?\b(?!\s+(?:floors?|wards?))"
@@ -73,14 +79,14 @@ _ROOM: Final = Lazy(
 """Words by which a list may leave some out, count some twice, or tell of another time."""
 
 _ACCUSED: Final = Lazy(
-    r"(?i)\b(?:arrest|charg|convict|detain|treat|wanted|accus|nominat|suspect|cite|fine[ds]\b|jail)"
+    r"(?i)\b(?:survey|poll|asked|question|arrest|charg|convict|detain|treat|wanted|accus|nominat|suspect|cite|fine[ds]\b|jail)"
 )
-"""What may happen to one person for two reasons."""
+"""What may happen to one person for two reasons, or be held for two things."""
 
 _WHEN: Final = Lazy(f"{CLOCK}|{YEAR}")
 _TIME: Final = Lazy(
     r"(?i)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
-    r"|august|september|october|november|december|noon|midnight|night|morning|tonight)\b"
+    r"|august|september|october|november|december|noon|midnight|night|morning|tonight|an?\s+\w*\s*day)s?\b"
 )
 _ALL: Final = Lazy(
     r"(?<!\b[Ii]n\s)\b[Aa]ll\s+(?:(?:of\s+)?(?:the|its|their|his|her|these|those)\s+)?\Z"
@@ -135,9 +141,9 @@ def _divided(
         pointed = bool(opening["lead"] or _OF_THEM.match(tails[0]))
         if not (sure or pointed) and _is_first_of_list(gap, tails):
             return
-        if _ROOM.search(skeleton, marks[0]) or not _parallel(tails):
+        if _ROOM.search(skeleton, marks[0]) or not _parallel(tails, measured=whole.family != COUNT):
             return
-        if _counts_people_twice(tails, skeleton):
+        if _counts_twice(whole, tails, skeleton):
             return
         yield _judged(text, whole, parts, sure=sure or pointed)
         return
@@ -199,34 +205,34 @@ def _is_first_of_list(gap: str, tails: Sequence[str]) -> bool:
     return mine is not None and mine["word"] in theirs
 
 
-def _parallel(tails: Sequence[str]) -> bool:
-    """Is each part given its place in the manner of the others?"""
+def _parallel(tails: Sequence[str], *, measured: bool) -> bool:
+    """Is each part given its place in the manner of the others? What is counted may be in two ways
+    at once, what is ``measured`` hardly."""
     told = [_TAIL.match(_OF_THEM.pattern.sub("", tail, count=1)) for tail in tails]
-    verbs, words = set(), set()
+    words, verbs, placed = set(), set(), set()
     for number, each in enumerate(told):
         if each is None:
             return False
-        word, thing = each["word"] or "in", each["object"] or ""
-        if word not in _TAKING or _WHEN.match(thing) or (word == "by" and _TIME.match(thing)):
+        word, thing = each["word"] or "in", each["object"] or "The"
+        if word not in _TAKING or _WHEN.match(thing) or _TIME.match(thing):
             return False
         words.add(word)
+        if word in _STATES:
+            placed.add(_PLACED.match(thing) is not None)
         if number and each["verb"]:
             verbs.add(each["verb"])
-    if len(words) == 1 and words == {"in"} and len({_is_state(each) for each in told if each}) > 1:
-        return False
     first = told[0]
     if verbs and not (first and verbs == {first["verb"]}):
         return False
-    return len(words) == 1 or words <= _PLACES
+    if len(placed) > 1 or (placed == {False} and "in" not in words):
+        return False
+    return len(words) == 1 or words <= _PLACES or (measured and words <= _PLACES | {"by"})
 
 
-def _is_state(told: re.Match[str]) -> bool:
-    """Is it a state, and no place: "in service"?"""
-    thing = told["object"] or ""
-    return thing.islower() and not thing.endswith("s") and told.end() == len(told.string)
-
-
-def _counts_people_twice(tails: Sequence[str], skeleton: str) -> bool:
+def _counts_twice(whole: Figure, tails: Sequence[str], skeleton: str) -> bool:
+    """Are there people who may be in two of the parts, each "for" a reason of its own?"""
+    if whole.family != COUNT:
+        return False
     return any(" for " in tail for tail in tails) and _ACCUSED.search(skeleton) is not None
 
 
@@ -258,7 +264,11 @@ def taken_apart(sentence: Sentence, text: str, figures: Sequence[Figure]) -> Ite
     parts, tails = _of_whole(whole, listed, _tails(skeleton, marks))
     if not 2 <= len(parts) <= _MOST_PARTS or any(part.noun for part in parts[1:]):
         return
-    if _ROOM.search(skeleton) or not _parallel(tails) or _counts_people_twice(tails, skeleton):
+    if (
+        _ROOM.search(skeleton)
+        or not _parallel(tails, measured=whole.family != COUNT)
+        or _counts_twice(whole, tails, skeleton)
+    ):
         return
     yield _judged(text, whole, parts, sure=False)
 

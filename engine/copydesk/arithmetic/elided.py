@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from copydesk.arithmetic.figures import COUNT, Figure
+from copydesk.text._lazy import Lazy
 from copydesk.values import significant
 
 _SCALE: Final = 50
@@ -20,6 +21,16 @@ def with_unit(figure: Figure, other: Figure) -> Figure:
     if not other.number / _SCALE < figure.number < other.number * _SCALE:
         return figure
     return replace(figure, family=other.family)
+
+
+def in_currency(change: Figure, other: Figure) -> Figure:
+    """The change in the currency of another sum where it names but a coin: "45 cents"."""
+    if change.family[0] == other.family[0] == "money" and _COIN.search(change.record.raw):
+        return replace(change, family=other.family)
+    return change
+
+
+_COIN: Final = Lazy(r"^[^$€£¥]*\b(?:cents?|pence)\Z")
 
 
 def is_bare(figure: Figure) -> bool:

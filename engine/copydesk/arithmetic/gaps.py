@@ -26,7 +26,17 @@ from copydesk.text.concepts import concept
 
 _BALANCES: Final = ("deficit", "surplus", "profit", "loss")
 _DISTANCES: Final = ("gap", "difference", "shortfall", "margin", "lead", "majority")
-_STEPS: Final = ("cut", "rise", "increase", "fall", "drop", "decrease", "reduction", "gain")
+_STEPS: Final = (
+    "cut",
+    "rise",
+    "increase",
+    "fall",
+    "drop",
+    "decrease",
+    "reduction",
+    "gain",
+    "saving",
+)
 
 _ANNOUNCED: Final = Cued(
     (*_BALANCES, *_DISTANCES, *_STEPS),
@@ -97,15 +107,21 @@ def _start(figure: Figure) -> int:
 
 
 def _told_in(text: str, figures: Sequence[Figure], index: int, *, is_next: bool) -> Span | None:
-    """Where the two figures stand: in the sentence so far, or in the one before."""
+    """Where the two figures stand: in the sentence so far, in the one before, or in
+    the two before."""
     by = figures[index]
     here = by.record.sentence
     if not is_next:
         return Span(start=here.start, end=by.start)
-    before = figures[index - 1].record.sentence
-    if before == here or not follows(text, before.end, here.start):
-        return None
-    return before
+    first = index
+    begin = here.start
+    while first and index - first < _TWO:
+        before = figures[first - 1].record.sentence
+        if before == here or not follows(text, before.end, begin):
+            return None
+        begin = before.start
+        first = bisect_left(figures, begin, 0, first, key=_start)
+    return Span(start=begin, end=here.start)
 
 
 def _held(
@@ -119,14 +135,14 @@ def _held(
         return
     if not _comparable(a, b, by) or _APART.search(words):
         return
-    if named["balance"]:
-        if _side(text, span, a) == _side(text, span, b) or not (
-            _side(text, span, a) and _side(text, span, b)
-        ):
-            return
-    elif not (_MOVED if named["step"] else _CONTRAST).search(text, a.end, b.start):
-        return
-    yield from _difference(a, b, by)
+    sides = {_side(text, span, figure) for figure in told}
+    opposite = sides == {"in", "out"}
+    if named["step"]:
+        opposite = _MOVED.search(text, a.end, b.start) is not None
+    elif named["distance"]:
+        opposite = opposite or _CONTRAST.search(text, a.end, b.start) is not None
+    if opposite:
+        yield from _difference(a, b, by)
 
 
 def _comparable(a: Figure, b: Figure, by: Figure) -> bool:

@@ -23,7 +23,7 @@ _LEAD = rf"(?:(?:{_WORD}\s+){{0,3}}?)"
 _ITEM = rf"{_LEAD}{AMOUNT}(?:\s+{_WORD}){{0,4}}"
 
 _APPOSITION = Lazy(
-    rf"(?P<total>{AMOUNT})(?P<tail>(?:\s+{_WORD}){{0,5}})\s*(?:,|:|\(|–|—|--)\s*"
+    rf"(?P<total>{AMOUNT})(?P<tail>(?:\s+{_WORD}){{0,5}})\s*(?:,|:|\(|–|—|--|\s-\s)\s*"
     rf"(?P<list>{_ITEM}(?:\s*,\s*{_ITEM}){{0,3}}\s*,?\s+(?:and|plus)\s+{_LEAD}{AMOUNT})"
 )
 _CONTINUES = Lazy(rf"(?:\s+{_WORD}){{0,4}}\s*(?:,\s*|,?\s+(?:and|or|plus|but)\s+){_LEAD}{AMOUNT}")

@@ -60,6 +60,7 @@ _CAME: Final = Lazy(
 )
 _CLOSE: Final = Decimal("0.35")
 """How far, as a share of what should be left, the figure may be off and still be meant for it."""
+_TELLING: Final = 10
 _REACH: Final = 45
 _BACK: Final = 2
 """Sentences in which the whole and its part are told, with that of what is left."""
@@ -77,7 +78,8 @@ def retained(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
             continue
         whole, part = told
         begin = whole.record.sentence.start
-        if not _WENT.search(text, begin, left.end + _REACH) or _CAME.search(text, begin, left.end):
+        end = left.record.sentence.end
+        if not _WENT.search(text, begin, left.start) or _CAME.search(text, begin, end):
             continue
         working = sum_working([part, left], whole)
         if working.fits:
@@ -85,7 +87,7 @@ def retained(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
             continue
         right = whole.number - part.number
         near = abs(right - left.number) <= right * _CLOSE
-        if near or is_misreading(left.number, right):
+        if near or (right >= _TELLING and is_misreading(left.number, right)):
             yield replace(working, strict=True)
 
 

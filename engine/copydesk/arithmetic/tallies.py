@@ -39,8 +39,9 @@ _MARGIN_THEN = Lazy(
 )
 _MORE_BY = Cued(
     ("than", "above", "below"),
-    rf"(?P<a>{AMOUNT})(?:\s+{_WORD}){{0,3}}?,\s+(?P<by>{AMOUNT})\s+"
-    rf"(?:(?:more|fewer|less|higher|lower)\s+than|above|below)\s+(?:the\s+)?(?:{_WORD}\s+){{0,3}}?(?P<b>{AMOUNT})",
+    rf"(?P<a>{AMOUNT})(?:\s+{_WORD}){{0,3}},?\s+(?:(?:it|she|he|that|this|which)\s+(?:is|was)\s+)?"
+    rf"(?P<by>{AMOUNT})\s+(?:(?:more|fewer|less|[a-z]+er)\s+than|above|below)\s+(?:the\s+)?"
+    rf"(?:{_WORD}\s+){{0,3}}?(?:{_WORD},\s+(?:which|who|that)\s+{_WORD}\s+(?:at\s+)?)?(?P<b>{AMOUNT})",
 )
 _VOTES = frozenset({"vote", "ballot"})
 """A majority of votes lies between two tallies; one of seats may be that over all others."""
