@@ -82,3 +82,40 @@ def test_those_of_a_fate_are_as_many_as_were_told_of(more: str) -> None:
 )
 def test_fewer_may_be_some_of_them(more: str) -> None:
     assert [breach.message for breach in breaches(NINE_DIED.format(more), *NINE)] == []
+
+
+WITHOUT_WATER = "The strike left 420 homes without water. {} They have been told to wait."
+WITHOUT = ("About the strike: 420 homes have no water.", "No water came to 420 homes on Monday.")
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The almost 600 homes affected are in the north.",
+        "All of the 580 homes affected are in the north.",
+        "The more than 500 homes concerned are in the north.",
+    ],
+)
+def test_those_affected_are_those_told_of(again: str) -> None:
+    (wrong,) = breaches(WITHOUT_WATER.format(again), *WITHOUT)
+    assert "were 420 before" in wrong.message
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "The more than 400 homes affected are in the north.",
+        "The some 430 homes affected are in the north.",
+        "Another 160 had it back by noon. The 580 homes affected are in the north.",
+        "The 580 homes affected in May are in the north.",
+        "The 580 shops affected are in the north.",
+        "Almost 600 homes affected by the flood are in the north.",
+    ],
+)
+def test_those_affected_may_be_others(again: str) -> None:
+    assert [breach.message for breach in breaches(WITHOUT_WATER.format(again), *WITHOUT)] == []
+
+
+def test_those_affected_are_as_many_as_another_report_says() -> None:
+    mine = WITHOUT_WATER.format("The almost 600 homes affected are in the north.")
+    assert breaches(mine, *WITHOUT, "By Friday 590 homes had no water.") == ()

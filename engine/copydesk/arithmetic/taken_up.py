@@ -7,12 +7,14 @@ itself and others have a count that is a slip away, the one taken up is the slip
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from copydesk.arithmetic.figures import (
     COUNT,
     Figure,
     Working,
+    is_exact,
     is_slip,
     plain,
 )
@@ -30,6 +32,12 @@ _GOES_ON: Final = compiled(
     r"[,.;:]|\s+(?:will|would|had|have|has|were|are|can|could|may|might|must|did|do)\b"
 )
 """What follows "the 42 launchers" that it says all of: no "of", "in" or "that" narrows them."""
+_AFFECTED: Final = compiled(
+    r"\s+(?:affected|concerned|involved|in\s+question)"
+    r"(?=[,.;:]|\s+(?:will|would|had|have|has|were|are|can|could|may|might|must|did|do|get|gets|got"
+    r"|share|receive)\b)"
+)
+"""After "the almost 90 homes": those told of, and all of them."""
 _LEAST: Final = 10
 _TELLING: Final = 3
 """Digits from which on one that is changed tells; of fewer, two have to be exchanged."""
@@ -81,6 +89,52 @@ def taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
         having = {other.origin for other in others if other.has(COUNT, before.number)}
         if len(having) >= _LEAST_OTHERS:
             yield _otherwise(before, figure, figure.record.raw)
+
+
+def affected_taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
+    """ "The almost 90 homes affected", where this report and others had 60 homes, and nobody has
+    anything like 90."""
+    if not any(word in mine.text for word in ("affected", "concerned", "involved", "in question")):
+        return
+    for figure in mine.figures:
+        start = figure.start
+        if (
+            figure.family != COUNT
+            or not figure.noun
+            or figure.number < _LEAST
+            or not _AFFECTED.match(mine.text, figure.end)
+            or not _TAKEN_UP.search(mine.text, max(0, start - _BEFORE), start)
+        ):
+            continue
+        before = [f for f in mine.figures if f.family == COUNT and f.start < start]
+        same = [f for f in before if concept(f.noun) == concept(figure.noun)]
+        if len({f.number for f in same}) != 1 or not is_exact(same[0]):
+            continue
+        told = same[0]
+        beside = [f for f in before if f is not told and abs(f.start - told.start) <= _BESIDE]
+        sums = [told.number + f.number for f in beside]
+        if any(_allows(figure, number) for number in (told.number, *sums)):
+            continue
+        having = {other.origin for other in others if other.has(COUNT, told.number)}
+        if len(having) >= _LEAST_OTHERS and not any(
+            _allows(figure, number) for other in others for number in other.places.get(COUNT, ())
+        ):
+            end = _AFFECTED.match(mine.text, figure.end)
+            yield _otherwise(told, figure, mine.text[start : end.end() if end else figure.end])
+
+
+def _allows(figure: Figure, number: Decimal) -> bool:
+    """May so many be what the figure says, as writers round?"""
+    low, high = figure.range
+    return (low is None or number >= low * _LOOSE_LOW) and (
+        high is None or number <= high * _LOOSE_HIGH
+    )
+
+
+_BESIDE: Final = 250
+"""Characters within which others are told of that may be affected too."""
+_LOOSE_LOW: Final = Decimal("0.95")
+_LOOSE_HIGH: Final = Decimal("1.05")
 
 
 def fates_taken_up(mine: Known, others: Sequence[Known]) -> Iterator[Working]:

@@ -11,7 +11,7 @@ from copydesk.arithmetic import Figure, Working, workings
 from copydesk.arithmetic.exchange import exchanges, rates, wild
 from copydesk.arithmetic.figures import figure_of, figures_of, is_misreading, is_slip, plain
 from copydesk.arithmetic.shared import broken, relations
-from copydesk.arithmetic.taken_up import fates_taken_up, taken_up
+from copydesk.arithmetic.taken_up import affected_taken_up, fates_taken_up, taken_up
 from copydesk.arithmetic.turned import Move, moves, turned
 from copydesk.arithmetic.witnessed import Known, by_report, steps, witnessed
 from copydesk.kinds._witnesses import counted
@@ -107,6 +107,7 @@ def _witnessed(mine: Known | None, others: Sequence[Known]) -> Iterator[Working]
         yield from witnessed(mine, others)
         yield from steps(mine, others)
         yield from taken_up(mine, others)
+        yield from affected_taken_up(mine, others)
         yield from fates_taken_up(mine, others)
 
 
