@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from copydesk.arithmetic import Figure, Working, workings
+from copydesk.arithmetic.agreed import agreed
 from copydesk.arithmetic.exchange import exchanges, rates, wild
 from copydesk.arithmetic.figures import figure_of, figures_of, is_misreading, is_slip, plain
 from copydesk.arithmetic.shared import broken, relations
@@ -107,6 +108,7 @@ def _witnessed(mine: Known | None, others: Sequence[Known]) -> Iterator[Working]
         yield from witnessed(mine, others)
         yield from steps(mine, others)
         yield from taken_up(mine, others)
+        yield from agreed(mine, others)
         yield from affected_taken_up(mine, others)
         yield from fates_taken_up(mine, others)
 
