@@ -116,6 +116,7 @@ DIVIDED = [
     ),
     ("Police counted 83 vehicles: 57 cars and {} trucks.", "26", "36"),
     ("The bill comes to $58,000, $41,000 for labor and ${},000 for parts.", "17", "27"),
+    ("She won 24 of her 38 games, 15 at home and {} on the road.", "nine", "11"),
 ]
 
 
@@ -199,6 +200,10 @@ NOT_DIVIDED = [
     "About 85 of the 120 guests, 50 from Lund and 45 from Malmo, stayed.",
     "The train has 420 seats, 260 of them by a window and 180 at a table.",
     "The law has 64 articles, 40 on taxes and 30 on fines, some of them on both.",
+    "She won 124 of her 134 games, 85 on clay and 39 on grass.",
+    "Support was 60 percent, 45 percent in the north and 25 percent in the south.",
+    "The price was $640, an average of $400 in the north and $300 in the south.",
+    "Turnout was 60 percent, 55 in the north and 15 in the camps.",
 ]
 
 

@@ -66,7 +66,7 @@ _TAKING: Final = _PLACES | {"for", "of", "against", "by"}
 _STATES: Final = frozenset({"in", "on", "at", "under"})
 _PLACED: Final = Lazy(
     r"[^a-z]|(?:the|an?|its|their|his|her|our|this|that|these|those|both|north\w*|south\w*|east\w*"
-    r"|west\w*|central|downtown|nearby|neighbo\w+|mainland|upper|lower|show|display|loan)\b|\S*s\b|\S+\s+\S*s\b"
+    r"|west\w*|central|downtown|nearby|neighbo\w+|mainland|upper|lower|show|display|loan|home|sea)\b|\S*s\b|\S+\s+\S*s\b"
 )
 """After "in": where something is. "In service", "on strike" tell how it is."""
 
@@ -74,7 +74,7 @@ _ROOM: Final = Lazy(
     r"(?i)\b(?:includ\w+|among|least|some|most(?:ly)?|main(?:ly)?|others?\b(?!\s+(?:floors?|wards?))"
     r"|rest|remain\w*|so\s+far|several|few|many|dozens|more|fewer|less|than|compared|previous(?:ly)?"
     r"|earlier|besides|plus|also|both|each|apiece|twice|again|or|either|half|(?:an?|one|two)[\s-]thirds?|quarter|yet"
-    r"|already|initially|respectively|every|alone|up\s+from|down\s+from|minus|except\w*|but)\b"
+    r"|already|initially|respectively|every|alone|up\s+from|down\s+from|minus|except\w*|but|average|median|typical\w*|up\s+to|concurrent\w*|usual\w*)\b"
 )
 """Words by which a list may leave some out, count some twice, or tell of another time."""
 
@@ -100,6 +100,8 @@ _WITHIN: Final = 110
 """Characters between a whole and the first of its parts, and between two parts."""
 _LEAST: Final = 10
 _MOST_PARTS: Final = 6
+_MOST_READ: Final = 10
+"""Figures of a sentence that are read for a whole and its parts."""
 _CLOSE: Final = Decimal("0.25")
 """How far, as a share of the whole, its parts may be off and still be meant to make it up."""
 _BEGINS: Final = Lazy(rf"\W*(?:Of\s+(?:these|those|them)(?:\s+[a-z]+)?,?\s+)?{AMOUNT}")
@@ -113,11 +115,19 @@ def divisions(sentence: Sentence, text: str) -> Iterator[Working]:
     marks = [match.start() for match in _FIGURE.finditer(skeleton)]
     for index in range(len(marks) - 2):
         whole = sentence.figure(skeleton[marks[index]])
-        if whole.number >= _LEAST and is_exact(whole):
-            yield from _divided(sentence, text, skeleton, marks[index:])
+        if _may_be_divided(whole) and not _PART_OF.search(skeleton, 0, marks[index]):
+            yield from _divided(sentence, text, skeleton, marks[index : index + _MOST_READ])
 
 
 _LEAST_FIGURES: Final = 3
+_PART_OF: Final = Lazy(rf"{AMOUNT}\s+(?:out\s+)?of\s+(?:(?:the|its|their|his|her)\s+)?\Z")
+"""In "24 of his 38 games, 15 at home and nine away", what is divided are the 24."""
+_SUMMED: Final = ("count", "money", "mass", "length", "area", "volume", "duration", "energy")
+"""What can be added up; shares and prices of parts are those of nothing else."""
+
+
+def _may_be_divided(whole: Figure) -> bool:
+    return whole.number >= _LEAST and whole.family[0] in _SUMMED and is_exact(whole)
 
 
 def _divided(
@@ -135,8 +145,9 @@ def _divided(
         parts, tails = _of_whole(whole, parts, tails)
         if len(parts) < 2 or len(parts) > _MOST_PARTS:
             continue
-        if first > 1 and sentence.figure(skeleton[marks[1]]).number != len(parts):
-            return  # the figure between is not how many parts there are
+        told = first > 1 and sentence.figure(skeleton[marks[1]]).number == len(parts)
+        if first > 1 and not told and not _PART_OF.search(skeleton, marks[0], marks[1]):
+            return  # the figure between is neither how many parts there are, nor what it is part of
         sure = bool(opening["colon"] or _ALL.search(skeleton, 0, marks[0]))
         pointed = bool(opening["lead"] or _OF_THEM.match(tails[0]))
         if not (sure or pointed) and _is_first_of_list(gap, tails):
@@ -145,7 +156,7 @@ def _divided(
             return
         if _counts_twice(whole, tails, skeleton):
             return
-        yield _judged(text, whole, parts, sure=sure or pointed)
+        yield from _judged(text, whole, parts, sure=sure or pointed)
         return
 
 
@@ -236,19 +247,21 @@ def _counts_twice(whole: Figure, tails: Sequence[str], skeleton: str) -> bool:
     return any(" for " in tail for tail in tails) and _ACCUSED.search(skeleton) is not None
 
 
-def _judged(text: str, whole: Figure, parts: Sequence[Figure], *, sure: bool) -> Working:
+def _judged(text: str, whole: Figure, parts: Sequence[Figure], *, sure: bool) -> Iterator[Working]:
     working = sum_working(parts, whole)
     if working.fits:
-        return working
+        yield working
+        return
     added = sum((part.number for part in parts), Decimal(0))
     off = abs(added - whole.number)
     slip = any(is_misreading(part.number, whole.number - added + part.number) for part in parts)
     if off > whole.number * _CLOSE and not (sure and slip):
-        return replace(working, right=())
+        return
     end = parts[-1].end
     if added < whole.number and (not sure or _REST.search(text, end, end + _AFTER)):
-        return replace(working, cued=True)
-    return replace(working, strict=True)
+        yield replace(working, cued=True)
+    else:
+        yield replace(working, strict=True)
 
 
 def taken_apart(sentence: Sentence, text: str, figures: Sequence[Figure]) -> Iterator[Working]:
@@ -259,7 +272,7 @@ def taken_apart(sentence: Sentence, text: str, figures: Sequence[Figure]) -> Ite
     if whole is None:
         return
     skeleton = _BRACKETS.pattern.sub("", sentence.skeleton)
-    marks = [match.start() for match in _FIGURE.finditer(skeleton)]
+    marks = [match.start() for match in _FIGURE.finditer(skeleton)][:_MOST_READ]
     listed = [sentence.figure(skeleton[mark]) for mark in marks]
     parts, tails = _of_whole(whole, listed, _tails(skeleton, marks))
     if not 2 <= len(parts) <= _MOST_PARTS or any(part.noun for part in parts[1:]):
@@ -270,7 +283,7 @@ def taken_apart(sentence: Sentence, text: str, figures: Sequence[Figure]) -> Ite
         or _counts_twice(whole, tails, skeleton)
     ):
         return
-    yield _judged(text, whole, parts, sure=False)
+    yield from _judged(text, whole, parts, sure=False)
 
 
 def _named_before(sentence: Sentence, text: str, figures: Sequence[Figure]) -> Figure | None:
@@ -287,6 +300,6 @@ def _named_before(sentence: Sentence, text: str, figures: Sequence[Figure]) -> F
         if with_unit(sentence.figures[0], figures[at]).family == figures[at].family:
             found.append(figures[at])
     whole = found[0] if len(found) == 1 else None
-    if whole is None or whole.number < _LEAST or not is_exact(whole):
+    if whole is None or not _may_be_divided(whole):
         return None
     return None if _ROOM.search(text, before.start, before.end) else whole

@@ -18,11 +18,14 @@ class Kind(Expectation):
     """What a report adds up, compares or counts from clock and calendar comes out right.
 
     Without options, looked at is only what the words themselves claim: a total and the list of
-    its parts ("287 people, 264 passengers and a crew of 23"), a total row, parts by place with a
-    rest ("12 in Norway, nine in Chad and seven elsewhere") and the total told before, those on
-    board and what became of them, what is left of a number ("36 of the 42; the other six"), those
-    who escaped, were caught and are at large, a change, its two figures and its direction ("up 5%
-    to 210 from 200", "raised from 40 to 80", "the half-point rise"), a share in percent or in words
+    its parts ("287 people, 264 passengers and a crew of 23"), a whole and where it went ("all 40
+    bells, 22 of them to Lund and 18 to Ystad"), a total row, parts by place with a rest ("12 in
+    Norway, nine in Chad and seven elsewhere") and the total told before, those on board and what
+    became of them, what is left of a number ("36 of the 42; the other six", "sold 150 of 210. The
+    60 he still has"), those who escaped, were caught and are at large, a difference with a name
+    ("costs of 20 million and income of 17, a loss of three million"), a change, its two figures and
+    its direction ("up 5% to 210 from 200", "by two points, from 17 percent to 19", "raised from 40
+    to 80", "the half-point rise"), a share in percent or in words
     and its amounts ("1,400 jobs, or 4% of its workforce of 35,000"; "480 shops. Twelve of them, or
     2.5%"), how full something is that was built for so many, a vote and how many there are to cast
     one, a rate times its time, the span between two times of day, days and their calendar, how
@@ -30,13 +33,15 @@ class Kind(Expectation):
     Every figure is allowed the rounding that its writing shows, and a hedged one as far as writers
     go; a round one ("1,200" of 1,180) is at most 5% off. What others have move from one figure to
     another may not move back here, nor may a count be taken up ("the 42 launchers", "all five
-    victims", "the eight who died") as another than the report and others told.
+    victims", "the eight who died", "the almost 90 homes affected") as another than the report and
+    others told.
 
     Where the words leave room for another reading, a sum is only reported when one figure is a
     slip of the pen away from fitting, or another report states the figure that would fit.
     Without any such words it is reported where another report has the slip put right, and with
-    it the same sum. What several other reports give alike is never reported, unless as many have
-    it come out. A sum belongs to the rule that selects the first of its figures.
+    it the same sum, or where two of the figures of a sum that several others have stand in one
+    sentence with a third that nobody has. What several other reports give alike is never reported,
+    unless as many have it come out. A sum belongs to the rule that selects the first of its figures.
 
     With options the rule itself says which figures belong together, whatever the words:
     ``parts`` and ``total``; with ``share`` beside them, what percentage of the total the parts
@@ -121,6 +126,12 @@ class Kind(Expectation):
         Example("quantity", ("It got 93% of $7.4 million, or $2.9 million.",)),
         Example("quantity", ("Due at 9:45, it lifted off at 10:26, 51 minutes late.",)),
         Example("quantity", ("Rain spoiled 36 of the 42 matches. The other nine were played.",)),
+        Example("quantity", ("All 40 bells are gone: 22 went to Lund and 28 to Ystad.",)),
+        Example(
+            "quantity", ("He sold 150 sheep from a flock of 210. The 80 he still has are ill.",)
+        ),
+        Example("quantity", ("The bill passed by 231 votes to 198, a majority of 43.",)),
+        Example("quantity", ("It goes up by two points, from 17 percent to 20.",)),
         Example("quantity", ("It will close 62 of its 480 shops, or 31%.",)),
         Example("quantity", ("The seven-member board voted 5-3 for the bridge.",)),
         Example("quantity", ("The rate went from 3.25% to 3.75%. The quarter-point rise hurt.",)),
