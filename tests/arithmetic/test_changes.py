@@ -98,6 +98,13 @@ FITTING_AND_NOT = [
     ("Unemployment, which had {} from 5.1 percent to 4.4 percent, is low.", "fallen", "risen"),
     ("It {} its price target for the shares to $31 from $44.", "cut", "raised"),
     ("It {} its age limit for the post from 65 to 60.", "lowered", "raised"),
+    ("The school's roll fell by 45, from 310 to {}.", "265", "275"),
+    ("The duty will drop to 12 per cent from 15, a cut of {} percentage points.", "three", "two"),
+    ("Bus fares rise on Monday by 20 cents, from $1.80 to ${}.", "2", "2.20"),
+    ("The council has shrunk by six members, from 45 to {}.", "39", "41"),
+    ("The dose was raised by 15 milligrams, from 40 to {}.", "55", "60"),
+    ("The tunnel grew by 85 meters in May, from 1,240 meters to {}.", "1,325", "1,345"),
+    ("The queue is now 26 weeks, up from 19 in May, a rise of {} weeks.", "seven", "nine"),
     ("The fare goes up from $2.75 to $3, or {} cents more.", "25", "35"),
     (
         "The limit for drivers will be cut to 70 from 90, a reduction of {} kilometers an hour.",
@@ -139,6 +146,8 @@ def test_a_move_and_its_size_go_together(text: str, right: str, wrong: str) -> N
 
 
 LEFT_ALONE = [
+    "The queue went from 19 weeks to 26, a rise of 12 since 2019.",
+    "The council has shrunk by six since 2019, from 45 to 43 last year and 39 now.",
     "Prices rose 12 percent from May to 220 euros.",
     "The age limit goes up by three years from 2027, to 18.",
     "The tax is going up by two percentage points a year, from 17 per cent to 23.",

@@ -117,6 +117,41 @@ DIVIDED = [
     ("Police counted 83 vehicles: 57 cars and {} trucks.", "26", "36"),
     ("The bill comes to $58,000, $41,000 for labor and ${},000 for parts.", "17", "27"),
     ("She won 24 of her 38 games, 15 at home and {} on the road.", "nine", "11"),
+    ("Eighty-four children were taken in, 51 by relatives and {} by foster families.", "33", "43"),
+    (
+        (
+            "The firm will invest 920 million crowns: 560 million in Norway, 240 million in "
+            "Chad and {} million in Mali."
+        ),
+        "120",
+        "210",
+    ),
+    (
+        ("The island has 64 miles of road, of which 41 miles are paved and {} miles are gravel."),
+        "23",
+        "33",
+    ),
+    ("Doctors treated 37 people, 22 of them on the spot and {} in hospital.", "15", "17"),
+    (
+        ("All 16 boats have been found. Nine had drifted to the south shore and {} to the island."),
+        "seven",
+        "nine",
+    ),
+    ("She has written 27 books, 18 for adults and {} for children.", "nine", "12"),
+    (
+        ("The theater sold 1,240 seats: 860 in the stalls, 270 in the circle and {} in the boxes."),
+        "110",
+        "140",
+    ),
+    ("They planted 3,600 trees, 2,100 in the spring and {} in the fall.", "1,500", "1,900"),
+    (
+        (
+            "Some $88 million went on the stadium. It cost $120 million: $88 million for the "
+            "building and ${} million for the land."
+        ),
+        "32",
+        "42",
+    ),
 ]
 
 
@@ -204,6 +239,21 @@ NOT_DIVIDED = [
     "Support was 60 percent, 45 percent in the north and 25 percent in the south.",
     "The price was $640, an average of $400 in the north and $300 in the south.",
     "Turnout was 60 percent, 55 in the north and 15 in the camps.",
+    "Eighty-four children were taken in, 51 with a cold and 43 with a fever.",
+    (
+        "The firm will invest 920 million crowns: 560 million in Norway and 240 million "
+        "in Chad, and it may add a site in Mali."
+    ),
+    "Doctors treated 37 people, 22 of them for burns and 17 for cuts.",
+    "The fair sold 1,240 tickets on Saturday, 860 on Sunday and 410 on Monday.",
+    "They planted 3,600 trees, 2,100 of them on slopes and 1,900 near streams.",
+    "He spent 16 years in the army, nine in Norway and nine as a captain.",
+    "She has written 27 books, 18 of them in Lund and 12 by hand.",
+    "The band gave 37 concerts, 22 in Norway and 17 in halls that it had never played.",
+    "Police have 64 officers in Lund, 41 in Malmo and 30 in Ystad.",
+    ("The island has 64 miles of road and 41 miles of coast, with 30 miles of beach in the south."),
+    "The station has 16 platforms, nine under the roof and eight with lifts.",
+    "Of 37 towns polled, 22 were for the road and 17 for the rail line.",
 ]
 
 

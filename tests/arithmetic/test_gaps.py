@@ -88,6 +88,21 @@ NAMED = [
         "4.5",
         "5.4",
     ),
+    ("Attendance was 4,120, against 3,650 a year ago, an increase of {}.", "470", "740"),
+    (
+        (
+            "Sales of 94 million euros were outweighed by costs of 108 million euros. The "
+            "deficit of {} million euros is the third in a row."
+        ),
+        "14",
+        "24",
+    ),
+    (
+        "The first bus takes 47 minutes and the train takes 29, a difference of {} minutes.",
+        "18",
+        "28",
+    ),
+    ("The party has 64 seats to its rival's 57, a lead of {}.", "seven", "nine"),
 ]
 
 
@@ -126,6 +141,16 @@ OTHERWISE = [
         "Norway won 14 medals and Chad nine, a gap of five; Mali won four, a gap of 12 to"
         " the leaders."
     ),
+    (
+        "The mine earned 63 million pounds and cost 71 million pounds to build, a loss of"
+        " 20 million pounds a year."
+    ),
+    (
+        "Attendance was 4,120 on Friday and 3,650 on Saturday, an increase of 900 over "
+        "the year before."
+    ),
+    "The party has 64 seats to its rival's 57, a lead of 12 points in the polls.",
+    "A gap of 12 seconds divided the two; she ran 83 seconds and he fell at 91.",
 ]
 
 

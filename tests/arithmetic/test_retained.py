@@ -24,6 +24,19 @@ LEFT = [
     ("She gave away 25 of her 60 clocks and kept {}.", "35", "45"),
     ("The navy ordered 28 boats. It has received 11 and is waiting for {}.", "17", "27"),
     ("Fourteen of the 31 bridges have been repaired, which leaves {} still to do.", "17", "27"),
+    (
+        "The library has thrown out 1,200 of its 5,400 records. The {} left are for sale.",
+        "4,200",
+        "4,600",
+    ),
+    ("The circus had 34 horses and sold 15, keeping {}.", "19", "29"),
+    ("They had 72 chickens. A fox took 28, which leaves {}.", "44", "54"),
+    ("Of the 320 jobs, 85 have gone already and {} remain.", "235", "245"),
+    (
+        ("The regiment, which had 540 men, lost 130. The {} still in the field are short of food."),
+        "410",
+        "430",
+    ),
 ]
 
 
@@ -56,6 +69,13 @@ OTHERS = [
     ("Fourteen of the 31 bridges were hit. The 12 that are still closed will be mended in May."),
     "He sold 45 of his 73 boats in May. He still has 20, having given some to his son.",
     "Four of the ten houses were sold in May. Two remain.",
+    "The club had 34 horses and sold 15. It keeps 12 dogs.",
+    "Sixteen of the 41 villages have power again, but 12 are still without water.",
+    (
+        "The regiment lost 130 of its 540 men in May. The 390 still in the field in July "
+        "are short of food."
+    ),
+    "They had 72 chickens. A fox took 28, and more died of cold, which leaves 31.",
 ]
 
 

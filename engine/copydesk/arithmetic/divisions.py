@@ -66,9 +66,13 @@ _TAKING: Final = _PLACES | {"for", "of", "against", "by"}
 _STATES: Final = frozenset({"in", "on", "at", "under"})
 _PLACED: Final = Lazy(
     r"[^a-z]|(?:the|an?|its|their|his|her|our|this|that|these|those|both|north\w*|south\w*|east\w*"
-    r"|west\w*|central|downtown|nearby|neighbo\w+|mainland|upper|lower|show|display|loan|home|sea)\b|\S*s\b|\S+\s+\S*s\b"
+    r"|west\w*|central|downtown|nearby|neighbo\w+|mainland|upper|lower|show|display|loan|home|sea|hospital|prison)\b|\S*s\b|\S+\s+\S*s\b"
 )
 """After "in": where something is. "In service", "on strike" tell how it is."""
+
+_KNOWN: Final = Lazy(r"[^a-z]|(?:the|its|their|his|her|our|an?)\b")
+"""What is one place: "on slopes" and "near streams" may be the same."""
+_RELATIVE: Final = Lazy(r"\b(?:that|who|whose|which|where)\b")
 
 _ROOM: Final = Lazy(
     r"(?i)\b(?:includ\w+|among|least|some|most(?:ly)?|main(?:ly)?|others?\b(?!\s+(?:floors?|wards?))"
@@ -220,7 +224,7 @@ def _parallel(tails: Sequence[str], *, measured: bool) -> bool:
     """Is each part given its place in the manner of the others? What is counted may be in two ways
     at once, what is ``measured`` hardly."""
     told = [_TAIL.match(_OF_THEM.pattern.sub("", tail, count=1)) for tail in tails]
-    words, verbs, placed = set(), set(), set()
+    words, verbs, placed, things = set(), set(), set(), []
     for number, each in enumerate(told):
         if each is None:
             return False
@@ -228,6 +232,9 @@ def _parallel(tails: Sequence[str], *, measured: bool) -> bool:
         if word not in _TAKING or _WHEN.match(thing) or _TIME.match(thing):
             return False
         words.add(word)
+        things.append(thing)
+        if not measured and _RELATIVE.search(tails[number]):
+            return False
         if word in _STATES:
             placed.add(_PLACED.match(thing) is not None)
         if number and each["verb"]:
@@ -236,6 +243,8 @@ def _parallel(tails: Sequence[str], *, measured: bool) -> bool:
     if verbs and not (first and verbs == {first["verb"]}):
         return False
     if len(placed) > 1 or (placed == {False} and "in" not in words):
+        return False
+    if len(words) > 1 and not (measured or any(_KNOWN.match(thing) for thing in things)):
         return False
     return len(words) == 1 or words <= _PLACES or (measured and words <= _PLACES | {"by"})
 
@@ -258,7 +267,7 @@ def _judged(text: str, whole: Figure, parts: Sequence[Figure], *, sure: bool) ->
     if off > whole.number * _CLOSE and not (sure and slip):
         return
     end = parts[-1].end
-    if added < whole.number and (not sure or _REST.search(text, end, end + _AFTER)):
+    if added < whole.number and (not (sure and slip) or _REST.search(text, end, end + _AFTER)):
         yield replace(working, cued=True)
     else:
         yield replace(working, strict=True)

@@ -127,7 +127,7 @@ _CLAUSE: Final = Lazy(
     r"[,;:.!?()\n–—]|\b(?:and|but|while|after|when|since|with|as|before|leaving|so|because)\b"
 )
 _OF_WHOLE: Final = Lazy(r"\bof\s+(?:the|its|their|some)\s+(?:[a-z]+\s+)?\Z")
-_DAY: Final = Lazy(
+DAY: Final = Lazy(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|(?:19|20)\d\d|yesterday|tonight)\b"
 )
@@ -190,10 +190,10 @@ def _held(
 def _apart(text: str, setting: Setting, whole: Figure, parts: Sequence[Figure]) -> bool:
     """Do the words tell the parts of another time or place than the whole?"""
     told = _sentence(text, whole)
-    days = set(_DAY.findall(told))
+    days = set(DAY.findall(told))
     for part in parts:
         here = _sentence(text, part)
-        if _ELSEWHERE.search(here.lower()) or (setting.nightly and set(_DAY.findall(here)) - days):
+        if _ELSEWHERE.search(here.lower()) or (setting.nightly and set(DAY.findall(here)) - days):
             return True
     return False
 

@@ -21,6 +21,7 @@ from copydesk.arithmetic.figures import (
     is_misreading,
     sum_working,
 )
+from copydesk.arithmetic.outcomes import DAY
 from copydesk.text._lazy import Lazy
 from copydesk.text.concepts import concept
 
@@ -51,7 +52,7 @@ _WENT: Final = Lazy(
     r"|fallen|remov\w*|freed|releas\w*|rescu\w*|repair\w*|reopen\w*|finish\w*|complet\w*|sack\w*"
     r"|resign\w*|quit|withdr\w*|destroy\w*|demolish\w*|used|paid|spent|retir\w*|expel\w*|burn\w*"
     r"|culled|slaughter\w*|sank|sunk|cancel\w*|dropp\w*|laid\s+off|handed\s+over|donat\w*|put\s+down"
-    r"|mov(?:e|ed|ing)\s+out|taken|took|drain\w*|repaid|felled|vacat\w*|abandon\w*)\b"
+    r"|mov(?:e|ed|ing)\s+out|taken|took|drain\w*|thr[eo]wn?|repaid|felled|vacat\w*|abandon\w*)\b"
 )
 _CAME: Final = Lazy(
     r"(?i)\b(?:b(?:ought|uys?)|buying|open(?:s|ed|ing)?|new|add(?:s|ed|ing)|join\w*|hir(?:es?|ed|ing)"
@@ -81,6 +82,9 @@ def retained(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
         end = left.record.sentence.end
         if not _WENT.search(text, begin, left.start) or _CAME.search(text, begin, end):
             continue
+        here = left.record.sentence
+        if set(DAY.findall(text, here.start, here.end)) - set(DAY.findall(text, begin, here.start)):
+            continue  # some may have gone, or come, by then
         working = sum_working([part, left], whole)
         if working.fits:
             yield working

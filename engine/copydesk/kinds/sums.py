@@ -37,11 +37,11 @@ class Kind(Expectation):
     others told.
 
     Where the words leave room for another reading, a sum is only reported when one figure is a
-    slip of the pen away from fitting, or another report states the figure that would fit.
-    Without any such words it is reported where another report has the slip put right, and with
-    it the same sum, or where two of the figures of a sum that several others have stand in one
-    sentence with a third that nobody has. What several other reports give alike is never reported,
-    unless as many have it come out. A sum belongs to the rule that selects the first of its figures.
+    slip of the pen away from fitting, or another report states the figure that would fit. Without
+    any such words it is reported where another report has the slip put right, and with it the same
+    sum, or where two of the figures of a sum that several others have stand in one sentence with a
+    third that nobody has. What several other reports give alike is never reported, unless as many
+    have it come out. A sum belongs to the rule that selects the first of its figures.
 
     With options the rule itself says which figures belong together, whatever the words:
     ``parts`` and ``total``; with ``share`` beside them, what percentage of the total the parts
