@@ -7,6 +7,12 @@ from tests.kinds.test_sums import breaches, judged
 
 NAMED = [
     (
+        "The club earned $7.9 million and spent $9.3 million.\n\nThe loss, of ${} million, is "
+        "its first.",
+        "1.4",
+        "1.6",
+    ),
+    (
         (
             "The town will spend 21.6 million euros and take in 20.4 million. The gap, of {} "
             "million euros, must be borrowed."

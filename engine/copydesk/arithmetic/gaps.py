@@ -107,8 +107,8 @@ def _start(figure: Figure) -> int:
 
 
 def _told_in(text: str, figures: Sequence[Figure], index: int, *, is_next: bool) -> Span | None:
-    """Where the two figures stand: in the sentence so far, in the one before, or in
-    the two before."""
+    """Where the two figures stand: in the sentence so far, in the one before, though that may end a
+    paragraph, or in the two before."""
     by = figures[index]
     here = by.record.sentence
     if not is_next:
@@ -117,7 +117,9 @@ def _told_in(text: str, figures: Sequence[Figure], index: int, *, is_next: bool)
     begin = here.start
     while first and index - first < _TWO:
         before = figures[first - 1].record.sentence
-        if before == here or not follows(text, before.end, begin):
+        if before == here or text[before.end : begin].strip():
+            return None
+        if first < index and not follows(text, before.end, begin):
             return None
         begin = before.start
         first = bisect_left(figures, begin, 0, first, key=_start)
