@@ -39,6 +39,7 @@ _SETTINGS: Final = {
     "spark.sql.execution.arrow.pyspark.enabled": "true",
 }
 _SHUFFLES: Final = "spark.sql.shuffle.partitions"
+_LOCAL: Final = "spark.sql.execution.arrow.localRelationThreshold"
 
 
 class Cluster:
@@ -57,9 +58,20 @@ class Cluster:
         return int(self.session.sparkContext.defaultParallelism)
 
     def frame(self, table: Table) -> Any:
-        """A Spark data frame with a partition for each chunk of a table."""
+        """A table as a Spark data frame, to be joined with others."""
         with quiet(), failing():
             return self.session.createDataFrame(table)
+
+    def dealt(self, table: Table) -> Any:
+        """A Spark data frame with a partition for each chunk of a table."""
+        settings = self.session.conf
+        before = settings.get(_LOCAL)
+        # What is small Spark would keep together, and part as it likes.
+        settings.set(_LOCAL, "0")
+        try:
+            return self.frame(table)
+        finally:
+            settings.set(_LOCAL, before)
 
     def each(self, frame: Any, work: str, given: bytes, schema: str) -> Any:
         """A frame of what a function of this package makes of each partition of a frame.

@@ -66,7 +66,7 @@ def spread(
     """
     given = pickle.dumps(job)
     for rows in _rounds(tasks, max(_LEAST, _A_TASK * cluster.room)):
-        frame = cluster.frame(_dealt(rows, partitions or _TASKS * cluster.room))
+        frame = cluster.dealt(_dealt(rows, partitions or _TASKS * cluster.room))
         try:
             made = cluster.table(cluster.each(frame, _WORK, given, _RESULTS))
         except DeskError:
