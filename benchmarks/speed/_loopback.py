@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -19,6 +19,8 @@ from typing import Any, Self
 _AT = re.compile(r"Starting Spark master at (spark://\S+)")
 _PATIENCE = 120
 """Seconds in which a daemon that was started has to be there, on however busy a machine."""
+_STILL = 30
+"""Seconds for which workers stand still at most: after a minute a master takes them for dead."""
 _DEFAULTS = """\
 spark.driver.host                127.0.0.1
 spark.driver.bindAddress         127.0.0.1
@@ -96,10 +98,20 @@ class Loopback:
     def killing(self, worker: int, session: Any) -> Iterator[threading.Event]:
         """A worker killed as soon as a part of what a session works on inside is done.
 
-        The event says whether that came to pass.
+        Until then the other workers stand still, so that the work cannot be over before: what was
+        dealt out to them waits. After some patience they go on all the same, for there may be
+        nothing that was not. The event says whether the worker was killed.
         """
         told = session.sparkContext.statusTracker()
+        # A worker that stands still before it has begun to work is given nothing.
+        there = [daemon for daemon in self._daemons if daemon.poll() is None]
+        self._waited(lambda: len(told.getExecutorInfos()) >= len(there))
         killed, over = threading.Event(), threading.Event()
+        others = [one for number, one in enumerate(self._daemons[1:]) if number != worker]
+
+        def go_on() -> None:
+            for other in others:
+                _signal(other, signal.SIGCONT)
 
         def watch() -> None:
             while not over.wait(0.01) and not killed.is_set():
@@ -107,13 +119,19 @@ class Loopback:
                 if any(stage and 0 < stage.numCompletedTasks < stage.numTasks for stage in stages):
                     self.kill(worker)
                     killed.set()
+                    go_on()
 
-        watcher = threading.Thread(target=watch)
-        watcher.start()
+        watcher, patience = threading.Thread(target=watch), threading.Timer(_STILL, go_on)
         try:
+            for other in others:
+                _signal(other, signal.SIGSTOP)
+            patience.start()
+            watcher.start()
             yield killed
         finally:
             over.set()
+            patience.cancel()
+            go_on()
             watcher.join()
 
     def close(self) -> None:
@@ -167,7 +185,17 @@ class Loopback:
             time.sleep(0.1)
         raise RuntimeError(f"Spark did not start: {log.read_text('utf-8', 'replace')[-2000:]}")
 
+    def _waited(self, is_there: Callable[[], bool]) -> None:
+        end = time.monotonic() + _PATIENCE
+        while not is_there() and time.monotonic() < end:
+            time.sleep(0.1)
+
     def _kill(self, daemon: subprocess.Popen[bytes]) -> None:
-        with suppress(ProcessLookupError):
-            os.killpg(daemon.pid, signal.SIGKILL)
+        _signal(daemon, signal.SIGKILL)
         daemon.wait()
+
+
+def _signal(daemon: subprocess.Popen[bytes], signal_: signal.Signals) -> None:
+    """Send a signal to a daemon and all that it has begun."""
+    with suppress(ProcessLookupError):
+        os.killpg(daemon.pid, signal_)
