@@ -155,7 +155,7 @@ class _Check:
         from copydesk.frames import screened
 
         with self.watch.step("screen"):
-            self.table, found = screened(self.rules, self.table)
+            self.table, found = screened(self.rules, self.table, written=bool(self.wish.violations))
             cases = [_Case(one, self.wish.most) for one in found]
             self._leave_to_judge(cases)
         with self.watch.step("fetch"):
@@ -288,8 +288,9 @@ class _Check:
         rows = {case.rule.id: case.violating() for case in cases}
         known = set(self.table.names)
         columns = {case.rule.id: _field_of(case.rule, known) for case in cases}
+        found = violations(self.table, rows, columns, [case.found for case in cases])
         try:
-            self.table.engine.write(violations(self.table, rows, columns), self.wish.violations)
+            self.table.engine.write(found, self.wish.violations)
         except OSError as error:
             why = error.strerror or str(error)
             raise DeskError(f"cannot be written: {why}", path=self.wish.violations) from None

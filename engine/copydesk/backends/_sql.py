@@ -11,6 +11,8 @@ from copydesk.backends.base import ROW
 if TYPE_CHECKING:
     from narwhals import DataFrame, Expr, LazyFrame
 
+    from copydesk.backends.base import Ranges
+
 
 class SqlEngine(ABC):
     """Base of an :class:`~copydesk.backends.base.Engine` whose frames are queries: groups go by
@@ -29,6 +31,20 @@ class SqlEngine(ABC):
     def _near(self, path: str, rows: Sequence[int]) -> LazyFrame[Any]:
         row = self._narwhals.col(ROW)
         return self.open(path).filter(row >= min(rows), row <= max(rows))
+
+    def part(
+        self, path: str, column: str, ranges: Ranges, names: Sequence[str]
+    ) -> DataFrame[Any] | None:
+        return None
+
+    def bring(
+        self,
+        frame: LazyFrame[Any],
+        asked: Sequence[Expr | str],
+        cells: Mapping[str, Expr],
+        flag: str,
+    ) -> LazyFrame[Any] | None:
+        return None
 
     def any_of(self, frame: LazyFrame[Any], holds: Mapping[str, Expr]) -> dict[str, bool]:
         if not holds:

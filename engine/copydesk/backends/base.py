@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from copydesk.errors import DeskError
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 ROW: Final = "copydesk:row"
 """The column that an engine adds to a table: the number of the row in the file, from 0."""
 
+Part = tuple["LazyFrame[Any]", Sequence[str], "Callable[[LazyFrame[Any]], LazyFrame[Any]] | None"]
+"""A frame, those of its columns that are summed, and what chooses some of its rows."""
+Answer = tuple[dict[str, int], "DataFrame[Any] | None"]
+"""The sums by their columns, and the rows that were chosen."""
+Ranges = Sequence[tuple[str, str]]
+"""Ranges of texts in the order of their code points, each with its ends."""
+
 
 class Engine(Protocol):
     """A table engine, with what it has open."""
@@ -21,6 +28,9 @@ class Engine(Protocol):
     name: str
     by_columns: bool
     """Whether it answers faster what is asked of few columns than all that is asked at once."""
+
+    looks_first: bool
+    """Whether a look at columns by itself costs less than it brings to what follows."""
 
     def open(self, path: str) -> LazyFrame[Any]:
         """The rows of a Parquet file with their numbers; raises ``DeskError`` where it is none."""
@@ -33,6 +43,23 @@ class Engine(Protocol):
 
     def fetch(self, path: str, rows: Sequence[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
         """Rows of a file by their numbers, in their order: (number, cells)."""
+
+    def part(
+        self, path: str, column: str, ranges: Ranges, names: Sequence[str]
+    ) -> DataFrame[Any] | None:
+        """Some columns of a file with the numbers of its rows, and at least of all in which a
+        column of texts has one within ranges, or none. ``None`` where to ask the whole table of
+        them takes no longer."""
+
+    def bring(
+        self,
+        frame: LazyFrame[Any],
+        asked: Sequence[Expr | str],
+        cells: Mapping[str, Expr],
+        flag: str,
+    ) -> LazyFrame[Any] | None:
+        """What is asked of rows that are then gathered, and cells of them, which too many rows may
+        leave behind: the flag says it. ``None`` where to come again for them takes no longer."""
 
     def any_of(self, frame: LazyFrame[Any], holds: Mapping[str, Expr]) -> dict[str, bool]:
         """By name, whether an expression holds of any row."""
@@ -48,8 +75,8 @@ class Engine(Protocol):
         """A frame with marks in the place of some texts: alike where the texts are, and null where
         they are."""
 
-    def keep(self, frames: Sequence[LazyFrame[Any]]) -> list[LazyFrame[Any]]:
-        """Frames that several others begin with, computed once, and together."""
+    def summed(self, parts: Sequence[Part]) -> list[Answer]:
+        """Sums of columns of whole numbers of frames, and rows of these: each is computed once."""
 
     def lift(self, frame: DataFrame[Any]) -> LazyFrame[Any]:
         """A gathered frame, or one of :meth:`columns`, as one that joins with the table's."""
@@ -60,11 +87,33 @@ class Engine(Protocol):
     def in_order(self, frame: LazyFrame[Any], columns: Sequence[str], rows: int) -> LazyFrame[Any]:
         """A frame that has so many rows in the order of some columns, to be written."""
 
-    def write(self, frame: LazyFrame[Any], path: str) -> None:
-        """Write a frame as Parquet, in its rows' order. Raises ``OSError``."""
+    def write(self, frame: LazyFrame[Any] | DataFrame[Any], path: str) -> None:
+        """Write a frame as Parquet, in its rows' order; a gathered one has what rows brought along.
+        Raises ``OSError``."""
 
     def close(self) -> None:
         """Let go of memory and files."""
+
+
+def answered(
+    parts: Sequence[Part],
+    kept: Sequence[LazyFrame[Any]],
+    gather: Callable[[Sequence[LazyFrame[Any]]], list[DataFrame[Any]]],
+) -> list[Answer]:
+    """The answers of frames that were computed before and kept, or begin with such a one."""
+    import narwhals
+
+    asked = []
+    for (_, sums, choose), frame in zip(parts, kept, strict=True):
+        asked.append(frame.select(*(narwhals.col(name).sum() for name in sums)))
+        asked += [] if choose is None else [choose(frame)]
+    found = iter(gather(asked))
+    answers: list[Answer] = []
+    for _, sums, choose in parts:
+        totals = next(found)
+        counts = {name: int(totals[name][0] or 0) for name in sums}
+        answers.append((counts, None if choose is None else next(found)))
+    return answers
 
 
 def module(name: str, engine: str) -> Any:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from copydesk.backends._sql import SqlEngine
-from copydesk.backends.base import ROW, module, unreadable
+from copydesk.backends.base import ROW, answered, module, unreadable
 
 if TYPE_CHECKING:
     from narwhals import DataFrame, LazyFrame
+
+    from copydesk.backends.base import Answer, Part
 
 
 class Backend(SqlEngine):
@@ -18,6 +20,7 @@ class Backend(SqlEngine):
 
     name = "duckdb"
     by_columns = False
+    looks_first = True
 
     def __init__(self) -> None:
         self._duckdb = module("duckdb", self.name)
@@ -51,8 +54,9 @@ class Backend(SqlEngine):
         found = near.join(wanted, on=ROW, how="inner").select(ROW, *names).sort(ROW).collect()
         yield from ((number, tuple(cells)) for number, *cells in found.iter_rows())
 
-    def keep(self, frames: Sequence[LazyFrame[Any]]) -> list[LazyFrame[Any]]:
-        return [self._kept_as_table(frame.to_native()) for frame in frames]
+    def summed(self, parts: Sequence[Part]) -> list[Answer]:
+        kept = [self._kept_as_table(frame.to_native()) for frame, _, _ in parts]
+        return answered(parts, kept, self.gather)
 
     def lift(self, frame: DataFrame[Any]) -> LazyFrame[Any]:
         return self._kept_as_table(self._connection.from_arrow(frame.to_native()))
@@ -70,7 +74,7 @@ class Backend(SqlEngine):
     def in_order(self, frame: LazyFrame[Any], columns: Sequence[str], rows: int) -> LazyFrame[Any]:
         return frame.sort(*columns)
 
-    def write(self, frame: LazyFrame[Any], path: str) -> None:
+    def write(self, frame: LazyFrame[Any] | DataFrame[Any], path: str) -> None:
         try:
             frame.to_native().write_parquet(path)
         except self._duckdb.IOException as error:

@@ -8,10 +8,12 @@ from functools import reduce
 from secrets import randbits
 from typing import TYPE_CHECKING, Any, Final
 
-from copydesk.backends.base import ROW, module, unreadable
+from copydesk.backends.base import ROW, answered, module, unreadable
 
 if TYPE_CHECKING:
     from narwhals import DataFrame, Expr, LazyFrame
+
+    from copydesk.backends.base import Answer, Part, Ranges
 
 _GROUP: Final = "copydesk:group"
 _PROOF: Final = "copydesk:proof"
@@ -22,6 +24,7 @@ class Backend:
 
     name = "polars"
     by_columns = True
+    looks_first = True
 
     def __init__(self) -> None:
         self._polars = module("polars", self.name)
@@ -57,6 +60,20 @@ class Backend:
         first, last = min(rows), max(rows)
         return self._lazy(self.open(path).to_native().slice(first, last - first + 1))
 
+    def part(
+        self, path: str, column: str, ranges: Ranges, names: Sequence[str]
+    ) -> DataFrame[Any] | None:
+        return None
+
+    def bring(
+        self,
+        frame: LazyFrame[Any],
+        asked: Sequence[Expr | str],
+        cells: Mapping[str, Expr],
+        flag: str,
+    ) -> LazyFrame[Any] | None:
+        return None
+
     def any_of(self, frame: LazyFrame[Any], holds: Mapping[str, Expr]) -> dict[str, bool]:
         # One by one, and as filters: a file's dictionaries answer these for all of its rows.
         found = self.gather([frame.filter(each).select(ROW).head(1) for each in holds.values()])
@@ -87,8 +104,9 @@ class Backend:
         )
         return reduce(operator.xor, hashed).alias(name)
 
-    def keep(self, frames: Sequence[LazyFrame[Any]]) -> list[LazyFrame[Any]]:
-        return [self.lift(frame) for frame in self.gather(frames)]
+    def summed(self, parts: Sequence[Part]) -> list[Answer]:
+        kept = self.gather([frame for frame, _, _ in parts])
+        return answered(parts, [*map(self.lift, kept)], self.gather)
 
     def lift(self, frame: DataFrame[Any]) -> LazyFrame[Any]:
         return self._lazy(frame.to_native().lazy())
@@ -109,8 +127,8 @@ class Backend:
     def in_order(self, frame: LazyFrame[Any], columns: Sequence[str], rows: int) -> LazyFrame[Any]:
         return frame.sort(*columns)
 
-    def write(self, frame: LazyFrame[Any], path: str) -> None:
-        frame.to_native().sink_parquet(path)
+    def write(self, frame: LazyFrame[Any] | DataFrame[Any], path: str) -> None:
+        frame.lazy().to_native().sink_parquet(path)
 
     def close(self) -> None:
         """Nothing is open: what is not referred to any more is gone."""

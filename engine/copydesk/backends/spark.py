@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from uuid import uuid4
 
+from copydesk.backends._parquet import ParquetFile
 from copydesk.backends._spark import EXTRA, Cluster, failing, failures, quiet, reason
 from copydesk.backends._sql import SqlEngine
 from copydesk.backends.base import ROW, unreadable
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
-    from narwhals import DataFrame, LazyFrame
+    from narwhals import DataFrame, Expr, LazyFrame
+    from pyarrow import Table
+
+    from copydesk.backends.base import Answer, Part, Ranges
 
 _IN_ONE_FILE: Final = 1_000_000
 """Rows that one task writes."""
 _FEW: Final = 1_000
 """Numbers of rows that a query names one by one."""
+_BROUGHT: Final = 20_000
+"""Rows of each partition that bring cells along: some megabytes for all processors of a machine."""
 _PATTERN: Final = "*?[]{}\\"
 _ITS_OWN: Final = ("_SUCCESS", "part-", "._SUCCESS.crc", ".part-")
 """How the names of all files begin that Spark writes for one table."""
@@ -28,11 +36,12 @@ class Backend(SqlEngine):
 
     name = "spark"
     by_columns = False
+    looks_first = False
 
     def __init__(self, master: str = "") -> None:
         self._cluster = Cluster(master)
-        self._kept: list[Any] = []
         self._opened: dict[str, Any] = {}
+        self._files: dict[str, ParquetFile] = {}
         try:
             import narwhals
         except ImportError:
@@ -49,7 +58,11 @@ class Backend(SqlEngine):
             return self._lazy(self._opened[path])
         try:
             with quiet():
-                found = self._cluster.session.read.parquet(_escaped(path))
+                reader = self._cluster.session.read
+                schema = self._file(path).schema()
+                if schema is not None:  # otherwise a job finds it
+                    reader = reader.schema(_struct(schema))
+                found = reader.parquet(_escaped(path))
                 split = next((name for name in found.columns if "." in name or "`" in name), None)
                 if split is not None:
                     raise DeskError(
@@ -60,30 +73,75 @@ class Backend(SqlEngine):
                 return self._lazy(self._opened[path])
         except failures() as error:
             raise unreadable(path, ValueError(reason(error))) from None
+        except (ValueError, OSError) as error:
+            raise unreadable(path, error) from None
 
     def height(self, path: str) -> int:
-        from pyarrow.parquet import read_metadata
-
-        return int(read_metadata(path).num_rows)
+        return self._file(path).rows
 
     def gather(self, frames: Sequence[LazyFrame[Any]]) -> list[DataFrame[Any]]:
-        return [self._here(frame) for frame in frames]
+        return [*map(self._eager, self._cluster.tables([each.to_native() for each in frames]))]
 
     def fetch(self, path: str, rows: Sequence[int]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        wanted = sorted(set(rows))
+        here = self._file(path).at(wanted)
+        if here is not None:
+            yield from here
+            return
         near = self._near(path, rows)
         names = [name for name in near.collect_schema().names() if name != ROW]
-        wanted = sorted(set(rows))
         if len(wanted) <= _FEW:
             there = near.filter(self._narwhals.col(ROW).is_in(wanted))
         else:
             there = near.join(self.lift(self.columns({ROW: wanted})), on=ROW, how="inner")
-        found = self._here(there.select(ROW, *names)).sort(ROW)
+        [found] = self.gather([there.select(ROW, *names)])
+        found = found.sort(ROW)
         yield from ((number, tuple(cells)) for number, *cells in found.iter_rows())
 
-    def keep(self, frames: Sequence[LazyFrame[Any]]) -> list[LazyFrame[Any]]:
-        kept = [frame.to_native().persist() for frame in frames]
-        self._kept += kept
-        return [self._lazy(frame) for frame in kept]
+    def part(
+        self, path: str, column: str, ranges: Ranges, names: Sequence[str]
+    ) -> DataFrame[Any] | None:
+        found = self._file(path).within(column, ranges, names, ROW)
+        return None if found is None else self._eager(found)
+
+    def bring(
+        self,
+        frame: LazyFrame[Any],
+        asked: Sequence[Expr | str],
+        cells: Mapping[str, Expr],
+        flag: str,
+    ) -> LazyFrame[Any] | None:
+        from pyspark.sql import functions
+
+        made = frame.select(*asked, *(expr.alias(name) for name, expr in cells.items())).to_native()
+        # Spark's number of a row in its partition: the upper bits are the partition's own.
+        place = functions.monotonically_increasing_id().bitwiseAND((1 << 33) - 1)
+        near = made.withColumn(flag, place < _BROUGHT)
+        brought = {n: functions.when(near[flag], near[n]) for n in cells}
+        return self._lazy(near.withColumns(brought))
+
+    def summed(self, parts: Sequence[Part]) -> list[Answer]:
+        from pyspark.sql import Observation, functions
+
+        sums: list[Observation | None] = []
+        chosen = []
+        for frame, names, choose in parts:
+            asked = [functions.sum(name).alias(name) for name in names]
+            if choose is None:
+                sums.append(None)
+                chosen.append(frame.to_native().agg(*asked))
+            else:
+                # Summed in passing: neither is the frame worked out twice, nor kept.
+                seen = Observation()
+                sums.append(seen)
+                there = self._lazy(frame.to_native().observe(seen, *asked))
+                chosen.append(choose(there).to_native())
+        answers: list[Answer] = []
+        for seen, found in zip(sums, self._cluster.tables(chosen), strict=True):
+            told = found.to_pylist()[0] if seen is None else seen.get
+            totals = {name: int(total or 0) for name, total in told.items()}
+            answers.append((totals, None if seen is None else self._eager(found)))
+        return answers
 
     def lift(self, frame: DataFrame[Any]) -> LazyFrame[Any]:
         return self._lazy(self._cluster.frame(frame.to_native()))
@@ -98,28 +156,41 @@ class Backend(SqlEngine):
         # An order over all partitions is found by doing the work before it twice.
         return self._lazy(frame.to_native().repartition(1).sortWithinPartitions(*columns))
 
-    def write(self, frame: LazyFrame[Any], path: str) -> None:
+    def write(self, frame: LazyFrame[Any] | DataFrame[Any], path: str) -> None:
         """A folder of Parquet files, as clusters write tables; one of Spark's own is replaced."""
         there = Path(path)
         if there.exists() and not _is_a_table(there):
             raise FileExistsError(17, "it exists, and it is no folder that Spark has written")
+        if isinstance(frame, self._narwhals.DataFrame):
+            _write_here(frame.to_native(), there)
+            return
         with failing():
             frame.to_native().write.mode("overwrite").parquet(_uri(path))
 
     def close(self) -> None:
-        for frame in self._kept:
-            frame.unpersist()
         self._cluster.close()
 
-    def _here(self, frame: LazyFrame[Any]) -> DataFrame[Any]:
-        found: DataFrame[Any] = self._narwhals.from_native(
-            self._cluster.table(frame.to_native()), eager_only=True
-        )
+    def _file(self, path: str) -> ParquetFile:
+        if path not in self._files:
+            self._files[path] = ParquetFile(path)
+        return self._files[path]
+
+    def _eager(self, table: Table) -> DataFrame[Any]:
+        found: DataFrame[Any] = self._narwhals.from_native(table, eager_only=True)
         return found
 
     def _lazy(self, frame: Any) -> LazyFrame[Any]:
         lazy: LazyFrame[Any] = self._narwhals.from_native(frame)
         return lazy
+
+
+def _struct(schema: Sequence[tuple[str, str]]) -> Any:
+    from pyspark.sql.types import StructType
+
+    made = StructType()
+    for name, kind in schema:
+        made.add(name, kind)
+    return made
 
 
 def _uri(path: str) -> str:
@@ -130,6 +201,17 @@ def _uri(path: str) -> str:
 def _escaped(path: str) -> str:
     """A name is data here: marks of a pattern in it are taken as they are."""
     return "".join(f"\\{sign}" if sign in _PATTERN else sign for sign in _uri(path))
+
+
+def _write_here(table: Table, folder: Path) -> None:
+    """Write a folder as Spark does."""
+    from pyarrow import parquet
+
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    parquet.write_table(table, folder / f"part-00000-{uuid4()}-c000.snappy.parquet")
+    (folder / "_SUCCESS").touch()
 
 
 def _is_a_table(folder: Path) -> bool:

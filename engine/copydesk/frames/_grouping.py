@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from copydesk.kinds._screens import Settle
 
 _SELECTED, _COMPARED, _SURE, _SHOWN = "selected", "compared", "sure", "shown"
-_DAYS, _MIXED, _ONE, _OTHER = (
-    f"copydesk:{name}" for name in ("several days", "mixed", "least proof", "greatest proof")
+_GROUPS, _DAYS, _MIXED, _ONE, _OTHER, _LOOK = (
+    f"copydesk:{name}"
+    for name in ("groups", "several days", "mixed", "least proof", "greatest proof", "look ")
 )
 _VALUE: Final = "copydesk:value of "
 
@@ -41,6 +42,7 @@ class Grouping:
     _frame: LazyFrame[Any] = field(init=False)
     _columns: list[str] = field(init=False)
     _proof: str = field(init=False)
+    _looks: dict[str, Expr] = field(default_factory=dict)
     _met: dict[int, tuple[Expr, Expr]] = field(init=False)
     """Of each rule, what says that a group has a record that it selects, and enough to compare."""
 
@@ -79,43 +81,60 @@ class Grouping:
         groups = frame.group_by(*self._columns).agg(first, *proof, *shared.all())
         return groups.with_columns(*shared.derived()) if shared.derived() else groups
 
-    def totals(self, groups: LazyFrame[Any]) -> LazyFrame[Any]:
-        """One row with what is true of all groups together."""
-        found = [nw.col(FIRST).count().alias("groups")]
+    def look(self, names: Iterable[str]) -> None:
+        """Look along at columns that were taken for tidy, which all rows have to be there for."""
+        for what, odd in self.table.looks(names).items():
+            self._looks[what] = self.aggregates.take(("look", what), odd.fill_null(False).any())
+
+    @property
+    def has_all_rows(self) -> bool:
+        return not any(key.startswith(BY) for key in self.keys)
+
+    def counted(self, groups: LazyFrame[Any]) -> tuple[LazyFrame[Any], list[str]]:
+        """The groups with columns of whole numbers, whose sums are true of all of them."""
+        found = {_GROUPS: everywhere(True, FIRST)}
         if self._proof:
-            found.append((nw.col(_ONE) != nw.col(_OTHER)).any().alias(_MIXED))
+            found[_MIXED] = nw.col(_ONE) != nw.col(_OTHER)
         if self.several_days is not None:
-            found.append(self.several_days.fill_null(False).any().alias(_DAYS))
+            found[_DAYS] = self.several_days.fill_null(False)
+        for what, odd in self._looks.items():
+            found[_LOOK + what] = odd
         for task in self.tasks:
             there, met = self._met[task.number]
-            found.append(there.cast(nw.Int64).sum().alias(task.flag(_SELECTED)))
-            found.append(met.any().alias(task.flag(_COMPARED)))
-        return groups.select(*found)
+            found |= {task.flag(_SELECTED): there, task.flag(_COMPARED): met}
+        made = (expr.cast(nw.Int64).alias(name) for name, expr in found.items())
+        return groups.with_columns(*made), [*found]
 
-    def is_mixed(self, totals: DataFrame[Any]) -> bool:
+    def is_mixed(self, totals: Mapping[str, int]) -> bool:
         """Whether two groups were taken for one."""
-        return bool(self._proof and totals[_MIXED][0])
+        return bool(self._proof and totals[_MIXED])
 
-    def has_several_days(self, totals: DataFrame[Any]) -> bool:
+    def has_several_days(self, totals: Mapping[str, int]) -> bool:
         """Whether rows of a group give it different days of publication."""
-        return bool(self.several_days is not None and totals[_DAYS][0])
+        return self.several_days is not None and totals[_DAYS] > 0
 
-    def count(self, totals: DataFrame[Any], found: Sequence[Found]) -> None:
+    def seen(self, totals: Mapping[str, int]) -> dict[str, bool]:
+        """What was seen where it looked along."""
+        return {what: totals[_LOOK + what] > 0 for what in self._looks}
+
+    def count(self, totals: Mapping[str, int], found: Sequence[Found]) -> None:
         """Note in how many groups each rule selects something, and whether any has enough."""
         for task in self.tasks:
-            found[task.number].groups = int(totals[task.flag(_SELECTED)][0] or 0)
-            found[task.number].compared = bool(totals[task.flag(_COMPARED)][0])
+            found[task.number].groups = totals[task.flag(_SELECTED)]
+            found[task.number].compared = totals[task.flag(_COMPARED)] > 0
 
     @property
     def _held(self) -> list[tuple[Task, GroupScreen]]:
         return [(one, one.screen) for one in self.tasks if isinstance(one.screen, GroupScreen)]
 
-    def suspicious(self, groups: LazyFrame[Any]) -> LazyFrame[Any] | None:
-        """The groups that any rule suspects, with what says which; ``None`` where none looks at
-        groups."""
+    @property
+    def suspects_groups(self) -> bool:
+        """Whether any rule looks at groups."""
+        return bool(self._held)
+
+    def suspicious(self, groups: LazyFrame[Any]) -> LazyFrame[Any]:
+        """The groups that any rule suspects, with what says which."""
         held = self._held
-        if not held:
-            return None
         flags = [task.flag(SUSPECT) for task, _ in held]
         suspects = [
             (self._met[task.number][1] & screen.suspect).fill_null(False).alias(flag)
@@ -131,8 +150,9 @@ class Grouping:
         found = found.filter(nw.any_horizontal(*flags, ignore_nulls=False))
         return found.select(*self._columns, FIRST, *flags, *sure)
 
-    def members(self, groups: DataFrame[Any]) -> LazyFrame[Any]:
-        """The rows of suspected groups, with what says which rule suspects them."""
+    def members(self, groups: DataFrame[Any], brought: Iterable[str] | None) -> LazyFrame[Any]:
+        """The rows of suspected groups, with what says which rule suspects them, and what they
+        bring along."""
         held = self._held
         wanted = self.table.engine.lift(groups)
         values = {}
@@ -149,14 +169,16 @@ class Grouping:
             for task, screen in held
             if screen.shown is not None
         ]
-        return self._frame.join(wanted, on=self._columns, how="inner").select(
+        asked: list[Expr | str] = [
             ROW,
             FIRST,
             *(task.flag(_SURE) for task, _ in held),
             *of_rules,
             *shown,
             *(value.alias(name) for name, value in values.items()),
-        )
+        ]
+        rows = self._frame.join(wanted, on=self._columns, how="inner")
+        return self.table.gathered(rows, asked, brought)
 
     def suspects(self, rows: DataFrame[Any]) -> Iterator[tuple[Task, Suspects]]:
         """Of each rule the suspects among the members of groups, but for those in groups that

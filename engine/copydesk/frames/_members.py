@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,12 +14,13 @@ import narwhals as nw
 from copydesk.backends.base import ROW
 from copydesk.frames._selecting import selected
 from copydesk.frames._suspects import Rows
-from copydesk.frames._table import KEY, REPORT, STORY, FrameTable
+from copydesk.frames._table import BROUGHT, KEY, REPORT, STORY, FrameTable, holds
 
 if TYPE_CHECKING:
-    from narwhals import Expr, LazyFrame
+    from narwhals import DataFrame, Expr, LazyFrame
 
-    from copydesk.backends.base import Engine
+    from copydesk.backends.base import Engine, Ranges
+    from copydesk.frames._suspects import Found
     from copydesk.rules.criteria import Criteria
 
 _FIRST, _DAY = "copydesk:first", "copydesk:first with a day"
@@ -48,14 +50,21 @@ def members(table: FrameTable, named: Set[tuple[str, str]]) -> Members:
     if not names and day is None:
         return Members({default[0]: [default[1]]})
     stories = sorted({name for name, _ in named})
-    frame = table.frame
-    is_seen = story in table.clean and story in table.full
+    frame, is_seen = table.frame, story in table.clean and story in table.full
+    part: DataFrame[Any] | None = None
+    if story is not None and holds(table.schema[story]) == "text":
+        ranges = table.may_be(stories)
+        wanted = dict.fromkeys([*names, *([] if day is None else [day])])
+        part = table.engine.part(table.path, story, ranges, [*wanted])
+        frame = frame if part is None else part.lazy()
+        frame = frame if is_seen else frame.filter(_within(story, ranges))
     if story is not None and is_seen:
-        frame = _those(frame, story, stories, table.engine)
-    asked: list[Expr] = [nw.col(ROW).min().alias(_FIRST)]
+        frame = _those(frame, story, stories, None if part is not None else table.engine)
+    asked = [nw.col(ROW).min().alias(_FIRST)]
     if day is not None:
+        frame = frame.with_columns(nw.when(~nw.col(day).is_null()).then(nw.col(ROW)).alias(_DAY))
         asked += [
-            nw.when(~nw.col(day).is_null()).then(nw.col(ROW)).min().alias(_DAY),
+            nw.col(_DAY).min(),
             nw.col(day).min().alias(_EARLIEST),
             nw.col(day).max().alias(_LATEST),
         ]
@@ -64,10 +73,11 @@ def members(table: FrameTable, named: Set[tuple[str, str]]) -> Members:
     grouped = frame.group_by(*names).agg(*asked) if names else frame.select(*asked)
     mended = replace(table, frame=grouped).with_identity(STORY, REPORT)
     if story is not None and not is_seen:
-        mended = _those(mended, STORY, stories, table.engine)
+        mended = _those(mended, STORY, stories, None if part is not None else table.engine)
     keys = [*([] if story is None else [STORY]), *([] if report is None else [REPORT])]
     days = [] if day is None else [_DAY, _EARLIEST, _LATEST]
-    [found] = table.engine.gather([mended.select(*keys, _FIRST, *days)])
+    asked_for = mended.select(*keys, _FIRST, *days)
+    [found] = table.engine.gather([asked_for]) if part is None else [asked_for.collect()]
     made = Members()
     first_days: dict[tuple[str, str], tuple[int, bool, date]] = {}
     for each in found.sort(_FIRST).iter_rows(named=True):
@@ -88,13 +98,22 @@ def members(table: FrameTable, named: Set[tuple[str, str]]) -> Members:
 
 
 def _those(
-    frame: LazyFrame[Any], column: str, values: Sequence[str], engine: Engine
+    frame: LazyFrame[Any], column: str, values: Sequence[str], engine: Engine | None
 ) -> LazyFrame[Any]:
-    """The rows that have one of some texts in a column."""
-    if len(values) <= _FEW:
+    """The rows that have one of some texts in a column; without an engine of a frame that is
+    here."""
+    if engine is None or len(values) <= _FEW:
         return frame.filter(nw.col(column).cast(nw.String).is_in(values))
     wanted = engine.lift(engine.columns({STORY: values}))
     return frame.join(wanted, left_on=column, right_on=STORY, how="semi")
+
+
+def _within(column: str, ranges: Ranges) -> Expr:
+    """Rows that have a text within ranges in a column, or none: this passes over parts of a file
+    by what it says of them."""
+    text = nw.col(column)
+    parts = ((text >= least) & (text <= greatest) for least, greatest in ranges)
+    return reduce(operator.or_, parts, text.is_null())
 
 
 def count_reports(table: FrameTable, criteria: Criteria) -> int:
@@ -115,12 +134,51 @@ def violations(
     table: FrameTable,
     rows: Mapping[str, Rows],
     columns: Mapping[str, str],
-) -> LazyFrame[Any]:
+    found: Sequence[Found] = (),
+) -> LazyFrame[Any] | DataFrame[Any]:
     """The rows that break rules, one line for each rule and row.
 
     ``rows`` are those of each rule; ``columns`` is the column that a rule is about, if it is about
-    one. Columns of the frame: rule, story, report, key, row (from 1), column, value (as text).
+    one; ``found`` is what was found of them. Columns of the frame: rule, story, report, key, row
+    (from 1), column, value (as text).
     """
+    here = _brought(table, rows, columns, {one.rule.id: one.cells for one in found})
+    return _come_again_for(table, rows, columns) if here is None else here
+
+
+def _brought(
+    table: FrameTable,
+    rows: Mapping[str, Rows],
+    columns: Mapping[str, str],
+    cells: Mapping[str, DataFrame[Any] | None],
+) -> DataFrame[Any] | None:
+    """The lines on rows, all of which have brought their cells along."""
+    lines: list[DataFrame[Any]] = []
+    for rule, (looked_at, more) in rows.items():
+        there = cells.get(rule)
+        if there is None:
+            return None
+        wanted = {*looked_at, *(() if more is None else more.to_list())}
+        mine = there.filter([row in wanted for row in there[ROW].to_list()])
+        if not mine[BROUGHT].all():
+            return None
+        lines.append(
+            mine.sort(ROW).select(
+                nw.lit(rule).alias("rule"),
+                *_identities(table),
+                (nw.col(ROW).cast(nw.Int64) + 1).alias("row"),
+                nw.lit(columns[rule] or None).cast(nw.String).alias("column"),
+                (nw.col(columns[rule]) if columns[rule] else nw.lit(None).cast(nw.String)).alias(
+                    "value"
+                ),
+            )
+        )
+    return nw.concat(lines) if lines else None
+
+
+def _come_again_for(
+    table: FrameTable, rows: Mapping[str, Rows], columns: Mapping[str, str]
+) -> LazyFrame[Any]:
     engine = table.engine
     of_rules = [*enumerate(rows.values())]
     told = [(number, row) for number, (looked_at, _) in of_rules for row in looked_at]
@@ -144,13 +202,19 @@ def violations(
     ]
     return engine.in_order(there, (_RULE, ROW), len(found)).select(
         nw.col(_ID).alias("rule"),
-        _identity(table.story_of(), STORY, table.default_story).alias("story"),
-        _identity(table.report_of(), REPORT, table.default_report).alias("report"),
-        _identity(table.key_of(), KEY, "").alias("key"),
+        *_identities(table),
         (nw.col(ROW).cast(nw.Int64) + 1).alias("row"),
         nw.when(nw.col(_COLUMN) != "").then(nw.col(_COLUMN)).alias("column"),
         _chosen(values).alias("value"),
     )
+
+
+def _identities(table: FrameTable) -> list[Expr]:
+    return [
+        _identity(table.story_of(), STORY, table.default_story).alias("story"),
+        _identity(table.report_of(), REPORT, table.default_report).alias("report"),
+        _identity(table.key_of(), KEY, "").alias("key"),
+    ]
 
 
 def _identity(expr: Expr | None, name: str, default: str) -> Expr:

@@ -15,9 +15,9 @@ from copydesk.frames._grouping import Grouping
 from copydesk.frames._selecting import columns_of
 from copydesk.frames._sheet import Aggregates
 from copydesk.frames._suspects import Found, Suspects
-from copydesk.frames._table import REPORT, STORY, FrameTable, Unscreened, holds
+from copydesk.frames._table import BROUGHT, REPORT, STORY, FrameTable, Unscreened, holds
 from copydesk.frames._tasks import ALL, SUSPECT, Keys, Task, task_of
-from copydesk.kinds._screens import GroupScreen, RowScreen
+from copydesk.kinds._screens import RowScreen
 
 if TYPE_CHECKING:
     from narwhals import DataFrame, LazyFrame
@@ -35,20 +35,33 @@ class _Otherwise(Exception):  # noqa: N818 - it asks for another plan, and nobod
         self.table = table
 
 
-def screened(rules: Sequence[Rule], table: FrameTable) -> tuple[FrameTable, list[Found]]:
+def screened(
+    rules: Sequence[Rule], table: FrameTable, *, written: bool = False
+) -> tuple[FrameTable, list[Found]]:
     """What the screens of all rules find in a table, in the rules' order; and the table, with what
-    was seen of it."""
-    seen = table.seen(_looked_at(rules, table))
-    try:
-        return seen, _Plan(rules, seen).run()
-    except _Otherwise as other:
-        return seen, _Plan(rules, other.table).run()
+    was seen of it. ``written``: all rows that break a rule are to be written."""
+    names = _looked_at(rules, table)
+    table = table.seen(names) if table.engine.looks_first else table.hoping(names)
+    seen = None
+    while True:
+        plan = _Plan(rules, table, written)
+        try:
+            found = plan.run()
+        except _Otherwise as other:
+            # What days rows give their reports is for the plan alone.
+            seen = seen or (plan.table if other.table.firsts else None)
+            table = other.table
+        else:
+            return seen or plan.table, found
 
 
 def _looked_at(rules: Sequence[Rule], table: FrameTable) -> Iterator[str]:
     """Columns of which it pays to know what stands in them: texts that rules look at, and the names
     of stories, reports and facts, if rows are grouped by them."""
     of_rows = [rule for rule in rules if rule.select.kind == "row"]
+    if not table.engine.looks_first:
+        # Nothing is there that looks along where no rows are grouped.
+        of_rows = [rule for rule in of_rows if rule.group != "record"]
     groups = {rule.group for rule in of_rows} - {"record"}
     every = table.engine.by_columns
     names = [table.roles.story] if every or groups else []
@@ -65,8 +78,8 @@ def _looked_at(rules: Sequence[Rule], table: FrameTable) -> Iterator[str]:
 
 
 class _Plan:
-    def __init__(self, rules: Sequence[Rule], table: FrameTable) -> None:
-        self.table, self.engine = table, table.engine
+    def __init__(self, rules: Sequence[Rule], table: FrameTable, written: bool) -> None:
+        self.table, self.engine, self.written = table, table.engine, written
         self.aggregates: dict[Keys, Aggregates] = {}
         self.tasks: list[Task] = []
         self.found: list[Found] = []
@@ -98,31 +111,45 @@ class _Plan:
             keys = self._names() or (ALL,)
             if keys not in groupings:
                 roles = self.table.roles
-                seen = self.table.seen(n for n in (roles.story, roles.report) if n is not None)
-                groupings[keys] = Grouping(seen, keys, Aggregates())
+                names = [n for n in (roles.story, roles.report) if n is not None]
+                look = self.table.seen if self.engine.looks_first else self.table.hoping
+                groupings[keys] = Grouping(look(names), keys, Aggregates())
             groupings[keys].ask_for_days()
         each = [*groupings.values()]
-        kept = self.engine.keep([grouping.aggregated() for grouping in each])
-        asked = [
-            frame
-            for grouping, groups in zip(each, kept, strict=True)
-            for frame in (grouping.totals(groups), grouping.suspicious(groups))
-            if frame is not None
+        hoped = frozenset[str]().union(self.table.hoped, *(one.table.hoped for one in each))
+        looking = next((one for one in each if one.has_all_rows), None)
+        if looking is not None:
+            looking.look(hoped)
+        elif hoped:
+            raise _Otherwise(
+                replace(self.table, looked_at=self.table.looked_at - hoped).seen(hoped)
+            )
+        parts = [
+            (*one.counted(one.aggregated()), one.suspicious if one.suspects_groups else None)
+            for one in each
         ]
-        answers = iter(self.engine.gather(asked))
-        for grouping in each:
-            totals = next(answers)
+        answers = self.engine.summed(parts)
+        if looking is not None and hoped:
+            self.table = self._as_hoped(hoped, looking.seen(answers[each.index(looking)][0]))
+        for grouping, (totals, suspicious) in zip(each, answers, strict=True):
             if grouping.is_mixed(totals):
                 raise _Otherwise(replace(self.table, told_apart=True))
             if grouping.has_several_days(totals):
                 raise _Otherwise(self.table.with_first_days())
             grouping.count(totals, self.found)
-            if any(isinstance(task.screen, GroupScreen) for task in grouping.tasks):
-                groups_ = next(answers)
-                if len(groups_):
-                    [rows] = self.engine.gather([grouping.members(groups_)])
-                    for task, suspects in grouping.suspects(rows):
-                        self.found[task.number].suspects = suspects
+            if suspicious is not None and len(suspicious):
+                brought = self._brought(grouping.tasks)
+                [rows] = self.engine.gather([grouping.members(suspicious, brought)])
+                for task, suspects in grouping.suspects(rows):
+                    self.found[task.number].suspects = suspects
+                    self._bring(task, rows)
+
+    def _as_hoped(self, hoped: frozenset[str], seen: dict[str, bool]) -> FrameTable:
+        """The table, seen to be as it was hoped to be."""
+        told = self.table.told(hoped, seen)
+        if any(seen.values()):
+            raise _Otherwise(told)
+        return told
 
     def _asks_for_days(self) -> bool:
         """Whether a rule asks for days of publication that rows of one report may give it."""
@@ -160,13 +187,25 @@ class _Plan:
                 if isinstance(task.screen, RowScreen) and task.screen.unsure is not None
             ]
             rows = self.table.frame.filter(reduce(operator.or_, suspects))
-            asked.append(rows.select(ROW, *flags))
+            asked.append(self.table.gathered(rows, [ROW, *flags], self._brought(together)))
         for together, found in zip(passes.values(), self._gathered(asked), strict=True):
             for task in together:
                 unsure, mine = task.flag(_UNSURE), found[task.flag(SUSPECT)]
                 sure = ~found[unsure] if unsure in found.columns else None
                 suspected = Suspects(found[ROW], found[ROW], sure).only(mine)
                 self.found[task.number].suspects = suspected
+                self._bring(task, found)
+
+    def _brought(self, tasks: Sequence[Task]) -> list[str] | None:
+        """The columns whose cells are written of rows that rules suspect; ``None`` for no cells."""
+        if not self.written:
+            return None
+        named = (name for task in tasks for _, name in task.rule.expect.field_names())
+        return [name for name in dict.fromkeys(named) if name in self.table.names]
+
+    def _bring(self, task: Task, rows: DataFrame[Any]) -> None:
+        if BROUGHT in rows.columns:
+            self.found[task.number].cells = rows
 
     def _count_lone(self, tasks: Sequence[Task]) -> None:
         """How many records each rule met that has no groups, and whether one could be judged."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from narwhals import Series
+    from narwhals import DataFrame, Series
 
     from copydesk.rules.rule import Rule
 
@@ -76,6 +76,8 @@ class Found:
     """Whether there was enough to compare in any of them."""
     reason: str = ""
     suspects: Suspects | None = None
+    cells: DataFrame[Any] | None = None
+    """What the suspects have brought along of their cells, see :meth:`FrameTable.bringing`."""
     unscreened: str = ""
     """Why it was not screened at all."""
 

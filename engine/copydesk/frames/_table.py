@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -20,16 +20,21 @@ from copydesk.tables._source import Columns, RecordsSource
 if TYPE_CHECKING:
     from narwhals import Expr, LazyFrame
 
+    from copydesk.backends.base import Ranges
+
 STORY: Final = "copydesk:story"
 REPORT: Final = "copydesk:report"
 KEY: Final = "copydesk:key"
 LONE: Final = "copydesk:lone"
 """Tells rows without a key apart, each of which is a fact by itself; -1 where there is a key."""
 PUBLISHED: Final = "copydesk:published"
+BROUGHT: Final = "copydesk:brought"
+"""Of rows that bring cells along, whether these are there."""
 _DAY, _FIRST = "copydesk:day", "copydesk:day of row"
 SPACE: Final = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 """All white space, as ``str.strip`` has it: engines know less by themselves."""
 
+_LAST: Final = "\U0010ffff"
 _SPACES: Final = "[" + "".join(f"\\x{{{ord(sign):x}}}" for sign in SPACE) + "]"
 _AT_AN_END: Final = f"^{_SPACES}|{_SPACES}$"
 """A pattern that all engines have, and search faster than they strip."""
@@ -42,6 +47,13 @@ _TYPES: Final[Mapping[Holds, FieldType]] = {
     "day": "date",
     "flag": "flag",
 }
+
+
+def _may_be_spaced(text: Expr) -> Expr:
+    """Whether a text may have space at an end, or has a letter there that is none of ASCII: what
+    compares two letters is faster than a pattern."""
+    last = text.str.tail(1)
+    return (text < "!") | (text >= "\x80") | (last < "!") | (last >= "\x7f")
 
 
 class Unscreened(Exception):  # noqa: N818 - it is no error, but the reason for another way
@@ -89,6 +101,8 @@ class FrameTable:
     """Columns of which it was seen that no cell of them is empty."""
     looked_at: frozenset[str] = frozenset()
     """Columns of which what can be seen was seen."""
+    hoped: frozenset[str] = frozenset()
+    """Columns of which that is only hoped for, until a pass over all rows has seen it."""
     firsts: bool = False
     """Whether rows of a report differ in its day of publication, so that the first was found."""
     told_apart: bool = False
@@ -129,22 +143,58 @@ class FrameTable:
 
     def seen(self, names: Iterable[str]) -> FrameTable:
         """The table, with what a look at some of its columns says of them."""
-        asked: dict[str, Expr] = {}
         names = [name for name in dict.fromkeys(names) if name not in self.looked_at]
+        return self.told(names, self.engine.any_of(self.frame, self.looks(names)))
+
+    def hoping(self, names: Iterable[str]) -> FrameTable:
+        """The table, with some columns taken for tidy and full, of which it is still to be seen."""
+        new = frozenset(names) - self.looked_at
+        told = self.told(new, dict.fromkeys(self.looks(new), False))
+        return replace(told, hoped=self.hoped | new)
+
+    def looks(self, names: Iterable[str]) -> dict[str, Expr]:
+        """What a look at some columns asks of each row."""
+        asked: dict[str, Expr] = {}
         for name in names:
             asked[f"empty {name}"] = nw.col(name).is_null()
             if holds(self.schema[name]) == "text":
                 text = nw.col(name).cast(nw.String)
-                unknown = text.is_in(["", *self._nulls])
-                asked[f"odd {name}"] = unknown | text.str.contains(_AT_AN_END)
-        told = self.engine.any_of(self.frame, asked)
-        found = {name for name in asked if not told[name]}
+                spaced = text.str.contains(_AT_AN_END)
+                if not self.engine.looks_first:
+                    spaced = _may_be_spaced(text) & spaced
+                asked[f"odd {name}"] = text.is_in(["", *self._nulls]) | spaced
+        return asked
+
+    def told(self, names: Iterable[str], told: Mapping[str, bool]) -> FrameTable:
+        """The table, with what was seen of some columns."""
+        names = frozenset(names)
         return replace(
             self,
-            full=self.full | {name for name in names if f"empty {name}" in found},
-            looked_at=self.looked_at | {*names},
-            clean=self.clean | {n for n in names if f"odd {n}" in found or f"odd {n}" not in asked},
+            full=self.full - names | {name for name in names if not told[f"empty {name}"]},
+            looked_at=self.looked_at | names,
+            clean=self.clean - names | {n for n in names if not told.get(f"odd {n}")},
+            hoped=self.hoped - names,
         )
+
+    def may_be(self, stories: Sequence[str]) -> Ranges:
+        """Ranges of what may stand in the column of stories, of texts, where a row is of one of
+        some: itself, and with space around it, which is less or more than any other sign."""
+        named = sorted(stories)
+        found = [(named[0], named[-1] + _LAST), ("", "!"), ("\x80", _LAST)]
+        return found + [(null, null) for null in self._nulls if self.default_story in stories]
+
+    def gathered(
+        self, frame: LazyFrame[Any], asked: Sequence[Expr | str], columns: Iterable[str] | None
+    ) -> LazyFrame[Any]:
+        """What is asked of rows of the table; with their names and the texts of some columns, and
+        :data:`BROUGHT`, where it is cheaper to bring these along than to come again for them."""
+        if columns is None:
+            return frame.select(*asked)
+        made = {STORY: self.story_of(), REPORT: self.report_of(), KEY: self.key_of()}
+        cells = {name: expr for name, expr in made.items() if expr is not None}
+        cells |= {name: nw.col(name).cast(nw.String) for name in columns}
+        brought = self.engine.bring(frame, asked, cells, BROUGHT)
+        return frame.select(*asked) if brought is None else brought
 
     @property
     def _nulls(self) -> list[str]:
