@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 ROW: Final = "copydesk:row"
 """The column that an engine adds to a table: the number of the row in the file, from 0."""
+GROUP: Final = "copydesk:group"
+PROOF: Final = "copydesk:proof"
+"""The columns that :meth:`Engine.keyed` adds: a number for a group, and another one."""
 
 Part = tuple["LazyFrame[Any]", Sequence[str], "Callable[[LazyFrame[Any]], LazyFrame[Any]] | None"]
 """A frame, those of its columns that are summed, and what chooses some of its rows."""

@@ -6,17 +6,14 @@ import operator
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from secrets import randbits
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from copydesk.backends.base import ROW, answered, module, unreadable
+from copydesk.backends.base import GROUP, PROOF, ROW, answered, module, unreadable
 
 if TYPE_CHECKING:
     from narwhals import DataFrame, Expr, LazyFrame
 
     from copydesk.backends.base import Answer, Part, Ranges
-
-_GROUP: Final = "copydesk:group"
-_PROOF: Final = "copydesk:proof"
 
 
 class Backend:
@@ -83,8 +80,8 @@ class Backend:
         self, frame: LazyFrame[Any], keys: Sequence[str]
     ) -> tuple[LazyFrame[Any], list[str], str]:
         # Numbers group in half the time of texts. Two groups with one number are seen by another.
-        numbers = [self._number(keys, name, salt) for salt, name in enumerate((_GROUP, _PROOF))]
-        return self._lazy(frame.to_native().with_columns(*numbers)), [_GROUP], _PROOF
+        numbers = [self._number(keys, name, salt) for salt, name in enumerate((GROUP, PROOF))]
+        return self._lazy(frame.to_native().with_columns(*numbers)), [GROUP], PROOF
 
     def marked(self, frame: LazyFrame[Any], texts: Sequence[str]) -> LazyFrame[Any]:
         made = [

@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from secrets import randbits
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
 
 from copydesk.backends._parquet import ParquetFile
 from copydesk.backends._spark import EXTRA, Cluster, failing, failures, quiet, reason
 from copydesk.backends._sql import SqlEngine
-from copydesk.backends.base import ROW, unreadable
+from copydesk.backends.base import GROUP, PROOF, ROW, unreadable
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Backend(SqlEngine):
 
     def __init__(self, master: str = "") -> None:
         self._cluster = Cluster(master)
+        # Another in each run: nobody can write texts of which he knows that they have one number.
+        self._seed = randbits(62)
         self._opened: dict[str, Any] = {}
         self._files: dict[str, ParquetFile] = {}
         try:
@@ -119,6 +122,29 @@ class Backend(SqlEngine):
         near = made.withColumn(flag, place < _BROUGHT)
         brought = {n: functions.when(near[flag], near[n]) for n in cells}
         return self._lazy(near.withColumns(brought))
+
+    def keyed(
+        self, frame: LazyFrame[Any], keys: Sequence[str]
+    ) -> tuple[LazyFrame[Any], list[str], str]:
+        # Numbers take less room than texts, also on their way. Keys are never null.
+        numbers = {name: self._number(keys, salt) for salt, name in enumerate((GROUP, PROOF))}
+        return self._lazy(frame.to_native().withColumns(numbers)), [GROUP], PROOF
+
+    def marked(self, frame: LazyFrame[Any], texts: Sequence[str]) -> LazyFrame[Any]:
+        from pyspark.sql import functions
+
+        # To find the least and greatest of texts, Spark sorts all rows.
+        marks = {
+            name: functions.when(functions.isnotnull(name), self._number([name], 2))
+            for name in texts
+        }
+        return self._lazy(frame.to_native().withColumns(marks)) if marks else frame
+
+    def _number(self, columns: Sequence[str], salt: int) -> Any:
+        """A number of 64 bits for what stands in some columns, another by each ``salt``."""
+        from pyspark.sql import functions
+
+        return functions.xxhash64(functions.lit(self._seed + salt), *columns)
 
     def summed(self, parts: Sequence[Part]) -> list[Answer]:
         from pyspark.sql import Observation, functions

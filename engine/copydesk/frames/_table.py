@@ -129,10 +129,17 @@ class FrameTable:
         elif kind == "text":
             value = value.cast(nw.String)
             if name not in self.clean:
-                bare = value.str.strip_chars(SPACE)
+                bare = self._bare(value)
                 odd = bare != value
                 value = nw.when((bare != "") & ~value.is_in(self._nulls)).then(value)
         return Column(kind, value, odd)
+
+    def _bare(self, text: Expr) -> Expr:
+        """A text without the space around it."""
+        bare = text.str.strip_chars(SPACE)
+        if self.engine.looks_first:
+            return bare
+        return nw.when(_may_be_spaced(text)).then(bare).otherwise(text)
 
     def cell(self, name: str) -> Expr:
         """A column as tests on it see it: null where nothing stands in it."""
@@ -222,7 +229,7 @@ class FrameTable:
         text = nw.col(name).cast(nw.String)
         if name in self.clean and name in self.full:
             return text
-        bare = text.str.strip_chars(SPACE)
+        bare = self._bare(text)
         said = ~text.is_in(self._nulls) & (bare != "")
         return nw.when(said).then(bare).otherwise(nw.lit(default))
 
