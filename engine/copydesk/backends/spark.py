@@ -27,6 +27,9 @@ _FEW: Final = 1_000
 """Numbers of rows that a query names one by one."""
 _BROUGHT: Final = 20_000
 """Rows of each partition that bring cells along: some megabytes for all processors of a machine."""
+_SEED: Final = randbits(62)
+"""Another in each process: nobody can write texts of which he knows that they have one number. The
+same in all checks of a session, whose executors keep the code that Spark makes with it."""
 _PATTERN: Final = "*?[]{}\\"
 _ITS_OWN: Final = ("_SUCCESS", "part-", "._SUCCESS.crc", ".part-")
 """How the names of all files begin that Spark writes for one table."""
@@ -41,8 +44,6 @@ class Backend(SqlEngine):
 
     def __init__(self, master: str = "") -> None:
         self._cluster = Cluster(master)
-        # Another in each run: nobody can write texts of which he knows that they have one number.
-        self._seed = randbits(62)
         self._opened: dict[str, Any] = {}
         self._files: dict[str, ParquetFile] = {}
         try:
@@ -144,7 +145,7 @@ class Backend(SqlEngine):
         """A number of 64 bits for what stands in some columns, another by each ``salt``."""
         from pyspark.sql import functions
 
-        return functions.xxhash64(functions.lit(self._seed + salt), *columns)
+        return functions.xxhash64(functions.lit(_SEED + salt), *columns)
 
     def summed(self, parts: Sequence[Part]) -> list[Answer]:
         from pyspark.sql import Observation, functions

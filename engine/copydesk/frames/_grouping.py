@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from copydesk.kinds._screens import Settle
 
 _SELECTED, _COMPARED, _SURE, _SHOWN = "selected", "compared", "sure", "shown"
-_GROUPS, _DAYS, _MIXED, _ONE, _OTHER, _LOOK = (
+_GROUPS, _DAYS, _MIXED, _ONE, _OTHER, _UNTIDY = (
     f"copydesk:{name}"
-    for name in ("groups", "several days", "mixed", "least proof", "greatest proof", "look ")
+    for name in ("groups", "several days", "mixed", "least proof", "greatest proof", "untidy")
 )
 _VALUE: Final = "copydesk:value of "
 
@@ -42,7 +42,7 @@ class Grouping:
     _frame: LazyFrame[Any] = field(init=False)
     _columns: list[str] = field(init=False)
     _proof: str = field(init=False)
-    _looks: dict[str, Expr] = field(default_factory=dict)
+    _untidy: Expr | None = None
     _met: dict[int, tuple[Expr, Expr]] = field(init=False)
     """Of each rule, what says that a group has a record that it selects, and enough to compare."""
 
@@ -81,10 +81,9 @@ class Grouping:
         groups = frame.group_by(*self._columns).agg(first, *proof, *shared.all())
         return groups.with_columns(*shared.derived()) if shared.derived() else groups
 
-    def look(self, names: Iterable[str]) -> None:
-        """Look along at columns that were taken for tidy, which all rows have to be there for."""
-        for what, odd in self.table.looks(names).items():
-            self._looks[what] = self.aggregates.take(("look", what), odd.fill_null(False).any())
+    def look(self, hoped: Iterable[str]) -> None:
+        """Look along at columns that were taken for tidy, for which all rows have to be there."""
+        self._untidy = self.aggregates.take("untidy", self.table.untidy(hoped).any())
 
     @property
     def has_all_rows(self) -> bool:
@@ -97,8 +96,8 @@ class Grouping:
             found[_MIXED] = nw.col(_ONE) != nw.col(_OTHER)
         if self.several_days is not None:
             found[_DAYS] = self.several_days.fill_null(False)
-        for what, odd in self._looks.items():
-            found[_LOOK + what] = odd
+        if self._untidy is not None:
+            found[_UNTIDY] = self._untidy
         for task in self.tasks:
             there, met = self._met[task.number]
             found |= {task.flag(_SELECTED): there, task.flag(_COMPARED): met}
@@ -113,9 +112,9 @@ class Grouping:
         """Whether rows of a group give it different days of publication."""
         return self.several_days is not None and totals[_DAYS] > 0
 
-    def seen(self, totals: Mapping[str, int]) -> dict[str, bool]:
-        """What was seen where it looked along."""
-        return {what: totals[_LOOK + what] > 0 for what in self._looks}
+    def is_untidy(self, totals: Mapping[str, int]) -> bool:
+        """Whether columns are not as they were hoped to be."""
+        return self._untidy is not None and totals[_UNTIDY] > 0
 
     def count(self, totals: Mapping[str, int], found: Sequence[Found]) -> None:
         """Note in how many groups each rule selects something, and whether any has enough."""

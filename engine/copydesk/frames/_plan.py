@@ -118,19 +118,18 @@ class _Plan:
         each = [*groupings.values()]
         hoped = frozenset[str]().union(self.table.hoped, *(one.table.hoped for one in each))
         looking = next((one for one in each if one.has_all_rows), None)
-        if looking is not None:
+        if hoped and looking is None:
+            raise _Otherwise(self.table.without_hopes())
+        if looking is not None and hoped:
             looking.look(hoped)
-        elif hoped:
-            raise _Otherwise(
-                replace(self.table, looked_at=self.table.looked_at - hoped).seen(hoped)
-            )
         parts = [
             (*one.counted(one.aggregated()), one.suspicious if one.suspects_groups else None)
             for one in each
         ]
         answers = self.engine.summed(parts)
-        if looking is not None and hoped:
-            self.table = self._as_hoped(hoped, looking.seen(answers[each.index(looking)][0]))
+        if any(one.is_untidy(totals) for one, (totals, _) in zip(each, answers, strict=True)):
+            raise _Otherwise(self.table.hoping(hoped).without_hopes())
+        self.table = replace(self.table.hoping(hoped), hoped=frozenset())
         for grouping, (totals, suspicious) in zip(each, answers, strict=True):
             if grouping.is_mixed(totals):
                 raise _Otherwise(replace(self.table, told_apart=True))
@@ -143,13 +142,6 @@ class _Plan:
                 for task, suspects in grouping.suspects(rows):
                     self.found[task.number].suspects = suspects
                     self._bring(task, rows)
-
-    def _as_hoped(self, hoped: frozenset[str], seen: dict[str, bool]) -> FrameTable:
-        """The table, seen to be as it was hoped to be."""
-        told = self.table.told(hoped, seen)
-        if any(seen.values()):
-            raise _Otherwise(told)
-        return told
 
     def _asks_for_days(self) -> bool:
         """Whether a rule asks for days of publication that rows of one report may give it."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -151,15 +152,30 @@ class FrameTable:
     def seen(self, names: Iterable[str]) -> FrameTable:
         """The table, with what a look at some of its columns says of them."""
         names = [name for name in dict.fromkeys(names) if name not in self.looked_at]
-        return self.told(names, self.engine.any_of(self.frame, self.looks(names)))
+        return self._told(names, self.engine.any_of(self.frame, self._looks(names)))
 
     def hoping(self, names: Iterable[str]) -> FrameTable:
         """The table, with some columns taken for tidy and full, of which it is still to be seen."""
         new = frozenset(names) - self.looked_at
-        told = self.told(new, dict.fromkeys(self.looks(new), False))
-        return replace(told, hoped=self.hoped | new)
+        hoped = {what: not self._is_hoped(what) for what in self._looks(new)}
+        return replace(self._told(new, hoped), hoped=self.hoped | new)
 
-    def looks(self, names: Iterable[str]) -> dict[str, Expr]:
+    def untidy(self, hoped: Iterable[str]) -> Expr:
+        """Whether a row shows that a hope was vain: it has space around a text, or no name."""
+        looks = self._looks(sorted(hoped)).items()
+        found = [odd.fill_null(False) for what, odd in looks if self._is_hoped(what)]
+        return reduce(operator.or_, found, everywhere(False))
+
+    def without_hopes(self) -> FrameTable:
+        """The table, with a look at all that was taken for tidy."""
+        return replace(self, looked_at=self.looked_at - self.hoped).seen(self.hoped)
+
+    def _is_hoped(self, what: str) -> bool:
+        """Cells may be empty, but not names."""
+        named = {self.roles.story, self.roles.report, *self.roles.key}
+        return what.startswith("odd ") or what.removeprefix("empty ") in named
+
+    def _looks(self, names: Iterable[str]) -> dict[str, Expr]:
         """What a look at some columns asks of each row."""
         asked: dict[str, Expr] = {}
         for name in names:
@@ -172,7 +188,7 @@ class FrameTable:
                 asked[f"odd {name}"] = text.is_in(["", *self._nulls]) | spaced
         return asked
 
-    def told(self, names: Iterable[str], told: Mapping[str, bool]) -> FrameTable:
+    def _told(self, names: Iterable[str], told: Mapping[str, bool]) -> FrameTable:
         """The table, with what was seen of some columns."""
         names = frozenset(names)
         return replace(
