@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from benchmarks.speed import _loopback
+from benchmarks.speed import _loopback, _rules_data
 from benchmarks.speed._loopback import Loopback
 from tests import deadly
 
@@ -183,6 +183,40 @@ def test_a_table_in_any_partitioning(
     violations = pq.read_table(there)
     assert violations.num_rows > 0
     assert violations.to_pylist() == pq.read_table(here).to_pylist()
+
+
+def test_a_table_that_is_too_large_to_be_read_here(
+    table: Request, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
+    expected = screening.check(table, wish("polars", here))
+    monkeypatch.setattr("copydesk.backends._parquet._FEW", -1)
+    monkeypatch.setattr("copydesk.backends.spark._BROUGHT", 1)
+    found = screening.check(table, wish("spark", there))
+    assert expected is not None and found is not None
+    assert found.findings == expected.findings
+    assert found.rules == expected.rules
+    assert pq.read_table(there).to_pylist() == pq.read_table(here).to_pylist()
+
+
+def test_a_tidy_table(tmp_path: Path, cluster: Cluster) -> None:
+    """Each text is as it was hoped to be, so that one plan does."""
+    key = _rules_data.write(20_000, tmp_path / "table.parquet")
+    (tmp_path / "rules.yaml").write_text(_rules_data.rule_file(_rules_data.SIX))
+    columns = {"story": "story", "report": "report", "key": "line", "published": "published"}
+    source = RecordsSource.from_data(
+        {"path": ["table.parquet"], "columns": columns, "fixed": {"kind": "row"}}
+    )
+    request = Request(paths=(), records=(source,), rules=("rules.yaml",), pack=None, base=tmp_path)
+    here, there = tmp_path / "here.parquet", tmp_path / "there.parquet"
+    expected = screening.check(request, wish("polars", here))
+    found = screening.check(request, wish("spark", there))
+    assert expected is not None and found is not None
+    assert found.findings == expected.findings
+    assert found.rules == expected.rules
+    written = pq.read_table(there).to_pylist()
+    assert written == pq.read_table(here).to_pylist()
+    assert len(written) == sum(number for number, _ in key.values())
 
 
 def test_spark_replaces_what_it_wrote_and_nothing_else(tmp_path: Path, cluster: Cluster) -> None:

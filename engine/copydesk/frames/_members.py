@@ -155,6 +155,8 @@ def _brought(
     """The lines on rows, all of which have brought their cells along."""
     lines: list[DataFrame[Any]] = []
     for rule, (looked_at, more) in rows.items():
+        if not looked_at and (more is None or not len(more)):
+            continue
         there = cells.get(rule)
         if there is None:
             return None
