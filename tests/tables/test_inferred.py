@@ -59,6 +59,11 @@ def test_what_stands_for_nothing_says_nothing() -> None:
     assert holds_numbers("12", "n/a", "13", null=frozenset({"n/a"}))
 
 
+def test_columns_that_nobody_asks_about_are_not_looked_at() -> None:
+    rows = [["1", "2"], ["3", "4"]]
+    assert _inferred.numbers(["size", "weight"], rows, NOTHING, ["weight"]) == {"weight"}
+
+
 def test_rows_of_another_length_say_nothing() -> None:
     rows = [["a", "1"], ["b"], ["c", "2", "x"], ["d", "3"]]
     assert _inferred.numbers(["name", "size"], rows, NOTHING) == {"size"}

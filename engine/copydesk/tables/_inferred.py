@@ -10,7 +10,7 @@ ISO form is a day wherever days are compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -41,12 +41,19 @@ class _Column:
         return not (self.padded and len(self.places) > 1)
 
 
-def numbers(names: Sequence[str], rows: Iterable[Sequence[str]], null: frozenset[str]) -> set[str]:
-    """The columns, of those named, that hold numbers alone; cells in ``null`` are empty.
+def numbers(
+    names: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    null: frozenset[str],
+    wanted: Collection[str] | None = None,
+) -> set[str]:
+    """The columns, of those ``wanted`` or of all, that hold numbers alone; cells in ``null`` are
+    empty.
 
     Linear in the cells; a column of text is looked at only as far as its first text.
     """
-    left = [(number, name, _Column()) for number, name in enumerate(names)]
+    asked = names if wanted is None else wanted
+    left = [(number, name, _Column()) for number, name in enumerate(names) if name in asked]
     for cells in rows:
         if not left:
             break

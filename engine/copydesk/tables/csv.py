@@ -45,8 +45,9 @@ def read(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -
     # Rows are taken one by one, and what a column holds is not known before the last of them.
     again = islice(_rows(text, delimiter, RowMistakes(path)), 1, None)
     null = frozenset(source.null)
-    found = _inferred.numbers(names, (cells for *_, cells in again), null)
-    return Table(text, names, _typed(lines, found.difference(source.schema), null), encoding)
+    untyped = [name for name in names if name not in source.schema]
+    found = _inferred.numbers(names, (cells for *_, cells in again), null, untyped)
+    return Table(text, names, _typed(lines, found, null), encoding)
 
 
 def _typed(lines: Iterator[Line], numeric: set[str], null: frozenset[str]) -> Iterator[Line]:
