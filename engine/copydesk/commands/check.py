@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -199,7 +199,7 @@ def _once(
 def _screened(request: Request, given: dict[str, Any], watch: Watch) -> Result | None:
     """The result of a table engine on one large table; ``None`` for a check of records."""
     named = [*request.paths, *(str(path) for source in request.records for path in source.path)]
-    large = any(name.lower().endswith((".parquet", ".pq")) for name in named)
+    large = any(_may_be_large(name, request.base) for name in named)
     wanted = given["backend"] not in ("auto", "python") or given["violations"]
     if given["backend"] == "python" and given["violations"]:
         raise click.UsageError("--violations needs a table engine: --backend polars or duckdb")
@@ -214,6 +214,25 @@ def _screened(request: Request, given: dict[str, Any], watch: Watch) -> Result |
         given["master"] or "",
     )
     return screening.check(request, wish, watch)
+
+
+_LARGE_TEXT: Final = 200_000
+"""Bytes; in less than that there is no large table."""
+
+
+def _may_be_large(name: str, base: Path) -> bool:
+    """Whether a file may be a large table, or a pattern may name one."""
+    from copydesk.tables import TABLE_SUFFIXES
+
+    suffix = Path(name).suffix.lower()
+    if suffix not in TABLE_SUFFIXES:
+        return False
+    if suffix in (".parquet", ".pq"):
+        return True
+    try:
+        return (base / name).stat().st_size >= _LARGE_TEXT
+    except OSError:
+        return "*" in name or "?" in name or "[" in name
 
 
 def _wanted(given: dict[str, Any], config: Config | None) -> list[tuple[str, str | None]]:

@@ -6,12 +6,15 @@ them, and the kind's own ``judge`` says what they amount to. So findings are the
 table engine, and what runs on millions of rows need only miss nothing.
 """
 
+from copydesk.frames._fetching import Fetched
 from copydesk.frames._members import Members, count_reports, members, violations
+from copydesk.frames._opening import open_table, open_text
 from copydesk.frames._plan import screened
 from copydesk.frames._suspects import Found, Rows, Unit
-from copydesk.frames._table import FrameTable, Unscreened, open_table
+from copydesk.frames._table import FrameTable, Unscreened
 
 __all__ = [
+    "Fetched",
     "Found",
     "FrameTable",
     "Members",
@@ -21,6 +24,7 @@ __all__ = [
     "count_reports",
     "members",
     "open_table",
+    "open_text",
     "screened",
     "violations",
 ]

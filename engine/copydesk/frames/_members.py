@@ -44,7 +44,8 @@ class Members:
 def members(table: FrameTable, named: Set[tuple[str, str]]) -> Members:
     """The reports of the stories that some rows belong to; these rows' stories and reports are
     ``named``."""
-    story, report, day = table.roles.story, table.roles.report, table.roles.published
+    story, report, dated = table.roles.story, table.roles.report, table.roles.published
+    day = None if dated is None else table.day_of(dated)
     default = table.default_story, table.default_report
     names = [name for name in dict.fromkeys((story, report)) if name is not None]
     if not names and day is None:
@@ -198,7 +199,7 @@ def _come_again_for(
     found = nw.concat([asked, *others]).join(engine.columns(names), on=_RULE, how="inner")
     there = table.joined(engine.lift(found)).with_identity(STORY, REPORT, KEY)
     values = [
-        (nw.col(name).cast(nw.String), nw.col(_COLUMN) == name)
+        (_written(table, name), nw.col(_COLUMN) == name)
         for name in dict.fromkeys(columns.values())
         if name
     ]
@@ -221,6 +222,11 @@ def _identities(table: FrameTable) -> list[Expr]:
 
 def _identity(expr: Expr | None, name: str, default: str) -> Expr:
     return nw.lit(default) if expr is None else nw.col(name)
+
+
+def _written(table: FrameTable, name: str) -> Expr:
+    written = table.written(name)
+    return nw.col(name).cast(nw.String) if written is None else written
 
 
 def _chosen(cases: Sequence[tuple[Expr, Expr]]) -> Expr:

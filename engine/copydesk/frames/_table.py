@@ -6,22 +6,20 @@ import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import narwhals as nw
 
 from copydesk.backends.base import ROW, Engine
-from copydesk.errors import DeskError
 from copydesk.kinds._screens import Column
 from copydesk.rules.selecting import FieldType
-from copydesk.tables import _roles
 from copydesk.tables._source import Columns, RecordsSource
 
 if TYPE_CHECKING:
     from narwhals import Expr, LazyFrame
 
     from copydesk.backends.base import Ranges
+    from copydesk.frames._typed import Typed
 
 STORY: Final = "copydesk:story"
 REPORT: Final = "copydesk:report"
@@ -31,13 +29,22 @@ LONE: Final = "copydesk:lone"
 PUBLISHED: Final = "copydesk:published"
 BROUGHT: Final = "copydesk:brought"
 """Of rows that bring cells along, whether these are there."""
+OWN: Final = "copydesk:"
+"""The begin of the names of columns that are not in the file."""
+DAY: Final = "copydesk:days of "
+"""The begin of the name of a column with the days among the texts of another, before that one's."""
+WRITTEN: Final = "copydesk:written "
+"""The same of a column with the numbers of another as they are written."""
+NUMBER: Final = "copydesk:number"
+"""The number of each row in a file of which rows are left out, from 1."""
 _DAY, _FIRST = "copydesk:day", "copydesk:day of row"
 SPACE: Final = "".join(sign for sign in map(chr, range(0x3001)) if sign.isspace())
 """All white space, as ``str.strip`` has it: engines know less by themselves."""
 
 _LAST: Final = "\U0010ffff"
-_SPACES: Final = "[" + "".join(f"\\x{{{ord(sign):x}}}" for sign in SPACE) + "]"
-_AT_AN_END: Final = f"^{_SPACES}|{_SPACES}$"
+SPACES: Final = "[" + "".join(f"\\x{{{ord(sign):x}}}" for sign in SPACE) + "]"
+"""The same as a class of a pattern."""
+_AT_AN_END: Final = f"^{SPACES}|{SPACES}$"
 """A pattern that all engines have, and search faster than they strip."""
 
 Holds = Literal["number", "float", "text", "day", "flag"]
@@ -82,9 +89,10 @@ def holds(dtype: Any) -> Holds | None:
 
 @dataclass(frozen=True)
 class FrameTable:
-    """A Parquet file whose rows are records of the kind ``row``."""
+    """A file whose rows are records of the kind ``row``, as an engine has it."""
 
     path: str
+    """The Parquet file that is read; a temporary one where the file itself is text."""
     shown: str
     id: str
     """The report of rows that name none."""
@@ -95,7 +103,10 @@ class FrameTable:
     engine: Engine
     frame: LazyFrame[Any]
     schema: Mapping[str, Any]
+    """The file's own columns."""
     rows: int
+    typed: Typed | None = None
+    """What a file of text was made into; ``None`` for Parquet."""
     clean: frozenset[str] = frozenset()
     """Columns of which it was seen that no text in them is unknown or has space around it."""
     full: frozenset[str] = frozenset()
@@ -117,6 +128,8 @@ class FrameTable:
 
     def field_types(self) -> dict[str, FieldType]:
         """What the columns hold, as rules are read with it."""
+        if self.typed is not None:
+            return {**self.typed.types}
         kinds = {name: holds(self.schema[name]) for name in self.names}
         return {name: "text" if kind is None else _TYPES[kind] for name, kind in kinds.items()}
 
@@ -133,7 +146,16 @@ class FrameTable:
                 bare = self._bare(value)
                 odd = bare != value
                 value = nw.when((bare != "") & ~value.is_in(self._nulls)).then(value)
-        return Column(kind, value, odd)
+        days = value if kind == "day" else nw.col(DAY + name) if self._has_days(name) else None
+        return Column(kind, value, odd, days, self.written(name))
+
+    def _has_days(self, name: str) -> bool:
+        return self.typed is not None and name in self.typed.days
+
+    def written(self, name: str) -> Expr | None:
+        """The numbers of a column as they are written, where that is not in one way alone."""
+        is_written = self.typed is not None and name in self.typed.written
+        return nw.col(WRITTEN + name) if is_written else None
 
     def _bare(self, text: Expr) -> Expr:
         """A text without the space around it."""
@@ -286,7 +308,12 @@ class FrameTable:
         name, fixed = self.roles.published, self.source.fixed.published
         if name is None:
             return None if fixed is None else nw.lit(fixed)
-        return nw.col(name) if fixed is None else nw.col(name).fill_null(fixed)
+        day = nw.col(self.day_of(name))
+        return day if fixed is None else day.fill_null(fixed)
+
+    def day_of(self, name: str) -> str:
+        """The column that has the days of one that holds days."""
+        return DAY + name if self._has_days(name) else name
 
     @property
     def has_keys(self) -> bool:
@@ -321,52 +348,3 @@ class FrameTable:
         else:
             frame = rows.join(days, how="cross").drop(_DAY)
         return replace(table, frame=frame, firsts=True)
-
-
-def open_table(
-    path: str, shown: str, id_: str, story: str, source: RecordsSource | None, engine: Engine
-) -> FrameTable:
-    """A Parquet file as a table.
-
-    Raises ``DeskError`` where it cannot be read, :class:`Unscreened` where its rows are records of
-    more than their columns.
-    """
-    frame = engine.open(path)
-    schema = dict(frame.collect_schema())
-    names = [name for name in schema if name != ROW]
-    told = source or RecordsSource(path=(Path(path),))
-    roles = told.columns
-    if not any(True for _ in _roles.used(roles)):
-        by_name = _roles.by_name(names)
-        if by_name is None and source is None:
-            raise DeskError(_roles.not_understood(names), path=shown, hint=_roles.HINT)
-        roles = by_name or roles
-    else:
-        _roles.check(roles, told.schema, names, shown, 0)
-    reason = _not_rows(told, roles, schema)
-    if reason:
-        raise Unscreened(reason)
-    rows = engine.height(path)
-    return FrameTable(path, shown, id_, story, told, roles, engine, frame, schema, rows)
-
-
-def _not_rows(source: RecordsSource, roles: Columns, schema: Mapping[str, Any]) -> str:
-    """Why rows of a table are not records of the kind ``row`` by their columns alone."""
-    kind = source.fixed.kind
-    if kind not in (None, "row"):
-        return f"its rows are records of the kind '{kind}'"
-    if kind is None and (roles.kind or roles.value or (roles.date and roles.key)):
-        return "its rows are figures, days or of several kinds (fixed: {kind: row} makes them rows)"
-    if len(roles.value) > 1:
-        return "each row is several records, one for each column of values"
-    if source.schema:
-        return "its schema is held against rows one by one"
-    for role, name in _roles.used(roles):
-        found = holds(schema[name])
-        if role in ("story", "report", "key") and found not in ("text", "number"):
-            return f"the column '{name}' ({role}) holds neither text nor whole numbers"
-        if role in ("story", "report", "key") and "ecimal" in str(schema[name]):
-            return f"the column '{name}' ({role}) holds neither text nor whole numbers"
-        if role == "published" and found != "day":
-            return f"the column '{name}' (published) holds no days"
-    return ""

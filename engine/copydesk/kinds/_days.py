@@ -92,9 +92,9 @@ class DayLimit(Expectation):
         from copydesk.kinds._screens import RowScreen
 
         column = None if self.field is None else sheet.column(self.field)
-        if column is None or column.holds != "day":
+        if column is None or column.days is None:
             return None
-        value = column.value
+        value = column.days
         if self.day != PUBLISHED:
             limit = date.fromisoformat(self.day)
             return RowScreen(

@@ -33,6 +33,10 @@ class Column(Frozen):
     odd: Expr | None = None
     """Rows whose text has white space around it, which one kind sees and another does not;
     ``None``: there are none."""
+    days: Expr | None = None
+    """The day of each row, null where its cell is none; ``None``: no cell of the column is one."""
+    written: Expr | None = None
+    """Figures as the file writes them, where that is not in one way alone; ``None``: it is."""
 
     def bound(self, number: Any) -> Any:
         """A figure to compare the column with."""

@@ -106,9 +106,11 @@ class Kind(Expectation):
         low, high = _bound(self.min), _bound(self.max)
         column = None if self.field is None else sheet.column(self.field)
         of_days = isinstance(high if low is None else low, date)
-        if column is None or column.holds not in (("day",) if of_days else ("number", "float")):
+        if column is None or (not of_days and column.holds not in ("number", "float")):
             return None
-        value = column.value
+        value = column.days if of_days else column.value
+        if value is None:
+            return None
         beyond = [
             *([] if low is None else [value < column.bound(low)]),
             *([] if high is None else [value > column.bound(high)]),

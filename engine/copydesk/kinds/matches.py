@@ -110,8 +110,10 @@ class Kind(Expectation):
         if column is None:
             return None
         value, known = column.value, ~column.value.is_null()
-        reason = nobody_states(self.field)
-        if column.holds == "text" and not self.not_pattern and _PLAIN.fullmatch(self.pattern or ""):
+        is_text, reason = column.holds == "text", nobody_states(self.field)
+        if column.written is not None:
+            value, is_text = column.written, True
+        if is_text and not self.not_pattern and _PLAIN.fullmatch(self.pattern or ""):
             wrong = ~value.str.contains(r"\A(?:" + str(self.pattern) + r")\z")
             if column.odd is None:
                 return RowScreen(suspect=wrong, known=known, reason=reason)

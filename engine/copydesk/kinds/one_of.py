@@ -109,11 +109,12 @@ class Kind(Expectation):
         if column.holds == "text":
             # As written they are right without a closer look; most tables have nothing else.
             suspect = ~value.is_in([each for each in self.values if isinstance(each, str)])
+        is_written = column.written is not None
         return RowScreen(
             suspect=suspect,
             known=known,
-            value=value,
-            settle=self._is_wrong,
+            value=column.written if is_written else value,
+            settle=self._is_wrong_figure if is_written else self._is_wrong,
             reason=nobody_states(self.field),
         )
 
@@ -121,6 +122,9 @@ class Kind(Expectation):
         value = value_in(cell)
         texts = set() if value is None else texts_of_value(value, self.field or "")
         return bool(texts) and self._wanted().isdisjoint(text.casefold() for text in texts)
+
+    def _is_wrong_figure(self, written: str) -> bool:
+        return self._is_wrong(Decimal(written))
 
     def _wanted(self) -> set[str]:
         return {_plain(value).casefold() for value in self.values}

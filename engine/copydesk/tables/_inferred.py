@@ -9,16 +9,23 @@ ISO form is a day wherever days are compared.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
 from copydesk.regexes import compiled
 
-_NUMBER: Final = compiled(r"-?(?:0|[1-9]\d{0,30})(?:\.(\d{1,30}))?", re.ASCII)
-_SMALL: Final = compiled(r"-?0\.0{6}", re.ASCII)
-"""What Python writes with an exponent."""
+# In words that all dialects of regular expressions have, for engines look through them, too.
+NUMBER: Final = r"-?(?:0|[1-9][0-9]{0,30})(?:\.([0-9]{1,30}))?"
+"""A number as programs write it; the group has its digits behind the point."""
+SMALL: Final = r"^-?0\.0{6}"
+"""The begin of what Python writes with an exponent."""
+PADDED: Final = r"\.[0-9]+0$"
+"""The end of a number with a nought that its value does not need: "1.10", not "1.0"."""
+NAUGHT: Final = "-0"
+"""What is the number nought, and not written so."""
+_NUMBER: Final = compiled(NUMBER)
+_SMALL: Final = compiled(SMALL)
 
 
 class _Column:
@@ -28,12 +35,12 @@ class _Column:
         self.places: set[int] = set()
         """How many digits its cells have behind the point."""
         self.padded = False
-        """Whether one of them ends in a nought that its value does not need: "1.10", not "1.0"."""
+        """Whether one of them ends in a nought that its value does not need, see above."""
 
     def takes(self, text: str) -> bool:
         """Whether the column may still be one of numbers with this cell in it."""
         met = _NUMBER.fullmatch(text)
-        if met is None or _SMALL.match(text) or text == "-0":
+        if met is None or _SMALL.match(text) or text == NAUGHT:
             return False
         behind = met[1] or ""
         self.places.add(len(behind))

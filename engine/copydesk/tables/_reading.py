@@ -20,10 +20,7 @@ from copydesk.tables import TABLE_SUFFIXES, _roles
 from copydesk.tables._records import Mistake, Records, Wrong
 from copydesk.tables._schema import RowSchema
 from copydesk.tables._source import Columns, RecordsSource
-from copydesk.tables.base import MAX_BYTES, Line, RowMistakes, Table, TableFormat
-
-_LOOKED_AT = 200
-"""Rows of a file without a heading whose columns are known before the others are read."""
+from copydesk.tables.base import LOOKED_AT, MAX_BYTES, Line, RowMistakes, Table, TableFormat
 
 
 class NotUnderstood(DeskError):  # noqa: N818 - nothing is wrong with a table that is no such one
@@ -84,7 +81,7 @@ def read(path: str, shown: str, id_: str, story: str, source: RecordsSource | No
     rows = table.rows
     columns = list(table.columns)
     if not columns:
-        first = [line for _, line in zip(range(_LOOKED_AT), rows, strict=False)]
+        first = [line for _, line in zip(range(LOOKED_AT), rows, strict=False)]
         columns = list(dict.fromkeys(name for line in first for name in line.cells))
         rows = chain(first, rows)
     mapped = told.columns

@@ -7,7 +7,7 @@ iterator: they are read one by one, in time that grows with the file and not wit
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, Protocol, runtime_checkable
 
@@ -18,6 +18,8 @@ from copydesk.tables._source import RecordsSource
 
 MAX_BYTES: Final = 1_000_000_000
 """The largest table that is read, in bytes."""
+LOOKED_AT: Final = 200
+"""Rows of a file without a heading whose columns are known before the others are read."""
 MOST: Final = 20
 """Mistakes of one file that are said one by one; the others are counted."""
 _SHOWN: Final = 120
@@ -57,6 +59,52 @@ class TableFormat(Protocol):
 
     def read(self, data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -> Table:
         """The table; raises ``DeskError`` where the file as a whole cannot be read."""
+
+
+class Portion(NamedTuple):
+    """Some of the sound rows of a file of text, column by column."""
+
+    numbers: Sequence[int]
+    """From 1, and not all there are: rows with a mistake are left out."""
+    starts: Sequence[int]
+    ends: Sequence[int]
+    """Where each row stands in the table's text."""
+    columns: Mapping[str, Sequence[Any]]
+    """Column to the cell of each row, as the format gives it; ``None`` where a row lacks it."""
+
+
+PORTION: Final = 20_000
+"""Rows of a portion: enough for an engine to gain by it, and some megabytes."""
+
+
+class TextRows(Protocol):
+    """A file of text whose rows are read in portions, and some of them again, with their places."""
+
+    text: str
+    encoding: str
+    names: tuple[str, ...]
+    """The heading; where there is none, the columns of the first rows."""
+    typed: bool
+    """Whether cells have types. Where they have none, columns of numbers are found by looking."""
+
+    def portions(self) -> Iterator[Portion]:
+        """All rows, once; mistakes are noted on the way."""
+
+    def again(
+        self, places: Iterable[tuple[int, int, int]], numeric: Collection[str]
+    ) -> Iterator[Line]:
+        """Rows by number, begin and end, as the whole table has them if the columns ``numeric`` are
+        those of numbers."""
+
+
+@runtime_checkable
+class TextFormat(Protocol):
+    """What the module of a format has besides, whose files are text."""
+
+    def opened(
+        self, data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes
+    ) -> TextRows:
+        """The table before its rows are read; raises ``DeskError`` as ``read`` does."""
 
 
 @dataclass(slots=True)

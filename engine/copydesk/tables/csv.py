@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from copydesk.errors import DeskError
 from copydesk.readers import _decoding
 from copydesk.regexes import compiled
 from copydesk.tables import _inferred
 from copydesk.tables._source import RecordsSource
-from copydesk.tables.base import Line, RowMistakes, Table
+from copydesk.tables.base import MAX_BYTES, PORTION, Line, Portion, RowMistakes, Table, TextRows
 
 SUFFIXES: tuple[str, ...] = (".csv", ".tsv")
 
@@ -33,30 +34,80 @@ def read(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -
 
     Raises ``DeskError`` where the file is no text, or its heading names a column twice or not.
     """
-    text, encoding = _decoding.decode(data, path)
-    delimiter = source.delimiter or ("\t" if path.lower().endswith(".tsv") else sniff(text))
-    rows = _rows(text, delimiter, mistakes)
-    first = next(rows, None)
-    if first is None:
-        raise DeskError("the file has no heading", path=path)
-    names = tuple(name.strip() for name in first[3])
-    _check_heading(names, path)
-    lines = _lines(rows, names, delimiter, text, mistakes)
+    found = _Rows(*_decoding.decode(data, path), path, source, mistakes)
     # Rows are taken one by one, and what a column holds is not known before the last of them.
-    again = islice(_rows(text, delimiter, RowMistakes(path)), 1, None)
+    again = islice(_rows(found.text, found.delimiter, RowMistakes(path)), 1, None)
+    untyped = [name for name in found.names if name not in source.schema]
     null = frozenset(source.null)
-    untyped = [name for name in names if name not in source.schema]
-    found = _inferred.numbers(names, (cells for *_, cells in again), null, untyped)
-    return Table(text, names, _typed(lines, found, null), encoding)
+    numeric = _inferred.numbers(found.names, (cells for *_, cells in again), null, untyped)
+    return Table(found.text, found.names, found.lines(found.fitting(), numeric), found.encoding)
 
 
-def _typed(lines: Iterator[Line], numeric: set[str], null: frozenset[str]) -> Iterator[Line]:
-    """The lines with the cells of numeric columns as numbers."""
-    for line in lines:
-        for name in numeric:
-            if line.cells[name] not in null:
-                line.cells[name] = _inferred.number(line.cells[name])
-        yield line
+def opened(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -> TextRows:
+    """As ``read`` reads it, of a file that may be larger; raises as it does."""
+    return _Rows(*_decoding.decode(data, path, MAX_BYTES), path, source, mistakes)
+
+
+_Row = tuple[int, int, int, list[str]]
+"""The number of a row, where it begins and ends, its cells."""
+
+
+class _Rows:
+    """The rows of a text, whose first one is the heading."""
+
+    typed = False
+
+    def __init__(
+        self, text: str, encoding: str, path: str, source: RecordsSource, mistakes: RowMistakes
+    ) -> None:
+        self.text, self.encoding = text, encoding
+        self.delimiter = source.delimiter or (
+            "\t" if path.lower().endswith(".tsv") else sniff(text)
+        )
+        self._null, self._path, self._mistakes = frozenset(source.null), path, mistakes
+        self._left = _rows(text, self.delimiter, mistakes)
+        first = next(self._left, None)
+        if first is None:
+            raise DeskError("the file has no heading", path=path)
+        self.names = tuple(name.strip() for name in first[3])
+        _check_heading(self.names, path)
+
+    def fitting(self) -> Iterator[_Row]:
+        """The rows that have a cell for each column, once."""
+        width = len(self.names)
+        for number, (start, end, line, cells) in enumerate(self._left, 1):
+            if len(cells) == width:
+                yield number, start, end, cells
+            else:
+                few = "only " if len(cells) < width else ""
+                what = f"{few}{len(cells)} cells where the heading has {width} columns"
+                self._mistakes.add(what, row=number, line=line)
+
+    def lines(self, rows: Iterable[_Row], numeric: Collection[str]) -> Iterator[Line]:
+        """Rows with their places, the cells of ``numeric`` columns as numbers."""
+        for number, start, end, cells in rows:
+            spans = _spans(self.text, start, end, cells, self.delimiter)
+            named: dict[str, Any] = dict(zip(self.names, cells, strict=True))
+            for name in numeric:
+                if named[name] not in self._null:
+                    named[name] = _inferred.number(named[name])
+            yield Line(number, start, end, named, dict(zip(self.names, spans, strict=True)))
+
+    def portions(self) -> Iterator[Portion]:
+        rows = self.fitting()
+        while taken := list(islice(rows, PORTION)):
+            numbers, starts, ends, cells = zip(*taken, strict=True)
+            columns = zip(self.names, zip(*cells, strict=True), strict=True)
+            yield Portion(numbers, starts, ends, dict(columns))
+
+    def again(
+        self, places: Iterable[tuple[int, int, int]], numeric: Collection[str]
+    ) -> Iterator[Line]:
+        return self.lines(((*place, self._cells(*place[1:])) for place in places), numeric)
+
+    def _cells(self, start: int, end: int) -> list[str]:
+        row = next(_rows(self.text[start:end], self.delimiter, RowMistakes(self._path)))
+        return row[3]
 
 
 def sniff(text: str) -> str:
@@ -141,31 +192,6 @@ def _unquoted(text: str, delimiter: str) -> Iterator[_Found]:
         if row:
             yield position, position + len(row), line, row.split(delimiter)
         position += len(raw) + 1
-
-
-def _lines(
-    rows: Iterator[_Found],
-    names: tuple[str, ...],
-    delimiter: str,
-    text: str,
-    mistakes: RowMistakes,
-) -> Iterator[Line]:
-    for number, (start, end, line, cells) in enumerate(rows, 1):
-        if len(cells) != len(names):
-            if len(cells) > len(names) or any(cells[len(names) :]):
-                what = f"{len(cells)} cells where the heading has {len(names)} columns"
-            else:
-                what = f"only {len(cells)} cells where the heading has {len(names)} columns"
-            mistakes.add(what, row=number, line=line)
-            continue
-        spans = _spans(text, start, end, cells, delimiter)
-        yield Line(
-            number,
-            start,
-            end,
-            dict(zip(names, cells, strict=True)),
-            dict(zip(names, spans, strict=True)),
-        )
 
 
 def _spans(

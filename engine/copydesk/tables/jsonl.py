@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import chain, islice
 from json.decoder import scanstring  # type: ignore[attr-defined]  # not in the stubs
 from typing import Any
 
 from copydesk.readers import _decoding
 from copydesk.regexes import compiled
 from copydesk.tables._source import RecordsSource
-from copydesk.tables.base import Line, RowMistakes, Table
+from copydesk.tables.base import (
+    LOOKED_AT,
+    MAX_BYTES,
+    PORTION,
+    Line,
+    Portion,
+    RowMistakes,
+    Table,
+    TextRows,
+)
 
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".jsonlines")
 
@@ -82,6 +92,40 @@ def read(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -
     """The table; each row names its own columns."""
     text, encoding = _decoding.decode(data, path)
     return Table(text, (), _lines(text, mistakes), encoding)
+
+
+def opened(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -> TextRows:
+    """As ``read`` reads it, of a file that may be larger; raises as it does."""
+    return _Rows(*_decoding.decode(data, path, MAX_BYTES), mistakes)
+
+
+class _Rows:
+    """The rows of a text."""
+
+    typed = True
+
+    def __init__(self, text: str, encoding: str, mistakes: RowMistakes) -> None:
+        self.text, self.encoding = text, encoding
+        rows = _lines(text, mistakes)
+        first = list(islice(rows, LOOKED_AT))
+        self.names = tuple(dict.fromkeys(name for line in first for name in line.cells))
+        self._left = chain(first, rows)
+
+    def portions(self) -> Iterator[Portion]:
+        while lines := list(islice(self._left, PORTION)):
+            numbers, starts, ends, cells, _ = zip(*lines, strict=True)
+            names = dict.fromkeys(chain.from_iterable(cells))
+            columns = {name: [each.get(name) for each in cells] for name in names}
+            yield Portion(numbers, starts, ends, columns)
+
+    def again(
+        self, places: Iterable[tuple[int, int, int]], numeric: Collection[str]
+    ) -> Iterator[Line]:
+        del numeric  # each cell has its own type
+        for number, start, end in places:
+            found = _row(self.text, start, end, number, 0, RowMistakes(""))
+            assert found is not None  # it was read before
+            yield found
 
 
 def _lines(text: str, mistakes: RowMistakes) -> Iterator[Line]:

@@ -9,35 +9,40 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
-from hashlib import file_digest
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from copydesk import parts
 from copydesk.analysis import Watch, story_of
 from copydesk.errors import DeskError
 from copydesk.frozen import Frozen, frozen
-from copydesk.judge import StoryFacts, in_order, judge_story
+from copydesk.judge import StoryFacts, in_order
 from copydesk.listing import LOOSE
-from copydesk.model import Fact, Finding, Problem, Report, Result, RuleOutcome
+from copydesk.model import Finding, Problem, Report, Result, RuleOutcome
 from copydesk.places import BY_CELLS
-from copydesk.rules.tallies import JudgedStory, Outcomes, Tally
+from copydesk.rules.tallies import JudgedStory, Outcomes
 from copydesk.run import Bench, Request, prepared, sources_of, verdict_of
+from copydesk.screening._cases import Case
+from copydesk.tables import _reading
 
 if TYPE_CHECKING:
     from copydesk.backends.base import Engine
-    from copydesk.frames import Found, FrameTable, Rows
+    from copydesk.frames import FrameTable
     from copydesk.rules.rule import Rule
     from copydesk.tables import RecordsSource
 
-SUFFIXES: Final = (".parquet", ".pq")
 LARGE: Final = 25_000
 """Rows from which on a table engine is faster than records."""
 _BYTES_A_ROW: Final = 4
 """Fewer bytes than this no row of a compressed table has: a small file is not even opened."""
+_PIECE: Final = 1 << 20
+_CLUSTERS: Final = ("spark",)
+"""Engines whose workers would not find a temporary file."""
 MOST_RECORDS: Final = 200_000
 """Rows that are made into records: more of them take gigabytes."""
 
@@ -68,20 +73,24 @@ def check(request: Request, wish: Wish, watch: Watch | None = None) -> Result | 
     Raises :class:`DeskError` where an engine is asked for by name and cannot do it.
     """
     watch = watch or Watch()
-    engine: Engine | None = None
     try:
-        path, id_, source = _only_table(request)
-        if wish.backend == "auto" and not _is_worth_it(path):
+        given = _only_table(request)
+        if wish.backend == "auto" and not _is_worth_it(given):
             return None
         name = "polars" if wish.backend == "auto" else wish.backend
-        engine = _engine(name, wish.master)
-        with watch.step("read"):
-            table = _opened(path, id_, source, engine)
-        if wish.backend == "auto" and table.rows < LARGE:
-            return None
-        with watch.step("rules"):
-            bench = prepared(request, columns={"row": table.field_types()})
-        return _Check(request, wish, bench, table, watch).run()
+        if given.format != BY_CELLS and name in _CLUSTERS:
+            raise _OneByOne(f"{name} reads Parquet files, and {given.path} is none")
+        with (
+            TemporaryDirectory(prefix="copydesk-") as folder,
+            closing(_engine(name, wish.master)) as engine,
+        ):
+            with watch.step("read"):
+                table = _opened(given, engine, Path(folder), wish)
+            if wish.backend == "auto" and table.rows < LARGE:
+                return None
+            with watch.step("rules"):
+                bench = prepared(request, columns={"row": table.field_types()})
+            return _Check(request, wish, bench, table, watch).run()
     except _OneByOne as why:
         if wish.backend == "auto" and not wish.violations:
             return None
@@ -89,14 +98,35 @@ def check(request: Request, wish: Wish, watch: Watch | None = None) -> Result | 
         raise DeskError(
             f"{what} cannot check this: {why}", hint="--backend python reads any table"
         ) from None
-    finally:
-        if engine is not None:
-            engine.close()
 
 
-def _is_worth_it(path: str) -> bool:
-    large = Path(path).stat().st_size >= LARGE * _BYTES_A_ROW
-    return large and all(map(find_spec, ("polars", "narwhals")))
+class _Given(NamedTuple):
+    """The one table that is checked."""
+
+    path: str
+    id: str
+    source: RecordsSource | None
+    """What is said of it."""
+    format: str
+
+
+def _is_worth_it(given: _Given) -> bool:
+    path = Path(given.path)
+    large = path.stat().st_size >= LARGE * _BYTES_A_ROW
+    return (
+        large
+        and (given.format == BY_CELLS or _has_lines(path))
+        and all(map(find_spec, ("polars", "narwhals")))
+    )
+
+
+def _has_lines(path: Path) -> bool:
+    """Whether a file has so many lines that there may be a large table in it."""
+    found = 0
+    with path.open("rb") as file:
+        while found < LARGE and (piece := file.read(_PIECE)):
+            found += max(piece.count(b"\n"), piece.count(b"\r"))
+    return found >= LARGE
 
 
 def _engine(name: str, master: str) -> Engine:
@@ -108,17 +138,25 @@ def _engine(name: str, master: str) -> Engine:
     return found
 
 
-def _opened(path: str, id_: str, source: RecordsSource | None, engine: Engine) -> FrameTable:
-    from copydesk.frames import Unscreened, open_table
+def _opened(given: _Given, engine: Engine, folder: Path, wish: Wish) -> FrameTable:
+    from copydesk.frames import Unscreened, open_table, open_text
 
+    about = given.path, given.path, given.id, LOOSE, given.source, engine
     try:
-        return open_table(path, path, id_, LOOSE, source, engine)
+        if given.format == BY_CELLS:
+            return open_table(*about)
+        return open_text(*about, format_=given.format, folder=folder)
     except Unscreened as why:
-        raise _OneByOne(f"in {path}, {why}") from None
+        raise _OneByOne(f"in {given.path}, {why}") from None
+    except DeskError as error:
+        if given.format == BY_CELLS or wish.backend != "auto":
+            raise
+        # What is wrong with the file is said by those who read it record by record.
+        raise _OneByOne(error.message) from None
 
 
-def _only_table(request: Request) -> tuple[str, str, RecordsSource | None]:
-    """The one table that is checked, by itself: its path, its id, and what is said of it."""
+def _only_table(request: Request) -> _Given:
+    """The one table that is checked, by itself."""
     if request.against or request.ledger or request.focus or request.buffers:
         raise _OneByOne("it is held against something else")
     found: dict[str, tuple[str, str, RecordsSource | None]] = {}
@@ -132,12 +170,13 @@ def _only_table(request: Request) -> tuple[str, str, RecordsSource | None]:
         found.setdefault(os.path.realpath(name), (name, name.replace(os.sep, "/"), None))
     if len(found) != 1:
         raise _OneByOne("it is about more than one file")
-    [table] = found.values()
-    if not Path(table[0]).is_file():
-        raise _OneByOne(f"there is no file {table[0]}")
-    if not table[0].lower().endswith(SUFFIXES):
-        raise _OneByOne(f"engines read Parquet files, and {table[0]} is none by its name")
-    return table
+    [(path, id_, source_)] = found.values()
+    if not Path(path).is_file():
+        raise _OneByOne(f"there is no file {path}")
+    format_ = (source_ and source_.format) or _reading.format_of(path)
+    if format_ is None:
+        raise _OneByOne(f"{path} is no table by its name")
+    return _Given(path, id_, source_, format_)
 
 
 class _Check:
@@ -154,9 +193,12 @@ class _Check:
     def run(self) -> Result:
         from copydesk.frames import screened
 
+        if self.table.typed is not None:
+            self.problems += self.table.typed.problems
         with self.watch.step("screen"):
             self.table, found = screened(self.rules, self.table, written=bool(self.wish.violations))
-            cases = [_Case(one, self.wish.most) for one in found]
+            by_cells = self.table.typed is None
+            cases = [Case(one, self.wish.most, by_cells=by_cells) for one in found]
             self._leave_to_judge(cases)
         with self.watch.step("fetch"):
             stories = self._stories({row for case in cases for row in case.rows})
@@ -187,7 +229,7 @@ class _Check:
             strict=self.request.strict,
         )
 
-    def _leave_to_judge(self, cases: Sequence[_Case]) -> None:
+    def _leave_to_judge(self, cases: Sequence[Case]) -> None:
         """Rules without a screen are held against all rows, where these are few enough."""
         whole = [case for case in cases if case.found.unscreened]
         if whole and self.table.rows <= MOST_RECORDS:
@@ -209,22 +251,14 @@ class _Check:
         """The stories of some rows, with as much of them as was fetched."""
         if not rows:
             return []
-        from copydesk.frames import members
-        from copydesk.tables import _reading
+        from copydesk.frames import Fetched, members
         from copydesk.tables.base import RowMistakes
-        from copydesk.tables.parquet import table_of
 
-        table = self.table
-        fetched = dict(table.engine.fetch(table.path, sorted(rows)))
-        with Path(table.path).open("rb") as file:
-            digest = file_digest(file, "sha256").hexdigest()
-        about = _reading.About(table.shown, table.id, table.story, BY_CELLS, digest)
-        made = table_of(table.names, _numbered(fetched))
+        table, fetched = self.table, Fetched(self.table)
+        about = _reading.About(table.shown, table.id, table.story, fetched.format, fetched.digest())
+        made = fetched.made(rows)
         known = members(table, _reading.names_of(made, about, table.source, table.roles))
-        lacking = [row for row in known.dated if row not in fetched]
-        if lacking:
-            fetched |= table.engine.fetch(table.path, lacking)
-        made = table_of(table.names, _numbered(fetched))
+        made = fetched.made(rows.union(known.dated))
         mistakes = RowMistakes(table.shown)
         read = _reading.assembled(made, about, table.source, table.roles, mistakes)
         self.problems += read.problems
@@ -242,7 +276,7 @@ class _Check:
                 stories.append(replace(one, story=replace(one.story, reports=tuple(names))))
         return stories
 
-    def _outcomes(self, cases: Sequence[_Case]) -> tuple[RuleOutcome, ...]:
+    def _outcomes(self, cases: Sequence[Case]) -> tuple[RuleOutcome, ...]:
         whole = Outcomes(self.rules, by_story=False)
         for case in cases:
             if case.rule.expect.forbids and not case.tally.facts and not case.tally.error:
@@ -259,7 +293,7 @@ class _Check:
         return count_reports(self.table, rule.select.criteria.of_reports())
 
     def _findings(
-        self, cases: Sequence[_Case], stories: Sequence[StoryFacts]
+        self, cases: Sequence[Case], stories: Sequence[StoryFacts]
     ) -> tuple[Finding, ...]:
         by_story: dict[str, list[Finding]] = {}
         for case in cases:
@@ -269,7 +303,7 @@ class _Check:
             finding for one in stories for finding in in_order(by_story.get(one.story.id, ()), one)
         )
 
-    def _notes(self, cases: Sequence[_Case]) -> Iterator[Problem]:
+    def _notes(self, cases: Sequence[Case]) -> Iterator[Problem]:
         what = f"{self.table.rows:,} rows were screened by {self.table.engine.name}"
         rest = "the result has the reports and facts behind its findings alone"
         yield Problem(path=self.table.shown, message=f"{what}; {rest}")
@@ -282,7 +316,7 @@ class _Check:
                     "(--max-findings, --violations)",
                 )
 
-    def _write(self, cases: Sequence[_Case]) -> None:
+    def _write(self, cases: Sequence[Case]) -> None:
         from copydesk.frames import violations
 
         rows = {case.rule.id: case.violating() for case in cases}
@@ -296,96 +330,7 @@ class _Check:
             raise DeskError(f"cannot be written: {why}", path=self.wish.violations) from None
 
 
-def _numbered(rows: Mapping[int, tuple[Any, ...]]) -> list[tuple[int, tuple[Any, ...]]]:
-    """Rows in the order of the file, counted from 1."""
-    return [(number + 1, rows[number]) for number in sorted(rows)]
-
-
 def _field_of(rule: Rule, known: Collection[str]) -> str:
     """The column that a rule is about; empty for none in particular."""
     names = [name for _, name in rule.expect.field_names() if name in known]
     return names[0] if len(names) == 1 else ""
-
-
-class _Case:
-    """One rule: what its screen found, and what ``judge`` made of that."""
-
-    def __init__(self, found: Found, most: int) -> None:
-        self.found, self.rule = found, found.rule
-        self.most = most
-        self.tally = Tally(facts=found.groups, met=int(found.compared))
-        if found.reason and found.groups:
-            self.tally.reasons[found.reason] = 1
-        self.units, self._rest, self._more = found.parted(most)
-        self.rows: Collection[int] = {row for unit in self.units for row in unit.rows}
-        self._of_row = {row: unit for unit in self.units for row in unit.rows}
-        self._findings: dict[int, list[Finding]] = {}
-        """The first row of a unit to what is found in it."""
-
-    def judge(self, one: StoryFacts, there: Collection[int]) -> None:
-        """Judge what was fetched of one story for this rule, and nothing else of it."""
-        mine = [row for row in there if row in self.rows]
-        if not mine:
-            return
-        kept = frozenset(row + 1 for row in mine)
-        judged = judge_story([self.rule], replace(one, facts=_with_rows(one.facts, kept)))
-        [tally] = judged.tallies
-        if self.found.unscreened or tally.error:
-            self.tally.add(tally)
-        for finding in judged.findings:
-            row = finding.evidence[0].row - 1
-            unit = self._of_row.get(row)
-            first = row if unit is None else unit.first
-            self._findings.setdefault(first, []).append(_in_file(finding))
-
-    @property
-    def broken(self) -> int:
-        """How many groups, or rows by themselves, break the rule."""
-        return len(self._findings) + self._more
-
-    @property
-    def left_out(self) -> int:
-        return max(0, self.broken - self.most) if not self.found.unscreened else 0
-
-    def shown(self) -> Iterator[Finding]:
-        """The findings on the first groups or rows that break the rule."""
-        firsts = sorted(self._findings)
-        for first in firsts if self.found.unscreened else firsts[: self.most]:
-            yield from self._findings[first]
-
-    def violating(self) -> Rows:
-        """All rows that break the rule, or belong to a group that does: those that were looked at,
-        and the others."""
-        if self.found.unscreened:
-            every = (finding for found in self._findings.values() for finding in found)
-            return sorted({each.row - 1 for finding in every for each in finding.evidence}), None
-        rows: set[int] = set()
-        for unit in self.units:
-            if unit.first not in self._findings:
-                continue
-            findings = self._findings[unit.first]
-            told = {each.row - 1 for finding in findings for each in finding.evidence}
-            rows.update(unit.shown or told)
-        return sorted(rows), self._rest
-
-    def settle(self) -> None:
-        """Count what was found."""
-        self.tally.failed = self.tally.failed or bool(self._findings)
-
-
-def _with_rows(facts: Sequence[Fact], rows: frozenset[int]) -> list[Fact]:
-    """The facts as far as some rows state them."""
-    found = []
-    for fact in facts:
-        records = tuple(record for record in fact.records if record.row in rows)
-        if len(records) == len(fact.records):
-            found.append(fact)
-        elif records:
-            found.append(replace(fact, records=records))
-    return found
-
-
-def _in_file(finding: Finding) -> Finding:
-    """A finding whose lines are those of the whole file: the rows' numbers."""
-    evidence = tuple(replace(each, line=each.row) for each in finding.evidence)
-    return replace(finding, evidence=evidence)
