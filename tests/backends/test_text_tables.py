@@ -10,11 +10,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from click.testing import CliRunner
+from hypothesis import HealthCheck, event, example, given, settings
 from hypothesis import strategies as st
 
 from copydesk import run, screening
+from copydesk.cli import commands
 from copydesk.errors import DeskError
 from copydesk.model import Result
 from copydesk.run import Request
@@ -88,12 +91,16 @@ def told(result: Result) -> dict[str, Any]:
 
 def same(asked: Request, engine: str) -> Result:
     """Hold what an engine finds against what is found record by record."""
-    expected, result = told(run.check(asked)), screened(asked, engine)
-    found = told(result)
-    if not result.reports:  # of a table without a suspect nothing was made into records
+    result = screened(asked, engine)
+    _are_same(run.check(asked), result)
+    return result
+
+
+def _are_same(by_records: Result, by_engine: Result) -> None:
+    expected, found = told(by_records), told(by_engine)
+    if not by_engine.reports:  # of a table without a suspect nothing was made into records
         del expected["files"], found["files"]
     assert found == expected
-    return result
 
 
 FERRIES = """\
@@ -191,17 +198,6 @@ def _texts_of_csv(draw: st.DrawFn) -> tuple[str, str]:
     return end.join(lines) + draw(st.sampled_from([end, ""])), mark
 
 
-def _is_left_to_records(asked: Request, engine: str) -> bool:
-    try:
-        screened(asked, engine)
-    except DeskError as error:
-        assert "cannot check this: in " in error.message
-        event(error.message.partition("cannot check this: in ")[2].partition(", ")[2][:40])
-        return True
-    event("screened")
-    return False
-
-
 _QUIET: dict[str, Any] = {
     "deadline": None,
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -209,15 +205,18 @@ _QUIET: dict[str, Any] = {
 
 
 def _same_or_refused(asked: Request, engine: str) -> None:
+    """The same is found, or the engine says why it leaves the file to records."""
     try:
-        run.check(asked)
+        result = screened(asked, engine)
     except DeskError as error:
-        with pytest.raises(DeskError):
-            screened(asked, engine)
-        event(f"refused: {error.message[:20]}")
+        reason = error.message.partition("cannot check this: in ")[2]
+        event(reason.partition(", ")[2][:30] or "refused")
+        if not reason:
+            with pytest.raises(DeskError):
+                run.check(asked)
         return
-    if not _is_left_to_records(asked, engine):
-        same(asked, engine)
+    event("screened")
+    _are_same(run.check(asked), result)
 
 
 def _same_in_csv(folder: Path, text: str, mark: str, engine: str) -> None:
@@ -226,8 +225,19 @@ def _same_in_csv(folder: Path, text: str, mark: str, engine: str) -> None:
     _same_or_refused(asked, engine)
 
 
+_GAP = """\
+story,report,line,amount,code,pier,day,published
+north,a,dawn
+north,b,,100,A1,"East",2024-03-09,2024-03-04
+north,b,row 1,7,B22,"West",2024-03-01,2024-03-04
+"""
+"""A row is left out, and rules look at all others, since one of them has no screen for texts."""
+
+
 @settings(max_examples=60, **_QUIET)
 @given(table=_texts_of_csv())
+@example(table=(_GAP.replace("100", "1e2"), ","))
+@example(table=(_GAP.replace('"', ""), ","))
 def test_no_csv_makes_a_difference_to_polars(tmp_path: Path, table: tuple[str, str]) -> None:
     _same_in_csv(tmp_path, *table, "polars")
 
@@ -296,3 +306,104 @@ def test_no_jsonl_makes_a_difference_to_polars(tmp_path: Path, text: str) -> Non
 @given(text=_texts_of_jsonl())
 def test_no_jsonl_makes_a_difference_to_duckdb(tmp_path: Path, text: str) -> None:
     _same_in_jsonl(tmp_path, text, "duckdb")
+
+
+RANGE = """
+version: 1
+rules:
+  - {id: range, select: {kind: row}, group: record, expect: {between: {field: amount, max: 100}}}
+"""
+
+
+def _large(folder: Path, name: str = "ferries.csv") -> Request:
+    """A table of three sound rows and a broken one, the second of which has too much."""
+    rows = ["a,b,dawn,100.00", "a,b,dawn", "a,b,noon,7000.50", "a,b,dusk,7.00"]
+    (folder / name).write_text("story,report,line,amount\n" + "\n".join(rows), encoding="utf-8")
+    roles = {role: column for role, column in ROLES.items() if role != "published"}
+    return request(folder, name, RANGE, columns=roles)
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which temporary files are made."""
+    found = tmp_path / "temporary"
+    found.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(found))
+    return found
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_nothing_is_left_of_the_files_made_for_an_engine(
+    tmp_path: Path, temporary: Path, engine: str
+) -> None:
+    asked = _large(tmp_path)
+    assert len(screened(asked, engine).findings) == 1
+    assert not [*temporary.iterdir()]
+
+
+@pytest.mark.parametrize("trouble", [KeyboardInterrupt, DeskError("no"), ValueError])
+def test_nothing_is_left_of_them_when_something_goes_wrong(
+    tmp_path: Path, temporary: Path, monkeypatch: pytest.MonkeyPatch, trouble: Any
+) -> None:
+    seen: list[Path] = []
+
+    def fail(*_: Any) -> None:
+        seen.extend(temporary.rglob("*.parquet"))
+        raise trouble
+
+    monkeypatch.setattr("copydesk.frames.screened", fail)
+    with pytest.raises((KeyboardInterrupt, DeskError, ValueError)):
+        screened(_large(tmp_path), "polars")
+    assert seen
+    assert not [*temporary.iterdir()]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_rows_that_break_a_rule_are_written_as_the_file_has_them(
+    tmp_path: Path, engine: str
+) -> None:
+    file = tmp_path / "violations.parquet"
+    screened(_large(tmp_path), engine, violations=str(file))
+    assert pq.read_table(file).to_pylist() == [
+        {"rule": "range", "story": "a", "report": "b", "key": "noon", "row": 3,
+         "column": "amount", "value": "7000.50"}
+    ]  # fmt: skip
+
+
+def test_a_large_file_goes_to_an_engine_by_itself_and_a_small_one_does_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = _large(tmp_path)
+    assert screening.check(asked, screening.Wish()) is None
+    monkeypatch.setattr(screening, "LARGE", 3)
+    result = screening.check(asked, screening.Wish())
+    assert result is not None
+    _are_same(run.check(asked), result)
+
+
+@pytest.mark.parametrize("mistake", ["amount,amount", "line,amount", ""])
+def test_what_is_wrong_with_a_file_is_said_as_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mistake: str
+) -> None:
+    monkeypatch.setattr(screening, "LARGE", 1)
+    (tmp_path / "ferries.csv").write_text(f"{mistake}\n1,2\n3,4\n", encoding="utf-8")
+    assert screening.check(request(tmp_path, "ferries.csv"), screening.Wish()) is None
+
+
+def test_a_cluster_does_not_read_a_text_of_this_machine(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match=r"spark reads Parquet files, and .*ferries\.csv is none"):
+        screened(_large(tmp_path), "spark")
+
+
+def test_the_command_tells_of_the_engine_and_of_bad_rows(tmp_path: Path) -> None:
+    _large(tmp_path)
+    (tmp_path / "config.yaml").write_text(
+        "version: 1\npack: none\nrules: [rules.yaml]\nrecords:\n  - path: ferries.csv\n"
+        "    columns: {story: story, report: report, key: line}\n    fixed: {kind: row}\n",
+        encoding="utf-8",
+    )
+    asked = ["check", "--config", str(tmp_path / "config.yaml"), "--backend", "polars"]
+    done = CliRunner().invoke(commands, asked, standalone_mode=False)
+    assert done.return_value == 2
+    assert "3 rows were screened by polars" in done.output
+    assert "row 2: only 3 cells where the heading has 4 columns" in done.output

@@ -88,7 +88,9 @@ class Contents:
         if not kinds <= {int, Decimal}:
             raise self._several()
         self._be("number")
-        series = self.texts([cell if cell is None else self._written(cell) for cell in cells])
+        series = self.texts([cell if cell is None else str(cell) for cell in cells])
+        if series.str.contains("E").any():
+            series = self.texts([cell if cell is None else self._written(cell) for cell in cells])
         self._note(series.drop_nulls())
         return series
 

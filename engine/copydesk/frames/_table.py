@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -125,6 +125,13 @@ class FrameTable:
     def names(self) -> tuple[str, ...]:
         """The table's own columns."""
         return tuple(name for name in self.schema if name != ROW)
+
+    @property
+    def every(self) -> Collection[int]:
+        """The numbers of all rows."""
+        if self.typed is None or not self.typed.places.have_gaps:
+            return range(self.rows)
+        return {number - 1 for number in self.typed.places.numbers}
 
     def field_types(self) -> dict[str, FieldType]:
         """What the columns hold, as rules are read with it."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from copydesk.backends.base import module
-from copydesk.digests import sha256
 from copydesk.errors import DeskError
+from copydesk.frames import _splitting
 from copydesk.frames._contents import Contents
 from copydesk.frames._table import NUMBER, OWN, Unscreened
 from copydesk.model import Problem
@@ -40,6 +40,7 @@ class _Places:
 
     def of(self, number: int) -> tuple[int, int, int]:
         at = bisect_left(self.numbers, number)
+        assert self.numbers[at] == number  # engines have no other rows
         return number, self.starts[at], self.ends[at]
 
     @property
@@ -84,6 +85,8 @@ class TextFile:
             raise DeskError(error.strerror or str(error), path=shown) from None
         if len(data) > MAX_BYTES:
             raise DeskError(f"the table has more than {MAX_BYTES // 1_000_000} MB", path=shown)
+        from hashlib import sha256  # by OpenSSL, which is faster than what starts without it
+
         reader = _reading.load(format_)
         assert isinstance(reader, TextFormat)
         self.format, self.sha256 = format_, sha256(data).hexdigest()
@@ -101,7 +104,11 @@ class TextFile:
         places = _Places()
         parts: list[Any] = []
         try:
-            for portion in self.rows.portions():
+            plain = self.rows.plain
+            found = self.rows.portions()
+            if plain is not None:
+                found = _splitting.portions(plain, self.rows.names, polars)
+            for portion in found:
                 places.add(portion)
                 made = [polars.Series(NUMBER, portion.numbers, dtype=polars.Int64)]
                 made += self._taken(portion, columns, polars)

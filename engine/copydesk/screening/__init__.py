@@ -236,7 +236,7 @@ class _Check:
             if self.wish.backend == "auto" and not self.wish.violations:
                 raise _OneByOne("records do it as well")
             for case in whole:
-                case.rows = range(self.table.rows)
+                case.rows = self.table.every
         for case in cases:
             if len(case.rows) > MOST_RECORDS:
                 case.found.unscreened = f"{len(case.rows):,} of them would be looked at one by one"

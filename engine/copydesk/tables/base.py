@@ -73,8 +73,23 @@ class Portion(NamedTuple):
     """Column to the cell of each row, as the format gives it; ``None`` where a row lacks it."""
 
 
-PORTION: Final = 20_000
+PORTION: Final = 40_000
 """Rows of a portion: enough for an engine to gain by it, and some megabytes."""
+
+
+class PlainText(Protocol):
+    """Rows that are the lines of a text but for empty ones, and whose cells are what stands between
+    delimiters: an engine can split them."""
+
+    delimiter: str
+
+    def lines(self) -> Iterator[tuple[int, int, list[str]]]:
+        """The lines below the heading, some thousands at a time: the number of the first of them,
+        from 1, where it begins, and all of them. A carriage return at the end is none of the
+        row."""
+
+    def refuse(self, number: int, line: int, width: int) -> None:
+        """Note that a row has too few cells or too many."""
 
 
 class TextRows(Protocol):
@@ -86,6 +101,10 @@ class TextRows(Protocol):
     """The heading; where there is none, the columns of the first rows."""
     typed: bool
     """Whether cells have types. Where they have none, columns of numbers are found by looking."""
+
+    @property
+    def plain(self) -> PlainText | None:
+        """The same rows, where an engine can split them."""
 
     def portions(self) -> Iterator[Portion]:
         """All rows, once; mistakes are noted on the way."""

@@ -17,13 +17,24 @@ from copydesk.readers import _decoding
 from copydesk.regexes import compiled
 from copydesk.tables import _inferred
 from copydesk.tables._source import RecordsSource
-from copydesk.tables.base import MAX_BYTES, PORTION, Line, Portion, RowMistakes, Table, TextRows
+from copydesk.tables.base import (
+    MAX_BYTES,
+    PORTION,
+    Line,
+    PlainText,
+    Portion,
+    RowMistakes,
+    Table,
+    TextRows,
+)
 
 SUFFIXES: tuple[str, ...] = (".csv", ".tsv")
 
 _DELIMITERS = (",", ";", "\t")
 _SAMPLE = 50
 """Rows that are looked at to find the delimiter."""
+_PIECE = 4_000_000
+"""Characters of lines that are taken at a time."""
 _LONGEST = 10_000_000
 """Characters of the longest cell that is read."""
 _QUOTED = compiled(r'"(?:[^"]|"")*+"')
@@ -40,7 +51,7 @@ def read(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -
     untyped = [name for name in found.names if name not in source.schema]
     null = frozenset(source.null)
     numeric = _inferred.numbers(found.names, (cells for *_, cells in again), null, untyped)
-    return Table(found.text, found.names, found.lines(found.fitting(), numeric), found.encoding)
+    return Table(found.text, found.names, found.placed(found.fitting(), numeric), found.encoding)
 
 
 def opened(data: bytes, path: str, source: RecordsSource, mistakes: RowMistakes) -> TextRows:
@@ -69,6 +80,7 @@ class _Rows:
         first = next(self._left, None)
         if first is None:
             raise DeskError("the file has no heading", path=path)
+        self._heading = first
         self.names = tuple(name.strip() for name in first[3])
         _check_heading(self.names, path)
 
@@ -79,11 +91,27 @@ class _Rows:
             if len(cells) == width:
                 yield number, start, end, cells
             else:
-                few = "only " if len(cells) < width else ""
-                what = f"{few}{len(cells)} cells where the heading has {width} columns"
-                self._mistakes.add(what, row=number, line=line)
+                self.refuse(number, line, len(cells))
 
-    def lines(self, rows: Iterable[_Row], numeric: Collection[str]) -> Iterator[Line]:
+    @property
+    def plain(self) -> PlainText | None:
+        return self if _is_plain(self.text) else None
+
+    def lines(self) -> Iterator[tuple[int, int, list[str]]]:
+        """As a plain text has them."""
+        _, end, number, _ = self._heading
+        number += 1
+        for position, lines in _lines(self.text, self.text.find("\n", end) + 1 or len(self.text)):
+            yield number, position, lines
+            number += len(lines)
+
+    def refuse(self, number: int, line: int, width: int) -> None:
+        """Note that a row has too few cells or too many."""
+        few = "only " if width < len(self.names) else ""
+        what = f"{few}{width} cells where the heading has {len(self.names)} columns"
+        self._mistakes.add(what, row=number, line=line)
+
+    def placed(self, rows: Iterable[_Row], numeric: Collection[str]) -> Iterator[Line]:
         """Rows with their places, the cells of ``numeric`` columns as numbers."""
         for number, start, end, cells in rows:
             spans = _spans(self.text, start, end, cells, self.delimiter)
@@ -103,7 +131,7 @@ class _Rows:
     def again(
         self, places: Iterable[tuple[int, int, int]], numeric: Collection[str]
     ) -> Iterator[Line]:
-        return self.lines(((*place, self._cells(*place[1:])) for place in places), numeric)
+        return self.placed(((*place, self._cells(*place[1:])) for place in places), numeric)
 
     def _cells(self, start: int, end: int) -> list[str]:
         row = next(_rows(self.text[start:end], self.delimiter, RowMistakes(self._path)))
@@ -149,7 +177,7 @@ _Found = tuple[int, int, int, list[str]]
 
 def _rows(text: str, delimiter: str, mistakes: RowMistakes) -> Iterator[_Found]:
     """Rows that are not empty."""
-    if '"' not in text and text.count("\r") == text.count("\r\n"):
+    if _is_plain(text):
         yield from _unquoted(text, delimiter)
         return
     position = 0
@@ -184,14 +212,31 @@ def _rows(text: str, delimiter: str, mistakes: RowMistakes) -> Iterator[_Found]:
         line += len(taken)
 
 
+def _is_plain(text: str) -> bool:
+    """Whether rows are lines, and cells what is between delimiters."""
+    return '"' not in text and text.count("\r") == text.count("\r\n")
+
+
 def _unquoted(text: str, delimiter: str) -> Iterator[_Found]:
-    """The rows of a text without a quotation mark: its lines, in half the time."""
-    position = 0
-    for line, raw in enumerate(text.split("\n"), 1):
-        row = raw.removesuffix("\r")
-        if row:
-            yield position, position + len(row), line, row.split(delimiter)
-        position += len(raw) + 1
+    """The rows of a plain text: its lines, in half the time."""
+    line = 0
+    for position, lines in _lines(text, 0):
+        for raw in lines:
+            line += 1
+            row = raw.removesuffix("\r")
+            if row:
+                yield position, position + len(row), line, row.split(delimiter)
+            position += len(raw) + 1  # noqa: PLW2901 - it goes on with each line
+
+
+def _lines(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a text from a place on, some thousands at a time, each time with the place of
+    the first of them. No text needs to be in memory twice."""
+    while start < len(text):
+        end = text.find("\n", start + _PIECE)
+        end = len(text) if end < 0 else end
+        yield start, text[start:end].split("\n")
+        start = end + 1
 
 
 def _spans(
