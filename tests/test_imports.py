@@ -63,6 +63,13 @@ def test_rules_that_are_kept_are_not_validated_again(root: Path, tmp_path: Path)
     assert not second & {"pydantic", "yaml"}
 
 
+def test_a_small_table_of_text_waits_for_no_engine(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("key,value\nx,1\nx,2\n", encoding="utf-8")
+    _, imported, own = modules("check", "t.csv", "--exit-zero", cwd=tmp_path)
+    assert not imported & TABLES
+    assert not own & {"copydesk.backends", "copydesk.frames", "copydesk.screening"}
+
+
 def test_a_plain_check_imports_nothing_heavy(root: Path) -> None:
     status, imported, own = modules("check", "seeds", "--exit-zero", cwd=root)
     assert status == 0

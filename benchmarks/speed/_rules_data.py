@@ -129,11 +129,20 @@ def rule_file(rules: tuple[Rule, ...]) -> str:
     return json.dumps({"version": 1, "rules": entries})
 
 
+def write_text(path: Path) -> None:
+    """Write the table of a Parquet file beside it as CSV and JSONL."""
+    import polars as pl
+
+    table = pl.scan_parquet(path)
+    table.sink_csv(path.with_suffix(".csv"))
+    table.sink_ndjson(path.with_suffix(".jsonl"))
+
+
 CONFIG = """version: 1
 pack: none
 rules: [rules.yaml]
 records:
-  - path: table.parquet
-    columns: {story: story, report: report, key: line, published: published}
-    fixed: {kind: row}
+  - path: {table}
+    columns: {{story: story, report: report, key: line, published: published}}
+    fixed: {{kind: row}}
 """

@@ -21,6 +21,8 @@ from benchmarks.speed import _rules_data as data
 
 HERE = Path(__file__).parent
 OWN = ("copydesk polars", "copydesk duckdb")
+TEXT = ("copydesk polars csv", "copydesk polars jsonl")
+"""The same table as text."""
 HAND = ("polars", "duckdb")
 RIVALS = ("pandera", "pointblank", "dataframely", "great_expectations", "soda")
 _MAX_FINDINGS = "10"
@@ -48,12 +50,15 @@ def measured(command: Sequence[str], folder: Path) -> Json:
 
 def run(name: str, rules: tuple[data.Rule, ...], folder: Path, rivals: str) -> Json:
     """One contestant on the table in a folder; its answer stands beside what it cost."""
-    if name in OWN:
+    if name in (*OWN, *TEXT):
+        _, engine, *suffix = name.split()
+        table_file = f"table.{suffix[0] if suffix else 'parquet'}"
         (folder / "rules.yaml").write_text(data.rule_file(rules), encoding="utf-8")
-        (folder / "config.yaml").write_text(data.CONFIG, encoding="utf-8")
+        config = data.CONFIG.format(table=table_file)
+        (folder / "config.yaml").write_text(config, encoding="utf-8")
         command = [
             *(sys.executable, "-m", "copydesk", "check", "--config", "config.yaml", "--quiet"),
-            *("--backend", name.split()[1], "--max-findings", _MAX_FINDINGS),
+            *("--backend", engine, "--max-findings", _MAX_FINDINGS),
             *("--violations", "violations.parquet"),
         ]
         found = measured(command, folder)
@@ -102,6 +107,8 @@ def compared(
     with tempfile.TemporaryDirectory(prefix="copydesk-rules-") as name:
         folder = Path(name)
         key: Json = dict(data.write(rows, folder / "table.parquet"))
+        if not {*TEXT}.isdisjoint(names):
+            data.write_text(folder / "table.parquet")
         taken: dict[str, list[Json]] = {each: [] for each in names}
         for _ in range(runs):
             for each in names:
@@ -152,12 +159,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         help="interpreter of an environment with " + ", ".join(RIVALS),
     )  # fmt: skip
     made.add_argument("--sixty", action="store_true", help="sixty rules on the second size, too")
+    made.add_argument("--text", action="store_true", help="the same as CSV and JSONL, too")
     made.add_argument("--save", type=Path, metavar="DIR", help="keep a dated JSON file there")
     options = made.parse_args(arguments)
     result: Json = {}
     for rows in options.rows:
         rivals = _installed(options.rivals) if rows <= 1_000_000 else ()
-        found = compared((*HAND, *OWN, *rivals), data.SIX, rows, options.runs, options.rivals)
+        text = TEXT if options.text else ()
+        found = compared(
+            (*HAND, *OWN, *text, *rivals), data.SIX, rows, options.runs, options.rivals
+        )
         result[f"six rules, {rows} rows"] = found
         print(_table(found, f"six rules, {rows:,} rows") + "\n", flush=True)
     if options.sixty:
