@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copydesk import values
@@ -158,8 +159,7 @@ def _paragraphs(
         [*_record_marks(names, story, records), *_finding_marks(names, story, spoken)],
         key=lambda mark: (mark.start, -mark.end),
     )
-    blocks = list(_blocks(report))
-    starts = [start for start, _, _ in blocks]
+    blocks, starts = _by_lines(text) if not report.blocks else _parted(_blocks(report))
     over: dict[int, list[Mark]] = {}
     for mark in marks:
         number = max(bisect_right(starts, mark.start) - 1, 0)
@@ -169,11 +169,9 @@ def _paragraphs(
     noted = _notes(starts, spoken)
     taken: set[str] = set()
     places, base = names.places(story, report.id), names.anchor(story, report.id)
-    shown, left_out = [], 0
-    for number, (start, end, role) in enumerate(blocks):
-        if not how.whole and number not in over:
-            left_out += 1
-            continue
+    shown = []
+    for number in range(len(blocks)) if how.whole else sorted(over):
+        start, end, role = blocks[number]
         line = places.line_column(start)[0]
         anchor = f"{base}L{line}"
         shown.append(
@@ -186,10 +184,25 @@ def _paragraphs(
             )
         )
         taken.add(anchor)
-    return shown, left_out
+    return shown, len(blocks) - len(shown)
 
 
-def _blocks(report: Report) -> Iterator[tuple[int, int, str]]:
+_Block = tuple[int, int, str]
+
+
+def _parted(blocks: Iterable[_Block]) -> tuple[Sequence[_Block], Sequence[int]]:
+    """Blocks, and where each begins."""
+    found = tuple(blocks)
+    return found, tuple(start for start, _, _ in found)
+
+
+@lru_cache(maxsize=4)
+def _by_lines(text: str) -> tuple[Sequence[_Block], Sequence[int]]:
+    """The same of a text without blocks, which the reports of one table share."""
+    return _parted(_lines(text, 0, len(text)))
+
+
+def _blocks(report: Report) -> Iterator[_Block]:
     """Paragraphs in order, none overlapping, and all words of the report in one of them."""
     text, done = report.text, 0
     for block in sorted(report.blocks, key=lambda block: block.start):
@@ -200,7 +213,7 @@ def _blocks(report: Report) -> Iterator[tuple[int, int, str]]:
     yield from _lines(text, done, len(text))
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+def _lines(text: str, start: int, end: int) -> Iterator[_Block]:
     """The lines of ``text[start:end]`` that have words."""
     while start < end:
         stop = text.find("\n", start, end)
