@@ -332,6 +332,48 @@ def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return found
 
 
+CREWS = """\
+key,report,crew,fee,published,day
+dawn,a,1,1,2024-01-05,2024-01-06
+noon,b,200,200.5,2024-01-03,2024-01-04
+dusk,b,,,2024-01-02,2024-01-04
+dark,c,3,9007199254740993,,2024-01-02
+"""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "select: {kind: row, crew: {min: 1.5}}, expect: {count: {max: 0}}",
+        "select: {kind: row, crew: [1, 200.0]}, expect: {count: {max: 0}}",
+        "select: {kind: row, crew: null}, expect: {count: {max: 0}}",
+        "select: {kind: row, not: {crew: {max: 1.0e+40}}}, expect: {count: {max: 0}}",
+        "select: {kind: row, day: {starts_with: 2024-01-0}}, expect: {count: {max: 0}}",
+        "select: {kind: row}, group: [crew], expect: {unique: day}",
+        "select: {kind: row}, expect: {between: {field: crew, max: 1.0e+40, min: 1.0e-45}}",
+        "select: {kind: row}, expect: {between: {field: crew, min: 1.00000000001}}",
+        "select: {kind: row}, expect: {between: {field: fee, max: 9007199254740992}}",
+        "select: {kind: row}, expect: {not_after: {field: day, day: published}}",
+        "select: {kind: row, published: {before: 2024-01-04}}, expect: {count: {max: 0}}",
+    ],
+)
+@pytest.mark.parametrize("fee", ["9007199254740993", "3.25", "0.30000000000000004"])
+def test_numbers_and_days_of_text_are_what_records_have(
+    tmp_path: Path, rule: str, fee: str
+) -> None:
+    text = CREWS.replace("9007199254740993", fee)
+    (tmp_path / "crews.csv").write_text(text, encoding="utf-8")
+    roles = {"report": "report", "key": "key", "published": "published"}
+    rules = f"version: 1\nrules:\n  - {{id: r, {rule}}}\n"
+    for fixed in ({"kind": "row"}, {"kind": "row", "published": "2024-01-01"}):
+        asked = request(tmp_path, "crews.csv", rules, columns=roles, fixed=fixed)
+        if fee.startswith("9"):
+            with pytest.raises(DeskError, match="a number in 'fee' is not exact in an engine"):
+                screened(asked, "polars")
+        else:
+            same(asked, "polars")
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_nothing_is_left_of_the_files_made_for_an_engine(
     tmp_path: Path, temporary: Path, engine: str

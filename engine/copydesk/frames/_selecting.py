@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals as nw
 
 from copydesk.frames._table import FrameTable, Unscreened, everywhere, holds
+from copydesk.kinds._screens import is_near
 from copydesk.regexes import compiled
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def _taker(kind: str) -> Callable[[Any], Any]:
             return value == "true"
         if isinstance(value, bool) or not isinstance(value, _KINDS.get(kind, ())):
             raise Unscreened(f"{value!r} is of another type than the column")
+        if kind == "number" and not is_near(Decimal(str(value))):
+            raise Unscreened(f"{value} is beyond what engines hold columns against")
         return float(str(value)) if kind == "float" else value
 
     return take

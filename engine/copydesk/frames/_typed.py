@@ -145,8 +145,8 @@ class TextFile:
         for name, cells in portion.columns.items():
             column = columns.get(name)
             if column is None:
-                if name.startswith(OWN):
-                    raise Unscreened(f"'{name}' is a name of copydesk's own")
+                if not name or name.startswith(OWN):
+                    raise Unscreened(f"'{name}' is no name that an engine can take")
                 column = columns[name] = Contents(polars, name, self._null)
             if self.rows.typed:
                 series = column.take(cells)

@@ -11,7 +11,8 @@ Nothing here imports narwhals: a kind combines the expressions that a sheet hand
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from copydesk.frozen import Frozen, frozen
 
@@ -41,6 +42,20 @@ class Column(Frozen):
     def bound(self, number: Any) -> Any:
         """A figure to compare the column with."""
         return float(number) if self.holds == "float" else number
+
+    def compares(self, number: Decimal) -> bool:
+        """Whether every engine can hold the column against a figure."""
+        return self.holds == "float" or is_near(number)
+
+
+_NEAR: Final = 18
+
+
+def is_near(number: Decimal) -> bool:
+    """Whether a figure has so few places before and behind the point that it and any whole number
+    of 64 bits go into one type of decimals, as engines have them."""
+    exponent = number.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= -_NEAR and number.adjusted() <= _NEAR
 
 
 class Sheet(Protocol):

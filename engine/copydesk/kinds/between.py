@@ -109,7 +109,8 @@ class Kind(Expectation):
         if column is None or (not of_days and column.holds not in ("number", "float")):
             return None
         value = column.days if of_days else column.value
-        if value is None:
+        figures = (bound for bound in (low, high) if isinstance(bound, Decimal))
+        if value is None or not all(map(column.compares, figures)):
             return None
         beyond = [
             *([] if low is None else [value < column.bound(low)]),
