@@ -100,7 +100,7 @@ if TYPE_CHECKING:
     "--backend",
     type=click.Choice(["auto", "python", "polars", "duckdb", "spark"]),
     default="auto",
-    help="What checks a large table in Parquet; spark does archives of reports, too.  "
+    help="What checks a large table; spark does archives of reports, too.  "
     "[default: polars where it is installed]",
 )
 @click.option(
