@@ -112,9 +112,9 @@ class TextFile:
                 places.add(portion)
                 made = [polars.Series(NUMBER, portion.numbers, dtype=polars.Int64)]
                 made += self._taken(portion, columns, polars)
-                part = folder / f"{len(parts)}.arrow"
-                polars.DataFrame(made).write_ipc(part, compression="lz4")
-                parts.append(polars.scan_ipc(part))
+                part = folder / f"{len(parts)}.parquet"
+                polars.DataFrame(made).write_parquet(part, compression="lz4", statistics=False)
+                parts.append(polars.scan_parquet(part, glob=False))
             if not parts:
                 raise Unscreened("it has no row that can be read")
             rows = polars.concat(parts, how="diagonal")
