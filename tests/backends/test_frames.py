@@ -330,6 +330,13 @@ def test_figures_are_left_to_records(tmp_path: Path) -> None:
         screened(asked, "polars")
 
 
+def test_a_column_of_kinds_says_what_rows_are(tmp_path: Path) -> None:
+    table(tmp_path / "ferries.parquet", FERRIES)
+    asked = request(tmp_path, columns={"key": "line", "kind": "pier"})
+    with pytest.raises(DeskError, match="the column 'pier' says of each row of what kind it is"):
+        screened(asked, "polars")
+
+
 def test_a_small_table_is_left_to_records(tmp_path: Path) -> None:
     table(tmp_path / "ferries.parquet", FERRIES)
     assert screening.check(request(tmp_path), screening.Wish()) is None
