@@ -4,6 +4,7 @@ say that Lund is."""
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from copydesk.kinds.base import Breach, Group, Story
 from copydesk.model import Person, Span
 from copydesk.regexes import compiled
 from copydesk.text.name_lexicon import fold
+from copydesk.text.name_things import compare_things
 from copydesk.text.spelling import word_set
 
 _SEVERAL = word_set(
@@ -25,7 +27,9 @@ _SEVERAL = word_set(
     defender midfielder forward goalkeeper striker victim witness owner"""
 )
 """Words for what several people of one story may be at once, unless an article makes it one."""
-_THE_ONE = compiled(r"(?:\b(?:the|its|their)|['’]s?)\s+(?:[^\W\d_][\w-]*\s+){0,2}\Z", re.IGNORECASE)
+_THE_ONE = compiled(
+    r"(?:\b(?:the|its|their|his|her)|['’]s?)\s+(?:[^\W\d_][\w-]*\s+){0,2}\Z", re.IGNORECASE
+)
 _ENOUGH = 2
 """Origins that must name somebody else for the office, and know its new holder without it."""
 _WORDS = 2
@@ -60,21 +64,31 @@ def taken(group: Group) -> Iterator[Breach]:
         head = office.rpartition(" ")[2]
         if not any(_is_the_one(p, story) for p in holders) and head in _SEVERAL:
             continue
+        if any(_are_apart(odd.organization, p.organization) for p in holders):
+            continue
         mine = [
             p
             for p in story.records.get(odd.report, ())
             if isinstance(p, Person) and _is_same(p, holder)
         ]
-        if not mine or any(_plain(p.role) == office for p in mine):
+        if any(_plain(p.role) == office for p in mine):
             continue
+        # Where the report does not know the holder, the others must know an office of the odd one's.
+        another = () if mine else _another(others, odd, story)
+        if not mine and not another:
+            continue
+        message = (
+            f"{story.label(odd.report)} says {odd.raw} is {odd.role}, "
+            f"{counted(len({p.report for p in holders}))} others say {holder.raw} is"
+        )
+        if another:
+            number = counted(len({p.report for p in another}))
+            message += f" and {number} that {odd.raw} is {another[0].role}"
         yield Breach(
             relation="contradictory",
             primary=(with_office(odd, story),),
-            related=tuple(with_office(p, story) for p in holders),
-            message=(
-                f"{story.label(odd.report)} says {odd.raw} is {odd.role}, "
-                f"{counted(len({p.report for p in holders}))} others say {holder.raw} is"
-            ),
+            related=tuple(with_office(p, story) for p in (*holders, *another)),
+            message=message,
         )
 
 
@@ -112,6 +126,22 @@ def _is_same(a: Person, b: Person) -> bool:
         return True
     one, other = (set(re.split(r"[\s-]+", fold(p.family))) for p in (a, b))
     return bool(a.given) and fold(a.given) == fold(b.given) and not one.isdisjoint(other)
+
+
+def _another(people: Sequence[Person], odd: Person, story: Story) -> tuple[Person, ...]:
+    """Those who give the odd one out one office of another name, if they are enough."""
+    found: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        words = _plain(person.role).split()
+        if len(words) >= _WORDS and person.role_span and words[-1] not in _SEVERAL:
+            found[" ".join(words)].append(person)
+    most = max(found.values(), key=lambda some: len(_origins(some, odd, story)), default=[])
+    return tuple(most) if len(_origins(most, odd, story)) >= _ENOUGH else ()
+
+
+def _are_apart(one: str, other: str) -> bool:
+    """Are these two bodies, each of which may have such an office?"""
+    return bool(one and other) and not compare_things(one, other, "organization").same
 
 
 def _shares_word(a: Person, b: Person) -> bool:

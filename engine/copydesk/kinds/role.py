@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from copydesk.kinds._affiliated import elsewhere
 from copydesk.kinds._authority import ruled, verdict
 from copydesk.kinds._compared import by_field
 from copydesk.kinds._fields import Value
@@ -100,6 +101,16 @@ class Kind(Expectation):
         others = tuple(taken(group))
         if others:
             return Verdict(False, others)
+        titles = self._titles(group, people)
+        accused_of = {r.report for b in titles.breaches for r in b.primary}
+        bodies = tuple(
+            breach for breach in elsewhere(group) if breach.primary[0].report not in accused_of
+        )
+        return Verdict(False, titles.breaches + bodies) if bodies else titles
+
+    @staticmethod
+    def _titles(group: Group, people: Sequence[Person]) -> Verdict:
+        """The verdict on the titles, whatever they are titles in."""
         if len(people) < 2:
             return unknown("fewer than two reports name an office")
         story = group.story
