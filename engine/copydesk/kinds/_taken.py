@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from copydesk import naming
@@ -13,6 +13,7 @@ from copydesk.kinds._witnesses import counted
 from copydesk.kinds.base import Breach, Group, Story
 from copydesk.model import Person, Span
 from copydesk.regexes import compiled
+from copydesk.text import offices
 from copydesk.text.name_lexicon import fold
 from copydesk.text.name_things import compare_things
 from copydesk.text.spelling import word_set
@@ -73,7 +74,7 @@ def taken(group: Group) -> Iterator[Breach]:
         ]
         if any(_plain(p.role) == office for p in mine):
             continue
-        # Where the report does not know the holder, the others must know an office of the odd one's.
+        # Where the report does not know the holder, the others must know the odd one's office.
         another = () if mine else _another(others, odd, story)
         if not mine and not another:
             continue
@@ -130,11 +131,11 @@ def _is_same(a: Person, b: Person) -> bool:
 
 def _another(people: Sequence[Person], odd: Person, story: Story) -> tuple[Person, ...]:
     """Those who give the odd one out one office of another name, if they are enough."""
-    found: dict[str, list[Person]] = defaultdict(list)
+    found: dict[Hashable, list[Person]] = defaultdict(list)
     for person in people:
         words = _plain(person.role).split()
         if len(words) >= _WORDS and person.role_span and words[-1] not in _SEVERAL:
-            found[" ".join(words)].append(person)
+            found[offices.read(person.role).rungs or " ".join(words)].append(person)
     most = max(found.values(), key=lambda some: len(_origins(some, odd, story)), default=[])
     return tuple(most) if len(_origins(most, odd, story)) >= _ENOUGH else ()
 
