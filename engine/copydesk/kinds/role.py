@@ -211,17 +211,40 @@ def _title(record: Person, story: Story) -> str:
 
 
 _IN_CHARGE = compiled(r"(?:captain|commander|skipper)\Z")
+_OBJECT = compiled(
+    r"\b(?:to|about|unlike|like|with|from|for|against|without|besides|despite)\s"
+    r"(?:(?:the|its|their|his|her|an?)\s|[^\s,]{1,20}['’]s?\s)?\Z",
+    re.IGNORECASE,
+)
 _DETERMINED = compiled(r"\b(?:the|an?|its|their|his|her|our|whose)\s+\Z|['’]s?\s+\Z", re.IGNORECASE)
 
 
 def _stated(record: Person, story: Story) -> Office:
     rank = offices.read(record.honorific, before_name=True)
+    if _is_of_another(record, story):
+        return rank
     office = offices.read(_title(record, story))
     if _is_in_charge(record, story):
         office = office._replace(
             rungs=frozenset(rung for rung in office.rungs if rung.ladder != "rank")
         )
     return offices.merged([rank, office])
+
+
+def _is_of_another(record: Person, story: Story) -> bool:
+    """Is the office before the name somebody else's: "Asked about the mayor, Ann Marlow smiled"?"""
+    span, text = record.role_span, story.texts.get(record.report, "")
+    if span is None:
+        return False
+    before = text[max(record.sentence.start, span.start - 30) : span.start]
+    end = record.span.end
+    return (
+        span.end < record.span.start
+        and text[: record.span.start].endswith(", ")
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].islower()
+        and _OBJECT.search(before) is not None
+    )
 
 
 def _is_in_charge(record: Person, story: Story) -> bool:
@@ -239,4 +262,7 @@ def _shown(record: Record, against: Office, story: Story) -> str:
     rank = offices.read(record.honorific, before_name=True)
     if offices.contrast(rank, against) or not record.role:
         return record.honorific
-    return " ".join(_title(record, story).split())
+    title = " ".join(_title(record, story).split())
+    # The words after a comma may be a second portfolio, and the rest of the sentence.
+    first = title.partition(",")[0]
+    return first if offices.read(first) == offices.read(title) else title
