@@ -23,6 +23,8 @@ from copydesk.model import Person, Span
 from copydesk.regexes import compiled
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.affiliations import Affiliation
+from copydesk.text.bodies import party_of
+from copydesk.text.name_lexicon import fold
 
 _ENOUGH = 2
 """Origins that must put the person with the other body."""
@@ -41,6 +43,8 @@ _NEAR = 90
 """Code points between two names whose bodies the words between them may relate."""
 _SHOWN = 160
 """Code points of a naming with its words beyond which the words alone are shown."""
+_UNIONS = frozenset({"United Kingdom", "Europe", "Soviet Union"})
+"""Nations of which others are parts."""
 _EXCLUDING = frozenset(
     {
         frozenset({"campaign", "state"}),
@@ -152,7 +156,10 @@ def _excludes(odd: Stated, other: Stated, table: Table, story: Story) -> bool:
     """Can the one person not be with both bodies?"""
     mine, yours = odd.affiliation.body, other.affiliation.body
     if mine.nation and yours.nation and mine.nation != yours.nation:
-        return bool(mine.noun) and mine.noun == yours.noun and mine.name == yours.name
+        union = {mine.nation, yours.nation} & _UNIONS
+        return (
+            bool(mine.noun) and mine.noun == yours.noun and not (union or mine.name or yours.name)
+        )
     if not (mine.name and yours.name):
         return _is_excluding(odd, other)
     if is_one_name(mine.name, yours.name) or _may_be_parts(mine.name, yours.name, story):
@@ -163,18 +170,25 @@ def _excludes(odd: Stated, other: Stated, table: Table, story: Story) -> bool:
         # A party that no report calls one is known by its leader.
         named = parties == {"party"}
         led = "" in parties and not odd.affiliation.post and _is_somebody_elses(odd, table, story)
-        return beside and (named or led)
+        both_known = party_of(mine.name) and party_of(yours.name)
+        return bool(both_known) or (beside and (named or led))
     if _is_somebody_elses(odd, table, story):
         return True
     if odd.sort == other.sort == "state":
         return False
-    return (beside or _are_proper(mine.name, yours.name)) and (
-        _is_one_post(odd.affiliation, other.affiliation) or _is_excluding(odd, other)
-    )
+    if not beside and not _are_proper(mine.name, yours.name):
+        return False
+    posts = odd.affiliation, other.affiliation
+    if _is_one_post(*posts) or _is_excluding(odd, other):
+        return True
+    return not all(each.post for each in posts) and _have_one_head(mine.name, yours.name)
 
 
 def _is_excluding(odd: Stated, other: Stated) -> bool:
     """Are the bodies of sorts of which nobody serves two, and is either post one that leads?"""
+    if _names_other(odd, other) or _names_other(other, odd):
+        # The police union is of the police.
+        return False
     mine, yours = odd.sort, other.sort
     if not yours and other.affiliation.is_of_state:
         yours = "state"
@@ -185,10 +199,21 @@ def _is_excluding(odd: Stated, other: Stated) -> bool:
     return other.affiliation.leads and (odd.affiliation.leads or not odd.affiliation.post)
 
 
+def _names_other(one: Stated, other: Stated) -> bool:
+    noun = other.affiliation.body.noun
+    return bool(noun) and noun in one.affiliation.words.lower()
+
+
 def _is_one_post(one: Affiliation, other: Affiliation) -> bool:
     if not one.post or not other.post:
         return False
     return one.head == other.head or (one.leads and other.leads)
+
+
+def _have_one_head(one: str, other: str) -> bool:
+    """Do both names end in one word for what they are: two universities, two banks?"""
+    head, its = (fold(name).rpartition(" ")[2] for name in (one, other))
+    return head == its and head in lexicon.organization_heads()
 
 
 def _named_beside(one: str, other: str, table: Table) -> bool:

@@ -12,7 +12,7 @@ from copydesk.regexes import compiled
 from copydesk.text import affiliations
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.affiliations import Affiliation
-from copydesk.text.bodies import Body, sort_of_name
+from copydesk.text.bodies import Body, party_of, sort_of_name
 from copydesk.text.name_lexicon import fold
 from copydesk.text.name_things import compare_things
 from copydesk.text.posts import PARTISAN, PAST, STATE
@@ -67,6 +67,7 @@ def table_of(story: Story) -> Table:
     for report in story.records:
         text = story.texts.get(report, "")
         in_reports.extend((report, name) for name in names if name in text)
+    at_once = frozenset(names)
     kept: list[tuple[Person, Affiliation]] = []
     sorts: dict[str, str] = {}
     for person, read in found:
@@ -81,9 +82,8 @@ def table_of(story: Story) -> Table:
         name = each.body.name
         if name and (name in places or _is_place(name)):
             continue
-        if name and not (
-            each.sure or each.body.sort or any(is_one_name(name, other) for other in names)
-        ):
+        is_body = not name or each.sure or each.body.sort or name in at_once
+        if not is_body and not any(is_one_name(name, other) for other in names):
             continue
         kept.append((person, each))
         sort = "party" if each.head in PARTISAN else each.body.sort
@@ -101,9 +101,15 @@ def _of_the_state(person: Person, text: str) -> Affiliation | None:
     span, role = person.role_span, fold(person.role)
     if span is None or role.rpartition(" ")[2] not in STATE or PAST & set(role.split()):
         return None
-    start, end = min(span.start, person.span.start), max(span.end, person.span.end)
-    body = Body(span.start, span.end, sort="state", noun=role)
-    return Affiliation(start, end, text[span.start : span.end], body, role)
+    first = span.start
+    nation, adjective = "", text[max(0, first - 20) : first].split()[-1:]
+    if adjective and adjective[0].lower() == person.nationality:
+        nation = lexicon.nationalities().get(person.nationality, "")
+        first = text.rindex(adjective[0], 0, first)
+    start, end = min(first, person.span.start), max(span.end, person.span.end)
+    noun = role.rpartition(" ")[2]
+    body = Body(first, span.end, sort="state", noun=noun, nation=nation)
+    return Affiliation(start, end, text[first : span.end], body, role)
 
 
 def _is_place(name: str) -> bool:
@@ -134,6 +140,9 @@ def _referred(text: str, at: int, names: Sequence[str]) -> Body | None:
 
 def is_one_name(one: str, other: str) -> bool:
     """May two names be of one body: long and short, acronym, or a slip of the pen?"""
+    party, its = party_of(one), party_of(other)
+    if party and its:
+        return party == its
     if one == other or compare_things(one, other, "organization").same:
         return True
     mine, yours = name_words(one), name_words(other)

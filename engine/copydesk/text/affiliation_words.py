@@ -14,8 +14,12 @@ RUNS: Final = word_set("chairs runs heads leads directs manages")
 _HAS_RUN: Final = word_set("chaired run headed led directed managed")
 OF: Final = word_set("of at with")
 FOR: Final = word_set("for from in")
+_POST_OF_VERB: Final = {"sits": "deputy", "speaks": "spokesperson"}
 _FINITE: Final = word_set("is serves")
 _ADVERBS: Final = word_set("now currently also still jointly the as")
+_LEADS_IN: Final = bodies.DETERMINERS | _ADVERBS
+OPENING: Final = RUNS | _FINITE | {"of", "from", "who", "–", "—", "-"}
+"""Words after a name with which what is read begins, unless a comma or a bracket does."""
 _COMMAS: Final = frozenset({",", "(", "–", "—", "-"})
 POST_WORDS: Final = 5
 """Words of a post before its head: "senior vice president"."""
@@ -54,7 +58,7 @@ class Affiliation(NamedTuple):
 def post_at(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
     """A post that begins at a token: its words, its first token, and the one after it."""
     index = at
-    while index < len(tokens) and tokens[index].low in bodies.DETERMINERS | _ADVERBS:
+    while index < len(tokens) and tokens[index].low in _LEADS_IN:
         index += 1
     first, found = index, -1
     while index < len(tokens) and index - first <= POST_WORDS:
@@ -152,7 +156,7 @@ class After:
             found = bodies.read(self.text, self.tokens, verb + 2)
             if found is None or found[0].owns:
                 return None
-            post = "deputy" if word == "sits" else ""
+            post = _POST_OF_VERB.get(word, "")
             return self._made(at, found[1], found[0], post, sure=False)
         return None
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from copydesk.text import bodies
 from copydesk.text import name_lexicon as lexicon
-from copydesk.text.affiliation_words import FOR, OF, POST_WORDS, RUNS, Affiliation, After
+from copydesk.text.affiliation_words import FOR, OF, OPENING, POST_WORDS, RUNS, Affiliation, After
 from copydesk.text.bodies import Body, Token
 from copydesk.text.posts import PARTISAN, PAST, is_post
 from copydesk.text.spelling import word_set
@@ -23,6 +23,11 @@ __all__ = ["Affiliation", "read"]
 _WINDOW: Final = 200
 """Code points read on either side of a name."""
 _LED_BY: Final = word_set("headed led run chaired")
+_LAST: Final = frozenset({"which", "that", "by"})
+_PREPOSITIONS: Final = word_set(
+    "to for unlike like with besides among behind along against without despite asked in"
+)
+_PARTY_POSTS: Final = PARTISAN | {"leader", "candidate"}
 _LEADING_UP: Final = 10
 """Words of a post and its body before a name."""
 
@@ -32,12 +37,34 @@ def read(text: str, start: int, end: int) -> Iterator[Affiliation]:
     low = max(text.rfind("\n", 0, start) + 1, start - _WINDOW)
     line = text.find("\n", end)
     high = min(line if line >= 0 else len(text), end + _WINDOW)
-    for found in (
-        After(text, start, end, bodies.tokens_of(text, end, high)).read(),
-        _Before(text, start, end, low, high).read(),
-    ):
+    if _may_follow(text, end, high):
+        found = After(text, start, end, bodies.tokens_of(text, end, high)).read()
         if found is not None:
             yield found
+    if _may_lead_up(text, low, start):
+        found = _Before(text, start, end, low, high).read()
+        if found is not None:
+            yield found
+
+
+def _may_follow(text: str, end: int, high: int) -> bool:
+    """Whether what comes after the name is worth reading, by its first word."""
+    words = text[end : min(high, end + 20)].split(None, 1)
+    if not words:
+        return False
+    first = words[0]
+    return first[0] in ",(–—" or first.rstrip(",").lower() in OPENING
+
+
+def _may_lead_up(text: str, low: int, start: int) -> bool:
+    """Whether what comes before the name is worth reading, by its last word."""
+    words = text[max(low, start - 40) : start].rsplit(None, 1)
+    if not words:
+        return False
+    last = words[-1].lower().replace("’", "'")
+    if last[-1] in ",." or last.endswith(("'s", "s'")) or last in _LAST or is_post(last):
+        return True
+    return (last,) in lexicon.titles() or bool(bodies.party_of(last))
 
 
 class _Before:
@@ -85,6 +112,8 @@ class _Before:
             following = self.text[self.end : self.end + 2]
             if following[:1] in " \xa0" and following[1:].isalpha():
                 return None
+            if self._opens_with_preposition():
+                return None
         elif last.low in ("which", "that"):
             return self._which()
         elif last.owns:
@@ -92,6 +121,11 @@ class _Before:
             return self._from(body, sure=False) if body is not None and body.name else None
         if last.low == "by" and self._low(self.stop - 2) in _LED_BY:
             return self._led(self.stop - 2)
+        if not self.comma and last.is_name and self.stop < len(self.tokens):
+            # "Republican Sen. Ann Bell".
+            body = bodies.before(self.text, self.tokens, self.stop)
+            if body is not None and bodies.party_of(body.name):
+                return self._from(body, sure=True)
         if is_post(last.low):
             found = self._post()
             if found is not None or not self.comma:
@@ -100,6 +134,16 @@ class _Before:
 
     def _low(self, index: int) -> str:
         return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def _opens_with_preposition(self) -> bool:
+        """Does the clause begin "To the head of Brakston, " or "Unlike Brakston's head, "?"""
+        for index in range(self.stop - 1, -1, -1):
+            token = self.tokens[index]
+            if not token.is_word:
+                return False
+            if token.is_name and token.low in _PREPOSITIONS:
+                return True
+        return False
 
     def _which(self) -> Affiliation | None:
         """ "Brakston, the company which Ann Bell runs"."""
@@ -124,6 +168,9 @@ class _Before:
             at = self.tokens[first - 1]
             return self._made(first - 1, Body(at.start, at.end), post, sure=False, refers=True)
         body = bodies.before(self.text, self.tokens, first) if first else None
+        if body is not None and bodies.party_of(body.name) and words[-1] not in _PARTY_POSTS:
+            # "Labor Secretary Ann Bell".
+            return None
         if body is not None and (body.owns or not self.comma):
             return self._from(body, post, sure=body.owns)
         begin = first - (self._low(first - 1) in lexicon.nationalities())
@@ -196,6 +243,8 @@ def _is_of_post(token: Token) -> bool:
     if token.low in bodies.STOP or token.text.isdigit():
         return False
     low = token.low.partition("-")[0]
+    if token.is_name and bodies.party_of(token.text):
+        return False
     if token.is_name:
         return low in lexicon.role_modifiers() or is_post(token.low)
     return True

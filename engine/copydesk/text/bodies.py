@@ -70,14 +70,29 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 
 @cache
-def _sorts() -> dict[str, str]:
-    """Noun to sort."""
-    found: dict[str, str] = {}
+def _table() -> tuple[dict[str, str], dict[str, str]]:
+    """Noun to sort, and name of a party to the first of its names."""
+    sorts: dict[str, str] = {}
+    parties: dict[str, str] = {}
     for line in lexicons.read("bodies.txt").splitlines():
-        sort, colon, nouns = line.partition("#")[0].partition(":")
-        if colon:
-            found.update({noun.strip(): sort.strip() for noun in nouns.split(",")})
-    return found
+        sort, colon, words = line.partition("#")[0].partition(":")
+        if not colon:
+            continue
+        nouns = [noun.strip() for noun in words.split(",")]
+        if sort == "known":
+            parties.update(dict.fromkeys(nouns, nouns[0]))
+        else:
+            sorts.update(dict.fromkeys(nouns, sort))
+    return sorts, parties
+
+
+def _sorts() -> dict[str, str]:
+    return _table()[0]
+
+
+def party_of(name: str) -> str:
+    """The party that goes by a name everywhere, by the first of its names; else nothing."""
+    return _table()[1].get(name.lower(), "")
 
 
 def sort_of(words: Sequence[str]) -> tuple[str, str]:
@@ -93,6 +108,8 @@ def sort_of(words: Sequence[str]) -> tuple[str, str]:
 
 def sort_of_name(name: str) -> str:
     """Sort of a body by the head of its name: "Rail Workers' Union"."""
+    if party_of(name):
+        return "party"
     words = name.lower().replace("’", "'").split()
     heads = words[:1] if len(words) > 2 and words[1] == "of" else words[-1:]
     return _sorts().get(" ".join(heads), "")
@@ -122,7 +139,7 @@ def read(text: str, tokens: Sequence[Token], at: int) -> tuple[Body, int] | None
                 index += 1
                 break
         index += 1
-    if index < stop and tokens[index].is_name and not tokens[index - 1].owns:
+    if index < stop and tokens[index].is_name and (index == at or not tokens[index - 1].owns):
         return _named(text, tokens, at, index, words, nation)
     bare = [word.removesuffix("'s").removesuffix("'") for word in words[-1:]]
     sort, noun = sort_of([*words[:-1], *bare])
@@ -167,7 +184,7 @@ def _named(
         else:
             break
         index += 1
-    if last < 0:
+    if last < 0 or (last == first and lexicon.nationalities().get(tokens[first].low)):
         return None
     name = text[tokens[first].start : tokens[last].end]
     owns = tokens[last].owns
@@ -195,13 +212,13 @@ def before(text: str, tokens: Sequence[Token], end: int) -> Body | None:
     if not tokens[start].is_name:
         while start > low and tokens[start - 1].is_word and tokens[start].low not in DETERMINERS:
             start -= 1
-        found = read(text, tokens, start) if tokens[start].low in DETERMINERS else None
+        found = read(text, tokens[:end], start) if tokens[start].low in DETERMINERS else None
         return found[0] if found is not None and found[1] == end else None
     while start > low and _leads(tokens[start - 1], tokens[start]):
         start -= 1
     while start < end - 1 and (not tokens[start].is_name or _opens(tokens, start)):
         start += 1
-    found = read(text, tokens, start)
+    found = read(text, tokens[:end], start)
     return found[0] if found is not None and found[1] == end and found[0].name else None
 
 

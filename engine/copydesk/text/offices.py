@@ -23,7 +23,7 @@ _LEAVE_OUT: Final = frozenset(
 _ANOTHER_TIME: Final = frozenset(
     """former ex onetime one-time previous then late retired outgoing erstwhile ousted future
     incoming designate elect candidate hopeful nominee contender would-be formerly once
-    predecessor successor until""".split()
+    predecessor successor until named""".split()
 )
 """A person's other times: a former finance minister may be prime minister now."""
 _LINKS: Final = frozenset({"of", "for", "to", "in", "at", "with", "on", "under", "from", "who"})

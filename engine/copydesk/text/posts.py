@@ -31,7 +31,8 @@ STATE: Final = word_set("commissioner minister judge magistrate prosecutor ombud
 PAST: Final = word_set(
     """former formerly ex onetime one-time erstwhile previous previously late retired once then
     ousted sacked dismissed outgoing incoming future designate elect candidate hopeful nominee
-    would-be until was were had used used-to resigned quit left predecessor successor prospective"""
+    would-be until was were had used used-to resigned quit left predecessor successor prospective
+    named appointed tipped"""
 )
 """Words which say that the post is of another time, or not a post yet."""
 
