@@ -164,6 +164,9 @@ def _excludes(odd: Stated, other: Stated, table: Table, story: Story) -> bool:
         return _is_excluding(odd, other)
     if is_one_name(mine.name, yours.name) or _may_be_parts(mine.name, yours.name, story):
         return False
+    if mine.name.isupper() != yours.name.isupper():
+        # Letters may stand for a name in another language, and stand beside it in every report.
+        return _is_somebody_elses(odd, table, story)
     beside = _named_beside(mine.name, yours.name, table)
     parties = {odd.sort, other.sort}
     if "party" in parties:

@@ -41,7 +41,11 @@ class Table(Frozen):
 
 
 def table_of(story: Story) -> Table:
-    """All affiliations that the story's reports state, of those bodies that are bodies."""
+    """All affiliations that the story's reports state, of those bodies that are bodies.
+
+    A name is a body's where the words show it ("the chair of Brakston"), where it is an
+    organization's in any report, or where it says itself what it is ("the Growers' Union").
+    """
     found: list[tuple[Person, Affiliation]] = []
     places: set[str] = set()
     known: dict[str, None] = {}
@@ -150,21 +154,26 @@ def is_one_name(one: str, other: str) -> bool:
 
 
 def name_words(name: str) -> frozenset[str]:
+    """The words of a name, folded, without the small ones."""
     return frozenset(fold(name).replace(".", "").split()) - {"the", "of", "and", "for", "&"}
 
 
 def _initials(short: str, name: str) -> bool:
+    """Are these the initials of a name, of which the end may be left out ("Health Service")?"""
     letters = short.replace(".", "")
-    return letters.isupper() and letters == "".join(w[0] for w in name.split() if w[0].isupper())
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return letters.isupper() and len(initials) > 1 and letters.startswith(initials)
 
 
 def sentence_start(text: str, position: int) -> int:
+    """Where the sentence begins that a place is in, or its line."""
     low = max(0, position - 600)
     ends = [match.end() for match in SENTENCE.finditer(text, low, position)]
     return ends[-1] if ends else low
 
 
 def sentence_end(text: str, position: int) -> int:
+    """Where the sentence ends that a place is in, or its line."""
     found = SENTENCE.search(text, position)
     if found is None:
         return len(text.rstrip()) if text[position:].strip() else position

@@ -40,7 +40,14 @@ class Kind(Expectation):
     minister", "defense minister"; "captain", "major") are not. A rank that is often cut short
     ("colonel" for a lieutenant colonel) is a note unless most reports agree on the other.
     An office of two words or more that one report gives to a person whom others name without it,
-    while two or more of them say that it is somebody else's, is reported as well.
+    while two or more of them say that it is somebody else's, is reported as well; so it is where
+    they know the person by another office and the report does not name the office's holder.
+
+    The body that the office is in, or that the person is of, is compared too: two reports or more
+    put the person with one company, union, ministry, university or party, and one report with
+    another. Long and short names, initials, and common nouns ("the trust", "its chair") are no
+    other body; nor is one that the reports call a part, the owner or another name of it. What is
+    of another time ("former", "until May", "who was to run") or somebody else's is no affiliation.
     ``field`` names a field or column that holds the office, whatever the kind of record.
     """
 
@@ -57,6 +64,14 @@ class Kind(Expectation):
             "row",
             options={"field": "office"},
             rows=({"office": "chief executive"}, {"office": "CEO"}),
+        ),
+        Example(
+            "person",
+            (
+                "Ann Marlow, who runs Brakston Energy, spoke.",
+                "Brakston's chief executive, Ann Marlow, spoke.",
+                "Ann Marlow, once head of Calver and now the company's boss, spoke.",
+            ),
         ),
     )
     breaks: ClassVar[tuple[Example, ...]] = (
@@ -81,6 +96,32 @@ class Kind(Expectation):
                 "Ada Lund spoke. The pumps were shown by project engineer Erik Haas.",
             ),
             select={"family": "Haas"},
+        ),
+        Example(
+            "person",
+            (
+                "Ada Lund, chief executive of the trust, spoke, and the medical director, Erik Haas.",
+                "The trust's chief executive, Ada Lund, spoke, and its medical director, Erik Haas.",
+                "Medical director Ada Lund spoke.",
+            ),
+            select={"family": "Lund"},
+        ),
+        Example(
+            "person",
+            (
+                "Ann Marlow, the chair of Brakston, signed. Erik Haas runs Calver.",
+                "Brakston's chair, Ann Marlow, signed.",
+                "Ann Marlow, who chairs Calver, signed. Brakston pays.",
+            ),
+            select={"family": "Marlow"},
+        ),
+        Example(
+            "person",
+            (
+                "Erik Haas (Labour) voted no.",
+                "Erik Haas, a Labour MP, voted no.",
+                "Erik Haas, a Conservative MP, voted no.",
+            ),
         ),
     )
     ignores: ClassVar[tuple[Example, ...]] = (
