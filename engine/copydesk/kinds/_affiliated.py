@@ -177,14 +177,12 @@ def _excludes(odd: Stated, other: Stated, table: Table, story: Story) -> bool:
         return bool(both_known) or (beside and (named or led))
     if _is_somebody_elses(odd, table, story):
         return True
-    if odd.sort == other.sort == "state":
-        return False
-    if not beside and not _are_proper(mine.name, yours.name):
-        return False
-    posts = odd.affiliation, other.affiliation
-    if _is_one_post(*posts) or _is_excluding(odd, other):
+    proper = _are_proper(mine.name, yours.name)
+    if _have_one_head(mine.name, yours.name) and proper:
         return True
-    return not all(each.post for each in posts) and _have_one_head(mine.name, yours.name)
+    if odd.sort == other.sort == "state" or not (beside or proper):
+        return False
+    return _is_one_post(odd.affiliation, other.affiliation) or _is_excluding(odd, other)
 
 
 def _is_excluding(odd: Stated, other: Stated) -> bool:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from copydesk.text import bodies
 from copydesk.text.bodies import Body, Token
-from copydesk.text.posts import LEADING, PARTISAN, PAST, STATE, is_post
+from copydesk.text.posts import LEADING, PARTISAN, PAST, STATE, is_job, is_post
 from copydesk.text.spelling import word_set
 
 RUNS: Final = word_set("chairs runs heads leads directs manages")
@@ -67,7 +67,9 @@ def post_at(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
             break
         if token.low.partition("-")[0] in PAST:
             return None
-        if is_post(token.low):
+        if is_post(token.low) or (
+            index + 1 < len(tokens) and tokens[index + 1].low == "at" and is_job(token.low)
+        ):
             found = index
         elif found >= 0:
             break

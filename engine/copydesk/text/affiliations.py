@@ -15,7 +15,7 @@ from copydesk.text import bodies
 from copydesk.text import name_lexicon as lexicon
 from copydesk.text.affiliation_words import FOR, OF, OPENING, POST_WORDS, RUNS, Affiliation, After
 from copydesk.text.bodies import Body, Token
-from copydesk.text.posts import PARTISAN, PAST, is_post
+from copydesk.text.posts import PARTISAN, PAST, STATE, is_job, is_post
 from copydesk.text.spelling import word_set
 
 __all__ = ["Affiliation", "read"]
@@ -62,7 +62,7 @@ def _may_lead_up(text: str, low: int, start: int) -> bool:
     if not words:
         return False
     last = words[-1].lower().replace("’", "'")
-    if last[-1] in ",." or last.endswith(("'s", "s'")) or last in _LAST or is_post(last):
+    if last[-1] in ",." or last.endswith(("'s", "s'")) or last in _LAST or is_job(last):
         return True
     return (last,) in lexicon.titles() or bool(bodies.party_of(last))
 
@@ -130,6 +130,8 @@ class _Before:
             found = self._post()
             if found is not None or not self.comma:
                 return found
+        if not self.comma and last.low not in STATE and is_job(last.low):
+            return self._job()
         return self._headed() if self.comma else None
 
     def _low(self, index: int) -> str:
@@ -179,6 +181,17 @@ class _Before:
             rest = [token.low for token in self.tokens[small[1] : self.stop]]
             return self._made(begin, small[0], " ".join(rest), sure=False)
         return None
+
+    def _job(self) -> Affiliation | None:
+        """ "Marl University geologist"."""
+        first = self._post_start(self.stop - 1)
+        words = [token.low for token in self.tokens[first : self.stop]]
+        body = bodies.before(self.text, self.tokens, first) if first else None
+        if body is None or not body.name or _is_past([self._low(first - 1), *words]):
+            return None
+        if body.name.lower().rpartition(" ")[2] not in lexicon.organization_heads():
+            return None
+        return self._from(body, " ".join(words), sure=False)
 
     def _post_start(self, end: int) -> int:
         """The first token of the post whose head or last word is a token."""

@@ -186,6 +186,8 @@ def _named(
         index += 1
     if last < 0 or (last == first and lexicon.nationalities().get(tokens[first].low)):
         return None
+    if not tokens[last].owns:
+        last = _with_noun(tokens, last)
     name = text[tokens[first].start : tokens[last].end]
     owns = tokens[last].owns
     if owns:
@@ -196,6 +198,17 @@ def _named(
     sort, noun = sort_of(words)
     sort = sort or sort_of_name(name)
     return Body(tokens[at].start, tokens[last].end, name, sort, noun, nation, owns), last + 1
+
+
+def _with_noun(tokens: Sequence[Token], last: int) -> int:
+    """The last token of a name that a common noun closes: "the Marl police"."""
+    for size in (2, 1):
+        nouns = tokens[last + 1 : last + 1 + size]
+        bare = [token.low.removesuffix("'s") for token in nouns]
+        if len(nouns) == size and " ".join(bare) in _sorts() and not nouns[-1].is_name:
+            following = tokens[last + 1 + size : last + 2 + size]
+            return last if following and following[0].is_name else last + size
+    return last
 
 
 def _is_part(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from copydesk.text import name_lexicon as lexicon
 from copydesk.text.spelling import word_set
 
 LEADING: Final = word_set(
@@ -35,6 +36,23 @@ PAST: Final = word_set(
     named appointed tipped"""
 )
 """Words which say that the post is of another time, or not a post yet."""
+
+
+_RELATIONS: Final = word_set(
+    """critic rival customer client opponent victim wife husband sister brother son daughter mother
+    father widow widower friend ally supporter fan founder co-founder candidate lawyer attorney
+    barrister solicitor owner co-owner patient resident investor shareholder student graduate guest
+    visitor tourist passenger prisoner inmate champion winner star donor lobbyist protester
+    demonstrator survivor witness neighbor neighbour member native man woman veteran"""
+)
+"""Words for people that name no work for the body they stand with."""
+
+
+def is_job(word: str) -> bool:
+    """Whether a word, in lower case, is one for somebody's work at a body that is named with it."""
+    if word in _RELATIONS:
+        return False
+    return word in _POSTS or word in lexicon.role_heads() or word.endswith("ologist")
 
 
 def is_post(word: str) -> bool:
