@@ -89,6 +89,15 @@ class TestAnotherBody:
             "Ann Bell, who chairs Brakston",
         ]
 
+    def test_a_common_noun_confirms_no_name(self) -> None:
+        (breach,) = breaches(
+            "Ann Bell, who leads the Growers' Union, spoke. The Teachers' Union was silent.",
+            "Growers' Union leader Ann Bell spoke.",
+            "The union's leader, Ann Bell, spoke.",
+            "Ann Bell, leader of the Teachers' Union, spoke.",
+        )
+        assert breach.primary[0].report == "3.txt"
+
     @pytest.mark.parametrize("text", ["a New Dawn deputy", "of New Dawn", "a deputy for New Dawn"])
     def test_another_party(self, text: str) -> None:
         (breach,) = breaches(*PARTY, f"Ann Bell, {text}, voted no.")

@@ -71,7 +71,7 @@ def elsewhere(group: Group) -> Iterator[Breach]:
     for odd in stated:
         origin = story.origin(odd.record.report)
         others = [each for each in stated if story.origin(each.record.report) != origin]
-        if any(_is_same(odd, each) for each in others):
+        if any(_confirms(each, odd) for each in others):
             continue
         mine = [each for each in stated if story.origin(each.record.report) == origin]
         against = [each for each in others if _excludes(odd, each, table, story)]
@@ -132,6 +132,11 @@ def _is_same(one: Stated, other: Stated) -> bool:
     if mine.name or yours.name:
         return bool(one.sort) and one.sort == other.sort
     return mine.nation == yours.nation and (mine.noun == yours.noun or mine.sort == yours.sort)
+
+
+def _confirms(other: Stated, odd: Stated) -> bool:
+    """Is another report for the odd one's body? "The union" is for no name."""
+    return (bool(_name(other)) or not _name(odd)) and _is_same(other, odd)
 
 
 def _largest(against: Sequence[Stated], story: Story) -> list[Stated]:
