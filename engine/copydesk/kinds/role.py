@@ -100,8 +100,8 @@ class Kind(Expectation):
         Example(
             "person",
             (
-                "Ada Lund, chief executive of the trust, spoke. Its medical director is Erik Haas.",
-                "The trust's chief executive, Ada Lund, and its medical director, Erik Haas.",
+                "Ada Lund, the chief executive, spoke. The medical director, Erik Haas, left.",
+                "The chief executive, Ada Lund, spoke. Her medical director, Erik Haas, left.",
                 "Medical director Ada Lund spoke.",
             ),
             select={"family": "Lund"},
