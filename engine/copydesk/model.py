@@ -311,8 +311,9 @@ class Term(Statement):
     variant: str
     """Which of its spellings this is: "U.S.", "American", "155mm"."""
     aspect: Literal[
-        "abbreviation", "spelling", "unit", "doubled-word", "wording", "name", "place", "outcome"
-    ]
+        "abbreviation", "spelling", "unit", "doubled-word", "wording", "name", "place", "outcome",
+        "side",
+    ]  # fmt: skip
 
 
 @frozen(kw_only=True)

@@ -1,4 +1,4 @@
-"""Outcomes of which one report has the opposite."""
+"""Outcomes and sides of which one report has the opposite."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from copydesk.model import Fact, Term
+from copydesk.model import Fact, Quantity, Term
 
 Facts = Callable[..., tuple[Fact, ...]]
 
@@ -17,11 +17,11 @@ TOLD = (
 )
 
 
-def outcomes(facts: tuple[Fact, ...]) -> list[set[str]]:
+def outcomes(facts: tuple[Fact, ...], aspect: str = "outcome") -> list[set[str]]:
     return [
         {f"{record.report} {record.variant}" for record in fact.records if isinstance(record, Term)}
         for fact in facts
-        if any(isinstance(record, Term) and record.aspect == "outcome" for record in fact.records)
+        if any(isinstance(record, Term) and record.aspect == aspect for record in fact.records)
     ]
 
 
@@ -63,3 +63,27 @@ def test_parts_are_held_against_the_same_parts(facts: Facts) -> None:
     assert outcomes(facts(four, four, said.format("accepted four"))) == [
         {"0 rejected", "1 rejected", "2 accepted"}
     ]
+
+
+BANKS = (
+    "The new mill will stand on the east bank of the Harle, beside the old lock.",
+    "The mill is to be built on the eastern bank of the Harle, near the lock.",
+)
+
+
+def test_a_side_that_one_report_has_the_other_way_round(facts: Facts) -> None:
+    wrong = "On the west bank of the Harle, beside the old lock, a mill is to be built."
+    assert outcomes(facts(*BANKS, wrong), "side") == [{"0 east", "1 east", "2 west"}]
+
+
+def test_a_side_of_another_thing(facts: Facts) -> None:
+    other = "An inn burned down on the west bank last year. The mill will be on the Harle."
+    assert outcomes(facts(*BANKS, other), "side") == []
+
+
+def test_the_direction_of_a_distance_is_told_once(facts: Facts) -> None:
+    said = "The raft was found 40 km {} of Tallow by the crew of a pilot boat."
+    found = facts(said.format("north"), said.format("north"), said.format("south"))
+    assert outcomes(found, "side") == [{"0 north", "1 north", "2 south"}]
+    lengths = [r for fact in found for r in fact.records if isinstance(r, Quantity)]
+    assert {record.direction for record in lengths} == {""}

@@ -1,20 +1,20 @@
-"""Outcomes of which one report has the opposite of what all others have.
+"""Outcomes and sides of which one report has the opposite of what all others have.
 
 "Accepted" in one report and "turned down" in another say nothing by themselves: a story is full of
-decisions. Two places are of one thing where each is what the other report says that is most like
-it, by the telling words, names and figures around them; and a report is held against the others
-only where all of them that tell of the thing say the same.
+decisions, and of easts and wests. Two places are of one thing where each is what the other report
+says that is most like it, by the telling words, names and figures around them; and a report is held
+against the others only where all of them that tell of the thing say the same.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
 
 from copydesk.model import Record, Span, Term
-from copydesk.text import outcomes
+from copydesk.text import outcomes, sides
 from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
 from copydesk.text.outcomes import Outcome
@@ -31,6 +31,11 @@ _TELLING: Final = 2
 """Words that they must share at least."""
 _FREQUENT: Final = 0.12
 """Share of a story's sentences from which on a word in them is no telling one."""
+_Aspect = Literal["outcome", "side"]
+_ASPECTS: Final[Mapping[_Aspect, Callable[[Document], list[Outcome]]]] = {
+    "outcome": outcomes.find,
+    "side": sides.find,
+}
 Group = tuple[str, float, list[Record]]
 
 
@@ -44,41 +49,43 @@ class _Place(NamedTuple):
 
 
 def groups(documents: Sequence[Document]) -> Iterator[Group]:
-    """Groups of outcomes of which one report has the opposite."""
+    """Groups of outcomes, and of sides, of which one report has the opposite."""
     if len(documents) < _LEAST:
         return
     texts = {document.report.id: document for document in documents}
-    by_sense: dict[str, dict[str, list[Outcome]]] = defaultdict(dict)
-    for report, document in texts.items():
-        for outcome in outcomes.find(document):
-            by_sense[outcome.sense].setdefault(report, []).append(outcome)
     rarity: Mapping[str, float] | None = None
-    for told in by_sense.values():
-        every = [outcome.positive for found in told.values() for outcome in found]
-        if len(told) <= _BACKING or all(every) or not any(every):
-            continue
-        if rarity is None:
-            rarity = _rarity(documents)
-        places = {
-            report: [_place(texts[report], outcome, rarity) for outcome in found]
-            for report, found in told.items()
-        }
-        yield from _odd(places, texts)
+    for aspect, find in _ASPECTS.items():
+        by_sense: dict[str, dict[str, list[Outcome]]] = defaultdict(dict)
+        for report, document in texts.items():
+            for outcome in find(document):
+                by_sense[outcome.sense].setdefault(report, []).append(outcome)
+        for told in by_sense.values():
+            every = [outcome.positive for found in told.values() for outcome in found]
+            if len(told) <= _BACKING or all(every) or not any(every):
+                continue
+            if rarity is None:
+                rarity = _rarity(documents)
+            places = {
+                report: [_place(texts[report], outcome, rarity) for outcome in found]
+                for report, found in told.items()
+            }
+            for key, odd in _odd(places, len(texts)):
+                terms: list[Record] = [_term(texts[o.report], o.outcome, aspect) for o in odd]
+                yield f"{aspect}, {key}", 0.7, terms
 
 
-def _odd(places: Mapping[str, Sequence[_Place]], texts: Mapping[str, Document]) -> Iterator[Group]:
+def _odd(
+    places: Mapping[str, Sequence[_Place]], reports: int
+) -> Iterator[tuple[str, list[_Place]]]:
+    """What the others have the opposite of, and where each says it, the odd one first."""
     for mine in places.values():
         for place in mine:
             others = list(_others(place, places))
             against = [o for o in others if o.outcome.positive is not place.outcome.positive]
             if len(against) < _BACKING or len(against) < len(others):
                 continue
-            if 2 * len(against) < len(texts) - 1:
-                continue
-            members: list[Record] = [
-                _term(texts[each.report], each.outcome) for each in (place, *against)
-            ]
-            yield f"outcome, {_named(place, against)}", 0.7, members
+            if 2 * len(against) >= reports - 1:
+                yield _named(place, against), [place, *against]
 
 
 def _others(place: _Place, places: Mapping[str, Sequence[_Place]]) -> Iterator[_Place]:
@@ -157,7 +164,7 @@ def _named(place: _Place, others: Sequence[_Place]) -> str:
     return best.lstrip("+")
 
 
-def _term(document: Document, outcome: Outcome) -> Term:
+def _term(document: Document, outcome: Outcome, aspect: _Aspect) -> Term:
     span: Span = outcome.span
     return Term(
         report=document.report.id,
@@ -166,5 +173,5 @@ def _term(document: Document, outcome: Outcome) -> Term:
         sentence=document.sentence_at(span.start),
         group=outcome.sense,
         variant=outcome.label,
-        aspect="outcome",
+        aspect=aspect,
     )

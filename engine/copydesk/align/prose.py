@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import Final
 
 from copydesk.align import names as _names
@@ -14,12 +15,15 @@ from copydesk.align import spellings as _spellings
 from copydesk.align.clusters import cluster
 from copydesk.align.context import Contexts
 from copydesk.align.keys import key_of
-from copydesk.model import Amount, Block, Date, Metadata, Person, Record, Term
+from copydesk.model import Amount, Block, Date, Metadata, Person, Quantity, Record, Term
 from copydesk.regexes import compiled
 from copydesk.text.document import Document
 
 _HEADS: Final = compiled(r"[^|\d\n]*(?:\|[^|\d\n]*(?:(?:19|20)\d\d(?!\d)[^|\d\n]*)?){2,}")
 """Heads of columns: at least three, whose only figures are years, "VOTES | SEATS 2022 | 2017"."""
+_BEHIND: Final = 40
+"""Characters behind a distance in which its direction is said."""
+Group = tuple[str, float, list[Record]]
 
 
 def groups(
@@ -43,7 +47,8 @@ def groups(
     prose = [document for document in documents if document.report.records is None]
     found += _spellings.groups(prose, records, named)
     found += _scenes.groups(prose, named)
-    found += _outcomes.groups(prose)
+    opposites = list(_outcomes.groups(prose))
+    found = [*_without_bearings(found, opposites), *opposites]
     found += _quotes.groups(records)
     found += _plain(records)
     found += [
@@ -93,6 +98,31 @@ def _own_dates(records: Sequence[Record]) -> set[tuple[str, int]]:
         if isinstance(record, Metadata) and record.name in ("dateline", "published", "updated")
         for start in range(record.span.start, record.span.end)
     }
+
+
+def _without_bearings(found: Sequence[Group], opposites: Sequence[Group]) -> Iterator[Group]:
+    """The groups, whose distances leave the direction to the words behind them, where these are a
+    fact of their own: what is wrong is told once."""
+    told = {
+        (term.report, term.span.start)
+        for _, _, terms in opposites
+        for term in terms
+        if isinstance(term, Term) and term.aspect == "side"
+    }
+    for group in found:
+        key, sure, members = group
+        if not told or not any(_leads_to(record, told) for record in members):
+            yield group
+            continue
+        plain = [replace(r, direction="") if isinstance(r, Quantity) else r for r in members]
+        yield key, sure, plain
+
+
+def _leads_to(record: Record, told: Set[tuple[str, int]]) -> bool:
+    if not isinstance(record, Quantity) or record.measure.dimension != "length":
+        return False
+    end = record.span.end
+    return any((record.report, place) in told for place in range(end, end + _BEHIND))
 
 
 def _in(blocks: Sequence[Block], record: Record) -> bool:

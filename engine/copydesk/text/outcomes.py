@@ -20,7 +20,7 @@ from copydesk.text.document import Document
 from copydesk.text.spelling import word_set
 from copydesk.text.tokens import Token
 
-LABELS: Final = {
+_LABELS: Final = {
     "decision": ("rejected", "accepted"),
     "ruling": ("overturned", "upheld"),
     "verdict": ("not guilty", "guilty"),
@@ -85,13 +85,10 @@ class Outcome(NamedTuple):
     span: Span
     sense: str
     positive: bool
+    label: str
+    """What it is called, whatever the words."""
     parts: tuple[str, ...] = ()
     """How many it became of, as written, and of how many: "four of the five grounds"."""
-
-    @property
-    def label(self) -> str:
-        """What it is called, whatever the words."""
-        return LABELS[self.sense][self.positive]
 
 
 class _Sign(NamedTuple):
@@ -170,7 +167,8 @@ def _read(sign: _Sign, tokens: Sequence[Token], lower: Sequence[str], at: int) -
     if lower[end : end + 1] == ["to"] and not positive:
         return None  # "refused to comment"; what it turns round is found by itself
     span = Span(start=tokens[at].start, end=tokens[end - 1].end)
-    return Outcome(span, sense, positive is not turned, count)
+    came_about = positive is not turned
+    return Outcome(span, sense, came_about, _LABELS[sense][came_about], count)
 
 
 def _is_near(lower: Sequence[str], at: int, end: int) -> bool:

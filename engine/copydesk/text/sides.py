@@ -1,0 +1,75 @@
+"""Sides and directions that a report gives: the east bank, the left engine, riding west.
+
+Only common words count. "West Bank" and "South Korea" are names, "northeast" is a direction of its
+own, and a ship that "left" a port has no side.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from copydesk.model import Span
+from copydesk.text import quotations
+from copydesk.text._lazy import Lazy
+from copydesk.text.document import Document
+from copydesk.text.outcomes import Outcome
+from copydesk.text.spelling import word_set
+
+_ENDINGS: Final = ("", "ern", "erly", "ward", "wards", "bound")
+_SIDES: Final = {
+    name + ending: (sense, pole, name)
+    for sense, names in (("east or west", ("west", "east")), ("north or south", ("south", "north")))
+    for pole, name in enumerate(names)
+    for ending in _ENDINGS
+} | {name: ("left or right", pole, name) for pole, name in enumerate(("left", "right"))}
+"""Word to its sense, which of the two it is, and what that one is called."""
+_SIDED: Final = word_set(
+    """engine engines wing wings side sides leg legs arm arms hand hands knee ankle foot feet
+    shoulder eye eyes ear ears lung kidney hip wrist elbow thigh calf cheek lane bank flank
+    rear front rail wheel wheels door doors track turbine propeller rudder motor window mirror
+    headlight tyre tire gear float lobe breast ovary temple jaw back midfield flank powerplant"""
+)
+"""What has a left and a right one."""
+_HAND: Final = "-hand"
+_SEEN_FROM_HERE: Final = Lazy(
+    r"[A-Z][\w'’-]*,[ \u00a0](?:[a-z]+[ \u00a0]){0,2}[\d.,]+[ \u00a0]?[a-z]+"
+    r"(?:[ \u00a0]\([^()\n]{1,30}\))?(?:[ \u00a0](?:to|away|off|further|farther|the))*[ \u00a0]\Z"
+)
+"""Of "Harle, 46 km to the south" the south is Harle's, and others may say it is north of Harle."""
+_NEAR: Final = 70
+
+
+def find(document: Document) -> list[Outcome]:
+    """The sides and directions of a report, in text order."""
+    return document.once(_find)
+
+
+def _find(document: Document) -> list[Outcome]:
+    quoted = quotations.find(document)
+    found: list[Outcome] = []
+    for start, word in document.words.only(_SIDES.keys()):
+        sense, pole, label = _SIDES[word]
+        span = Span(start=start, end=start + len(word))
+        if label in ("left", "right"):
+            told = _has_hands(document, span)
+        else:
+            told = _is_plain(document, span)
+        if told and not document.is_furniture(start) and quotations.at(quoted, start) is None:
+            found.append(Outcome(span, sense, bool(pole), label))
+    return found
+
+
+def _is_plain(document: Document, span: Span) -> bool:
+    """Is it a word of its own, and no part of a name?"""
+    beside = document.text[span.start - 1 : span.start] + document.text[span.end : span.end + 1]
+    if "-" in beside or not document.text[span.start].islower():
+        return False
+    if document.lower.startswith((" of", " from"), span.end):
+        return True
+    return not _SEEN_FROM_HERE.search(document.text, max(0, span.start - _NEAR), span.start)
+
+
+def _has_hands(document: Document, span: Span) -> bool:
+    """Is a thing of which there is a left and a right one named behind the word?"""
+    behind = document.lower[span.end : span.end + 24].removeprefix(_HAND).split()
+    return bool(behind) and behind[0].strip(".,;:)") in _SIDED
