@@ -19,7 +19,7 @@ from copydesk.text import name_lexicon as lexicon
 from copydesk.text.document import Document
 from copydesk.text.name_similarity import distance
 from copydesk.text.place_variants import place_variants
-from copydesk.text.tokens import Token
+from copydesk.text.tokens import Columns
 
 _SHORTEST: Final = 4
 """Letters of a name that is looked at; what it is a slip of must have one more."""
@@ -193,8 +193,10 @@ class _Seen:
     acronyms: dict[str, _Word] = field(default_factory=lambda: defaultdict(_Word))
     pairs: dict[str, _Word] = field(default_factory=lambda: defaultdict(_Word))
     """Short capitalised words with the one that follows: a given name and a surname, maybe."""
+    dull: set[str] = field(default_factory=set)
+    """What is written neither as a name nor as an acronym."""
     small: set[str] = field(default_factory=set)
-    """Words in small letters."""
+    """Words of these, in small letters."""
 
 
 def _seen(documents: Sequence[Document]) -> _Seen:
@@ -203,6 +205,7 @@ def _seen(documents: Sequence[Document]) -> _Seen:
         for sentence in document.sentences:
             if document.blocks[sentence.block].role != "notice":
                 _look(document, sentence.start, sentence.end, seen)
+    seen.small = {word for word in seen.dull if word.islower() and word[0].isalpha()}
     for word in [w for w in seen.acronyms if w.lower() in seen.small or _is_known(w.lower())]:
         del seen.acronyms[word]
     return seen
@@ -211,10 +214,9 @@ def _seen(documents: Sequence[Document]) -> _Seen:
 def _look(document: Document, first: int, last: int, seen: _Seen) -> None:
     report = document.report.id
     before, until = "", -1
-    for start, text in _joined(document.tokens_between(first, last)):
-        if text.islower():
-            if text[0].isalpha():
-                seen.small.add(text)
+    dull = seen.dull
+    for start, text in _words(document.token_columns, first, last):
+        if text in dull:
             continue
         bare, is_acronym, is_name = _written(text)
         end = start + len(bare)
@@ -227,6 +229,8 @@ def _look(document: Document, first: int, last: int, seen: _Seen) -> None:
                     pair = (until - len(before), end)
                     seen.pairs[f"{before} {bare}"].first.setdefault(report, pair)
             before, until = (bare, end) if 2 < len(bare) <= _SHORTEST else ("", -1)
+        else:
+            dull.add(text)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -239,20 +243,29 @@ def _written(text: str) -> tuple[str, bool, bool]:
     return bare, is_acronym, hyphenated and bare.istitle() and len(bare) <= _LONGEST
 
 
-def _joined(tokens: Sequence[Token]) -> Iterator[tuple[int, str]]:
-    """Words with their places, hyphenated names in one piece."""
-    place = 0
-    while place < len(tokens):
-        start, end, text = tokens[place]
+def _words(columns: Columns, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """Words between two places, each with its own, hyphenated names in one piece."""
+    at = columns.within(first, last)
+    starts, texts = columns.starts[at], columns.texts[at]
+    if "-" not in texts:
+        return zip(starts, texts, strict=True)
+    return _joined(starts, columns.ends[at], texts)
+
+
+def _joined(
+    starts: Sequence[int], ends: Sequence[int], texts: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    place, stop = 0, len(texts)
+    while place < stop:
+        start, text = starts[place], texts[place]
         while (
-            place + 2 < len(tokens)
-            and tokens[place + 1].text == "-"
-            and tokens[place + 1].start == end
-            and tokens[place + 2].start == tokens[place + 1].end
-            and tokens[place + 2].text[0].isupper()
+            place + 2 < stop
+            and texts[place + 1] == "-"
+            and starts[place + 1] == ends[place]
+            and starts[place + 2] == ends[place + 1]
+            and texts[place + 2][0].isupper()
         ):
-            text += "-" + tokens[place + 2].text
-            end = tokens[place + 2].end
+            text += "-" + texts[place + 2]
             place += 2
         yield start, text
         place += 1
