@@ -121,7 +121,7 @@ class Attachment:
             first, last = ranges[n]
             start = borders[n - 1][1] if n else 0
             end = borders[n][0] if n < len(borders) else len(words)
-            own = {contexts.own_word(of[member].record, word.lower) for word in words[first:last]}
+            own = set(contexts.own_words(of[member].record, words[first:last]))
             own.add(of[member].noun)
             own |= _marks(
                 words[ranges[n - 1][1] if n else 0 : first], words[last:], first_one=not n

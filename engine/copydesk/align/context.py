@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from copydesk.align.evidence import as_written, bucket, distinctive, is_part, ranked_by
@@ -151,6 +152,9 @@ class Sentence(NamedTuple):
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
 
+_concept: Final = attrgetter("concept")
+
+
 @lru_cache(maxsize=1 << 16)
 def _word(text: str) -> Word:
     lower = text.lower()
@@ -172,6 +176,7 @@ class Contexts:
         people: Sequence[Person] = (),
     ) -> None:
         self._documents = {document.report.id: document for document in documents}
+        self._body = {document.report.id: _end_of_lead(document) for document in documents}
         self._dates = _dates_by_sentence(records)
         self._passages: dict[tuple[str, int], Passage] = {}
         self._sentences: dict[tuple[str, int, int], Sentence] = {}
@@ -199,7 +204,7 @@ class Contexts:
             for sentence in document.sentences:
                 total += 1
                 _, words = self._read(document, sentence.start, sentence.end)
-                frequency.update({word.concept for word in words})
+                frequency.update(set(map(_concept, words)))
         told: set[str] = set().union(
             *(context.words for context in self.of),
             *(passage.words for passage in self._passages.values()),
@@ -244,12 +249,11 @@ class Contexts:
                         names.add(lower.removesuffix("'s").removesuffix("’s"))
                 elif year and weight > 0.4:
                     years.add(year)
-        for token in tokens[first:last]:
-            meaning = self.own_word(record, token.lower)
-            if meaning:
-                words[meaning] = 1.0
-                clause.add(meaning)
-        self._add_around(document, record, words)
+        for meaning in self.own_words(record, tokens[first:last]):
+            words[meaning] = 1.0
+            clause.add(meaning)
+        index = document.sentence_index(record.span.start)
+        self._add_around(document, record, index, words)
         noun = record.noun if isinstance(record, Amount) else ""
         ranked = ranked_by(record)
         if ranked and noun and not noun.endswith("est"):
@@ -279,7 +283,7 @@ class Contexts:
             days=self._days(record),
             years=frozenset(years),
             position=record.span.start / length,
-            lead=self._in_lead(document, record),
+            lead=index < self._body[record.report],
             bucket=bucket(record),
             rare=distinctive(record),
             rate=rate,
@@ -297,8 +301,9 @@ class Contexts:
         key = (document.report.id, start, end)
         known = self._sentences.get(key)
         if known is None:
-            tokens = document.tokens_between(start, end)
-            known = Sentence([token[0] for token in tokens], [_word(token[2]) for token in tokens])
+            columns = document.token_columns
+            tokens = columns.within(start, end)
+            known = Sentence(columns.starts[tokens], [*map(_word, columns.texts[tokens])])
             self._sentences[key] = known
         return known
 
@@ -333,22 +338,24 @@ class Contexts:
         )
 
     @staticmethod
-    def own_word(record: Record, word: str) -> str:
-        """Concept of a word of the record itself; "" for what belongs to its value."""
-        if not word.isalpha() or isinstance(record, Date) or word in NUMBER_WORDS:
-            return ""
+    def own_words(record: Record, words: Sequence[Word]) -> list[str]:
+        """Concepts of a record's own ``words``, but for what belongs to its value."""
+        if isinstance(record, Date):
+            return []
         if isinstance(record, Amount) and record.measure.dimension not in ("count", "ordinal"):
             # "minutes", "million", "percent": the unit and the magnitude are the value.
-            return concept(word) if word in record.noun.lower().split() else ""
-        return concept(word)
+            nouns = record.noun.lower().split()
+            words = [word for word in words if word.lower in nouns] if nouns else ()
+        return [word.meaning for word in words if word.meaning and word.lower.isalpha()]
 
-    def _add_around(self, document: Document, record: Record, words: dict[str, float]) -> None:
+    def _add_around(
+        self, document: Document, record: Record, index: int, words: dict[str, float]
+    ) -> None:
         """A label ("SIZE: ..."), the heading above and the sentence before add what they name."""
         for word in _LETTERS.findall(record.field.lower()) if record.field else ():
             meaning = concept(word)
             if meaning:
                 words[meaning] = max(words.get(meaning, 0.0), 1.0)
-        index = document.sentence_index(record.span.start)
         if index <= 0:
             return
         before = document.sentences[index - 1]
@@ -397,17 +404,6 @@ class Contexts:
             return None
         return best[1].low, best[1].high
 
-    @staticmethod
-    def _in_lead(document: Document, record: Record) -> bool:
-        index = document.sentence_index(record.span.start)
-        body = 0
-        for sentence in islice(document.sentences, index + 1):
-            if document.blocks[sentence.block].role in ("paragraph", "item"):
-                body += 1
-            if body > _LEAD:
-                return False
-        return True
-
     def before(self, context: Context) -> Passage | None:
         """The sentence before a record's, if records stand in it."""
         document = self._documents[context.report]
@@ -454,6 +450,17 @@ class Contexts:
             names = math.fsum([rarity[word] for word in x.names & y.names])
             known = self._common[key] = Common(min(1.0, dot / (x.norm * y.norm)), names)
         return known
+
+
+def _end_of_lead(document: Document) -> int:
+    """Index of the first sentence that is no longer of the lead."""
+    roles = [block.role for block in document.blocks]
+    body = (
+        index
+        for index, sentence in enumerate(document.sentences)
+        if roles[sentence.block] in ("paragraph", "item")
+    )
+    return next(islice(body, _LEAD, None), len(document.sentences))
 
 
 def _rate(record: Record) -> str:
