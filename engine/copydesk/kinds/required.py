@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Iterator, Sequence, Set
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from copydesk.kinds._fields import said, value_of, who
 from copydesk.kinds._tolls import counts_the_dead, without_a_death
@@ -19,7 +19,7 @@ from copydesk.kinds.base import (
     Verdict,
     unknown,
 )
-from copydesk.model import Amount, Date, Record
+from copydesk.model import Amount, Date, Money, Quantity, Record
 from copydesk.options import option
 from copydesk.value_dates import compare_dates
 from copydesk.values import compare_amounts, places, stated
@@ -235,36 +235,58 @@ def _says_so(report: str, group: Group) -> bool:
 
     That it has seven boats does not say that seven people are missing, where others say both.
     """
-    values = list({_written(record): record for record in group.records}.values())
     stating = {record.report for record in group.records}
     return any(
-        _repeats(record, values)
-        and not (_is_everyday(record) and _is_of_another(record, stating, group.story))
-        for record in group.story.records.get(report, ())
+        not (_is_everyday(record) and _is_of_another(record, stating, group.story))
+        for record in _repeating(report, group)
     )
 
 
-def _repeats(record: Record, values: Sequence[Record]) -> bool:
-    """Does a record agree with one of those that state a fact?"""
-    for one in values:
-        comparison = None
-        if isinstance(record, Amount) and isinstance(one, Amount):
-            if record.measure.number == one.measure.number:
-                return True
-            if one.measure.modifier == "range" != record.measure.modifier:
-                continue  # what lies within "71 to 85 percent" is not said with it
-            if _comparable_dimensions(record, one):
-                comparison = compare_amounts(record, one)
-        elif isinstance(record, Date) and isinstance(one, Date):
-            comparison = compare_dates(record, one)
-        if comparison is not None and comparison.agrees:
-            return True
-    return False
+def _repeating(report: str, group: Group) -> Iterator[Record]:
+    """Records of a report that agree with one of those that state a fact."""
+    figures = group.story.once(_figures).get(report)
+    if figures is None:
+        return
+    for one in {_written(record): record for record in group.records}.values():
+        if isinstance(one, Amount):
+            number, dimensions = one.measure.number, _comparable_dimensions(one)
+            for amount in figures.amounts:
+                if amount.measure.number == number:
+                    yield amount
+                elif one.measure.modifier == "range" != amount.measure.modifier:
+                    continue  # what lies within "71 to 85 percent" is not said with it
+                elif amount.measure.dimension in dimensions:
+                    comparison = compare_amounts(amount, one)
+                    if comparison is not None and comparison.agrees:
+                        yield amount
+        elif isinstance(one, Date):
+            for day in figures.dates:
+                comparison = compare_dates(day, one)
+                if comparison is not None and comparison.agrees:
+                    yield day
 
 
-def _comparable_dimensions(a: Amount, b: Amount) -> bool:
-    dimensions = {side.dimension for side in (b.measure, *b.equivalents)}
-    return a.measure.dimension in (dimensions | _SHARES if dimensions & _SHARES else dimensions)
+class _Figures(NamedTuple):
+    """A report's records that can agree with others in value."""
+
+    amounts: list[Quantity | Money]
+    dates: list[Date]
+
+
+def _figures(story: Story) -> dict[str, _Figures]:
+    return {
+        report: _Figures(
+            [record for record in records if isinstance(record, Amount)],
+            [record for record in records if isinstance(record, Date)],
+        )
+        for report, records in story.records.items()
+    }
+
+
+def _comparable_dimensions(one: Amount) -> frozenset[str]:
+    """Dimensions of the amounts that can agree with one."""
+    dimensions = frozenset(side.dimension for side in (one.measure, *one.equivalents))
+    return dimensions if dimensions.isdisjoint(_SHARES) else dimensions | _SHARES
 
 
 def _is_of_another(record: Record, stating: Set[str], story: Story) -> bool:
