@@ -255,10 +255,12 @@ class Likelihood:
         if known is None:
             known = []
             of, same = self._contexts.of, self._contexts.relations.same
-            placed = [(yours, of[yours].bucket) for yours in there.members]
+            figures: dict[str, list[int]] = {}
+            for yours in there.members:
+                figures.setdefault(of[yours].bucket, []).append(yours)
             for mine in here.members if here is not there else ():
-                bucket = of[mine].bucket
-                repeated = [yours for yours, its in placed if its == bucket and same(mine, yours)]
+                alike = figures.get(of[mine].bucket, ())
+                repeated = [yours for yours in alike if same(mine, yours)]
                 if repeated:
                     known.append((mine, repeated))
             self._repeated[key] = known

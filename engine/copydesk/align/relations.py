@@ -15,7 +15,6 @@ from copydesk.align.evidence import (
     amount_slip,
     apart_in_size,
     comparable_dates,
-    compare,
     date_slip,
     days_apart,
     is_in_words,
@@ -60,19 +59,12 @@ class Relations:
         numbers: dict[object, int] = {}
         self._value = [numbers.setdefault(_identity(r), len(numbers)) for r in records]
         self._values = len(numbers)
-        self._same: dict[int, bool] = {}
         self._related: dict[int, Relation | None] = {}
 
     def same(self, a: int, b: int) -> bool:
         """Do two records say the same, in other units or rounded perhaps?"""
-        x, y = self._value[a], self._value[b]
-        key = x * self._values + y if x < y else y * self._values + x
-        known = self._same.get(key)
-        if known is None:
-            comparison = compare(self._records[a], self._records[b])
-            known = comparison is not None and comparison.relation in _THE_SAME
-            self._same[key] = known
-        return known
+        relation = self.of(a, b)
+        return relation is not None and relation.comparison.relation in _THE_SAME
 
     def of(self, a: int, b: int) -> Relation | None:
         """The relation of two records; ``None`` where their values cannot be compared."""
