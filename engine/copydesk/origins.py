@@ -93,9 +93,7 @@ def trust_of(
 
 def _runs(document: Document) -> frozenset[int]:
     words = [text.lower() for text in document.token_columns.texts if text[0].isalnum()]
-    return frozenset(
-        hash(tuple(words[start : start + RUN])) for start in range(len(words) - RUN + 1)
-    )
+    return frozenset(map(hash, zip(*(words[start:] for start in range(RUN)), strict=False)))
 
 
 def _copied(a: frozenset[int], b: frozenset[int]) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from copydesk.align.ready import prepare
 from copydesk.model import Fact, Record
+from copydesk.regexes import compiled
 from copydesk.text.document import Document
+
+_NO_WORD: Final = compiled(r"[^\w]+")
 
 
 def align(
@@ -33,12 +36,7 @@ def align(
         groups = prose.groups(documents, records)
     if ready is not None:
         groups = ready.facts(groups)
-    facts = _facts(story, groups, order, origins or {})
-    return tuple(sorted(facts, key=lambda fact: _position(fact.records[0], order)))
-
-
-def _position(record: Record, order: dict[str, int]) -> tuple[int, int]:
-    return order.get(record.report, 0), record.span.start
+    return tuple(_facts(story, groups, order, origins or {}))
 
 
 def _facts(
@@ -48,13 +46,18 @@ def _facts(
     origins: Mapping[str, str],
 ) -> list[Fact]:
     used: dict[str, int] = {}
+
+    def position(record: Record) -> tuple[int, int]:
+        return order.get(record.report, 0), record.span.start
+
     facts: list[Fact] = []
     placed = sorted(
         (
-            (key, sure, sorted(members, key=lambda r: _position(r, order)))
+            # Most are stated once.
+            (key, sure, sorted(members, key=position) if len(members) > 1 else members)
             for key, sure, members in groups
         ),
-        key=lambda group: _position(group[2][0], order),
+        key=lambda group: position(group[2][0]),
     )
     for key, confidence, members in placed:
         kind = members[0].kind
@@ -78,4 +81,4 @@ def _facts(
 
 def _slug(key: str) -> str:
     """A key as part of an identifier: lower case, words joined by hyphens."""
-    return re.sub(r"[^\w]+", "-", key.lower()).strip("-")[:60] or "unnamed"
+    return _NO_WORD.sub("-", key.lower()).strip("-")[:60] or "unnamed"

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Protocol, TypeVar
 
 from copydesk.frozen import Frozen, frozen
@@ -195,6 +196,7 @@ class Verdict(Frozen):
 HOLDS = Verdict(met=True)
 
 
+@lru_cache(maxsize=256)
 def unknown(reason: str) -> Verdict:
     """The verdict on a group that there is nothing to say about."""
     return Verdict(met=None, reason=reason)
