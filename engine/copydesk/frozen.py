@@ -108,20 +108,24 @@ def _initializer(cls: Any) -> Callable[..., None]:
     hand, since records are made by the ten thousand."""
     names, known = cls._names, frozenset(cls._names)
     defaults, makers = cls._defaults, [*cls._makers.items()]
+    count, assign = len(names), object.__setattr__
 
     def fill(self: Any, *values: Any, **given: Any) -> None:
-        own = self.__dict__
-        own.update(defaults)
         if values:
-            own.update(zip(names, values, strict=False))
-            if len(values) > len(names) or given.keys() & names[: len(values)]:
+            if len(values) > count or (given and not given.keys().isdisjoint(names[: len(values)])):
                 raise TypeError(f"{cls.__qualname__} is given a field twice, or too many")
-        own.update(given)
+            own = dict(zip(names, values, strict=False))
+            own.update(given)
+        else:
+            own = given
+        if len(own) < count:
+            own = defaults | own
         for name, make in makers:
             if name not in own:
                 own[name] = make()
-        if len(own) != len(names) or not given.keys() <= known:
+        if len(own) != count or (given and not known.issuperset(given)):
             _refuse(cls, own)
+        assign(self, "__dict__", own)
 
     return fill
 
