@@ -319,12 +319,12 @@ def identity(record: Amount | Date) -> tuple[object, ...]:
         written = (record.year, record.month, record.day, record.weekday)
         known = (record.granularity, record.low, record.high, record.time, record.zone)
         return (*written, *known, record.modifier, record.relative)
-    stated = tuple(
+    stated = [
         (m.number, m.upper, m.low, m.high, m.quantum, m.modifier, m.unit, m.dimension, m.rate)
         for m in (record.measure, *record.equivalents)
-    )
+    ]
     bare = record.measure.unit in _DOLLARS and _BARE_DOLLAR.search(record.raw) is not None
-    return stated, record.direction, bare
+    return (*stated, record.direction, bare)
 
 
 _OPPOSITES: Final = (

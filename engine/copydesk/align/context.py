@@ -195,6 +195,7 @@ class Contexts:
             if len(context.passage.members) < _MOST_BESIDE:
                 context.passage.members.append(index)
         self._rarity: dict[str, float] = {}
+        self._squared: dict[str, float] = {}
         self._weigh(documents)
 
     def _weigh(self, documents: Sequence[Document]) -> None:
@@ -211,12 +212,13 @@ class Contexts:
         )
         rarity = {word: math.log(1.0 + total / (1.0 + frequency[word])) for word in told}
         self._rarity = rarity
+        self._squared = squared = {word: weight**2 for word, weight in rarity.items()}
         for context in self.of:
             context.vector = {word: near * rarity[word] for word, near in context.words.items()}
             norm = math.sqrt(sum([value * value for value in context.vector.values()]))
             context.norm = norm or 1.0
         for passage in self._passages.values():
-            norm = math.sqrt(math.fsum([rarity[word] ** 2 for word in passage.words]))
+            norm = math.sqrt(math.fsum([squared[word] for word in passage.words]))
             passage.norm = norm or 1.0
 
     def _context(self, record: Record) -> Context:
@@ -444,9 +446,9 @@ class Contexts:
         key = (id(x), id(y))
         known = self._common.get(key)
         if known is None:
-            rarity = self._rarity
+            rarity, squared = self._rarity, self._squared
             # Sets have no order, and rounding has: the sums must not hang on it.
-            dot = math.fsum([rarity[word] ** 2 for word in x.words & y.words])
+            dot = math.fsum([squared[word] for word in x.words & y.words])
             names = math.fsum([rarity[word] for word in x.names & y.names])
             known = self._common[key] = Common(min(1.0, dot / (x.norm * y.norm)), names)
         return known

@@ -373,7 +373,9 @@ def _is_off_the_edge(a: Date, b: Date) -> bool:
 
 def is_part(record: Record) -> bool:
     """Is so many "of the dead", "of them" said: a part of what another figure counts?"""
-    return isinstance(record, Amount) and _PARTITIVE.search(record.raw) is not None
+    if not isinstance(record, Amount) or " of " not in record.raw.lower():
+        return False
+    return _PARTITIVE.search(record.raw) is not None
 
 
 def ranked_by(record: Record) -> str:

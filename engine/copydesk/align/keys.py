@@ -22,7 +22,7 @@ def key_of(contexts: Contexts, cluster: Cluster) -> str:
     """The thing counted or measured, its rate, and what most of the statements say it of."""
     members = [contexts.of[index] for index in cluster.members]
     head = _head([member.record for member in members])
-    taken = {concept(word.lower()) for word in _WORD.findall(head)}
+    taken = _meanings(head)
     weights: dict[str, float] = {}
     support: dict[str, int] = {}
     spelled: dict[str, str] = {}
@@ -42,6 +42,11 @@ def key_of(contexts: Contexts, cluster: Cluster) -> str:
     about = " ".join(spelled[meaning] for meaning in _telling(shared, spelled, rated="a " in head))
     fallback = " ".join(members[0].record.raw.split())
     return ", ".join(part for part in (head, about) if part) or fallback
+
+
+@lru_cache(maxsize=1 << 10)
+def _meanings(head: str) -> frozenset[str]:
+    return frozenset(concept(word.lower()) for word in _WORD.findall(head))
 
 
 def _telling(shared: list[str], spelled: dict[str, str], *, rated: bool) -> list[str]:

@@ -206,8 +206,8 @@ def _referring(mine: Known) -> Iterator[Figure]:
         if (
             figure.family == COUNT
             and not record.measure.modifier
-            and _TAKEN_UP.search(mine.text, max(0, record.span.start - _BEFORE), record.span.start)
             and _GOES_ON.match(mine.text, record.span.end)
+            and _TAKEN_UP.search(mine.text, max(0, record.span.start - _BEFORE), record.span.start)
         ):
             yield figure
 

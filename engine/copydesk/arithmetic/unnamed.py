@@ -44,5 +44,7 @@ def unnamed(text: str, records: Iterable[Record], report: str) -> list[Figure]:
 
 
 _UNNAMED = compiled(
-    r"(?<=[^\W\d_] )(\d{1,3}(?:,\d{3}){1,2}|\d{1,6})(?=\s*(?:[;)(\n]|,(?!\d)|\.(?!\d)|\Z)|\s+and\b)"
+    # A digit in front lets the search run over all other characters at once.
+    r"(\d(?<=[^\W\d_] \d)(?:\d{0,2}(?:,\d{3}){1,2}|\d{0,5}))"
+    r"(?=\s*(?:[;)(\n]|,(?!\d)|\.(?!\d)|\Z)|\s+and\b)"
 )

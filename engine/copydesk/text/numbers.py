@@ -262,7 +262,8 @@ def _figure(lower: str, first: int, start: int, end: int) -> tuple[int, Number |
     found = Number(begin, match.end(), value, "digits", value, grouped=bool(match["grouped"]))
     found.quantum = ONE.scaleb(-places) if places else ONE
     if not places:
-        simple = _SIMPLE_FRACTION.match(lower, first, end)
+        slash = "/" in lower[first + 1 : first + 3]
+        simple = _SIMPLE_FRACTION.match(lower, first, end) if slash else None
         if simple is not None and int(simple[1]) < int(simple[2]):
             found.value = found.mantissa = Decimal(simple[1]) / Decimal(simple[2])
             found.end, found.quantum = simple.end(), Decimal("0.01")
