@@ -65,6 +65,8 @@ class Passage:
     members: list[int] = field(default_factory=list)
     """The records that stand in it, of very many the first."""
     norm: float = 1.0
+    figures: dict[str, list[int]] | None = None
+    """These by what they can be held against, once somebody has asked."""
     spellings: dict[str, str] | None = None
     """Concept to the word that stands for it here, once somebody has asked."""
     moments: frozenset[str] | None = None

@@ -277,8 +277,10 @@ def _padded(digits: str, like: str) -> list[str]:
 
 def _sound_alike(a: Amount, b: Amount) -> bool:
     """ "Thirteen" and "thirty": misheard, and mistyped in words, of which one is enough."""
-    teen, ten = sorted((a.measure.number, b.measure.number))
-    if not 13 <= teen <= 19 or (teen - 10) * 10 != ten:
+    teen, ten = a.measure.number, b.measure.number
+    if ten < teen:
+        teen, ten = ten, teen
+    if ten > 90 or not 13 <= teen <= 19 or (teen - 10) * 10 != ten:
         return False
     return is_in_words(a) or is_in_words(b)
 

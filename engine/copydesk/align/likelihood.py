@@ -255,13 +255,13 @@ class Likelihood:
         if known is None:
             known = []
             of, same = self._contexts.of, self._contexts.relations.same
-            figures: dict[str, list[int]] = {}
-            for yours in there.members:
-                figures.setdefault(of[yours].bucket, []).append(yours)
+            if there.figures is None:
+                there.figures = {}
+                for yours in there.members:
+                    there.figures.setdefault(of[yours].bucket, []).append(yours)
             for mine in here.members if here is not there else ():
-                alike = figures.get(of[mine].bucket, ())
-                repeated = [yours for yours in alike if same(mine, yours)]
-                if repeated:
+                alike = there.figures.get(of[mine].bucket)
+                if alike and (repeated := [yours for yours in alike if same(mine, yours)]):
                     known.append((mine, repeated))
             self._repeated[key] = known
         return known

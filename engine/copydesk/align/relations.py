@@ -23,7 +23,7 @@ from copydesk.align.evidence import (
 from copydesk.model import Amount, Date, Record
 from copydesk.text.rates import out_of
 from copydesk.value_dates import compare_dates
-from copydesk.values import Comparison, compare_amounts, identity
+from copydesk.values import IDENTICAL, Comparison, compare_amounts, identity
 
 _THE_SAME: Final = frozenset({"identical", "rounding", "conversion"})
 _OUT_OF_REACH: Final = 2.0
@@ -46,6 +46,8 @@ class Relation(NamedTuple):
 
 
 _NO_EVIDENCE: Final[Mapping[str, float]] = {}
+_UNKNOWN: Final = Relation(IDENTICAL, True, _NO_EVIDENCE)
+"""Stands for what nobody has asked yet."""
 
 
 class Relations:
@@ -70,11 +72,10 @@ class Relations:
         """The relation of two records; ``None`` where their values cannot be compared."""
         x, y = self._value[a], self._value[b]
         key = x * self._values + y if x < y else y * self._values + x
-        try:
-            return self._related[key]
-        except KeyError:
+        found = self._related.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
             found = self._related[key] = _related(self._records[a], self._records[b])
-            return found
+        return found
 
 
 def _identity(record: Record) -> object:

@@ -61,13 +61,13 @@ class Kind(DayLimit):
         if record.modifier in ("until", "by", "before") or _is_of_report(record, group):
             return False
         from copydesk.text import tense
+        from copydesk.text.word_index import lower_same_length
 
         text = group.story.texts.get(record.report, "")
         span = record.span
         first = max(record.sentence.start, span.start - _AROUND)
         last = min(record.sentence.end, span.end + _AROUND)
-        # Lower case keeps every letter's place: a few letters would become two.
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text[first:last])
+        low = lower_same_length(text[first:last])
         return tense.tells_past(low, span.start - first, span.end - first, 0, last - first)
 
 
