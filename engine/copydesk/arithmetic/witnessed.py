@@ -115,25 +115,33 @@ def _exact(figure: Figure) -> bool:
 
 def witnessed(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
     """The sums of a report that one figure breaks and another report mends."""
+    lacking: dict[Family, dict[Decimal, list[Known]]] = {}
     for odd in mine.figures:
         family = odd.family
         if len(mine.places[family]) > _MOST_NUMBERS:
             continue
         if not _exact(odd) or any(other.has(family, odd.number) for other in others):
             continue
-        rivals: dict[Decimal, list[Known]] = {}
-        for other in others:
-            numbers = other.places.get(family, {})
-            if len(numbers) > _MOST_NUMBERS:
-                continue
-            for number in numbers:
-                if not mine.has(family, number) and _slip(odd.number, number):
-                    rivals.setdefault(number, []).append(other)
-        for number in sorted(rivals):
-            working = _mended(mine, odd, number, rivals[number])
+        if family not in lacking:
+            lacking[family] = _lacking(mine, family, others)
+        holders = lacking[family]
+        for number in sorted([number for number in holders if _slip(odd.number, number)]):
+            working = _mended(mine, odd, number, holders[number])
             if working is not None:
                 yield replace(working, right=((odd.record, number),), strict=True, unsaid=True)
                 break
+
+
+def _lacking(mine: Known, family: Family, others: Sequence[Known]) -> dict[Decimal, list[Known]]:
+    """Numbers that a report does not have, each with the others that have it."""
+    found: dict[Decimal, list[Known]] = {}
+    for other in others:
+        numbers = other.places.get(family, {})
+        if len(numbers) <= _MOST_NUMBERS:
+            for number in numbers:
+                if not mine.has(family, number):
+                    found.setdefault(number, []).append(other)
+    return found
 
 
 def steps(mine: Known, others: Sequence[Known]) -> Iterator[Working]:
