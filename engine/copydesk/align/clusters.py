@@ -101,6 +101,8 @@ class Cluster:
     contested: bool = False
     """Whether it holds values that contradict each other."""
     alive: bool = True
+    exact: set[str] | None = None
+    """Its reports that state it as exactly as any, once somebody has asked."""
 
 
 class Clustering:
@@ -357,8 +359,10 @@ class Clustering:
         return shared & self._exact(first) & self._exact(second)
 
     def _exact(self, one: Cluster) -> set[str]:
-        days = [self.records[index] for index in one.members if self._is_day(index)]
-        return {context.report for context in days} or one.reports
+        if one.exact is None:
+            days = [self.records[index] for index in one.members if self._is_day(index)]
+            one.exact = {context.report for context in days} or set(one.reports)
+        return one.exact
 
     def _is_day(self, index: int) -> bool:
         record = self.records[index].record
@@ -423,6 +427,7 @@ class Clustering:
         first.contested |= contested or second.contested
         first.members += second.members
         first.reports |= second.reports
+        first.exact = None
         second.alive = False
         second.members = []
 
