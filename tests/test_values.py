@@ -370,3 +370,16 @@ def test_days_agree_only_with_themselves(one: date, other: date) -> None:
 )
 def test_an_identity_is_of_what_comparisons_read(one: str, other: str, alike: bool) -> None:
     assert (identity(amount(one)) == identity(amount(other))) is alike
+
+
+def test_a_sum_that_something_fell_to_is_not_the_one_that_it_rose_to() -> None:
+    rose, fell, had = (
+        next(iter(money.extract(document(text))))
+        for text in (
+            "The loss widened to £17.2m.",
+            "The loss narrowed to £17.2m.",
+            "The mill had a loss of £17.2m.",
+        )
+    )
+    assert compare_amounts(rose, fell) == Comparison("contradictory")
+    assert compare_amounts(rose, had) == Comparison("identical")

@@ -337,12 +337,8 @@ _OPPOSITES: Final = (
 def opposed(a: Amount, b: Amount) -> bool:
     """Does one say that something rose by or to so much, and the other that it fell; or that it
     is so far north, and the other south?
-
-    Not of sums of money: "losses of 48 million" and "48 million more" may be one.
     """
     if not (a.direction and b.direction) or a.direction == b.direction:
-        return False
-    if "money" in (a.measure.dimension, b.measure.dimension):
         return False
     return any(x in a.direction and y in b.direction for x, y in _OPPOSITES)
 

@@ -28,6 +28,8 @@ _HALF_DAY: Final = 12
 _FEW: Final = 12
 """Counts up to it are everyday numbers."""
 _DIGIT: Final = compiled(r"\d")
+_MOVING: Final = frozenset({"percent", "points", "money"})
+"""What falls to a figure as often as it rises to it, so that the way is part of what is said."""
 _SUPERLATIVE: Final = compiled(r"[ -](\w{2,12})est\b")
 _LARGE: Final = frozenset({"larg", "bigg", "high", "great"})
 _PARTITIVE: Final = compiled(
@@ -158,7 +160,7 @@ def as_written(record: Record) -> list[tuple[object, ...]]:
     """The values of a record as written, for looking up who else states one of them."""
     if isinstance(record, Amount):
         way = record.direction
-        if way == "up" or (way == "down" and record.measure.dimension not in ("percent", "points")):
+        if way == "up" or (way == "down" and record.measure.dimension not in _MOVING):
             way = ""
         return [
             (measure.number, measure.upper, measure.modifier, _of_what(measure), way)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
@@ -110,6 +111,15 @@ MOVED = Lazy(
 _WON_OR_LOST = frozenset("seat point vote place job member subscriber customer user".split())
 """Of these, "gained" and "lost" are a rise and a fall."""
 
+_LOSSES = ("los", "gain", "add", "shed", "cut")
+
+
+def _is_loss(match: re.Match[str]) -> bool:
+    """Is a sum lost or gained, which need not be less or more than any other?"""
+    words = [word for word in match.groups() if word]
+    return bool(words) and words[0].startswith(_LOSSES)
+
+
 _AFTER_FIGURE = frozenset({"up", "down", "higher", "lower"})
 _OTHER_FIGURE = compiled(r"(?:\d|%|\dp|\bper ?cent|\bpoints?|\bcents?|\bpence|\bpct)[ \u00a0]\Z")
 
@@ -132,6 +142,8 @@ def direction(
     ):
         # "closed 4.7% down at 212p": the word belongs to the figure before it.
         match = None
+    if match is not None and dimension == "money" and _is_loss(match):
+        return ""
     relative = dimension in ("percent", "points", "money") or noun == "point"
     if match is not None and (relative or (match["up"] or match["down"]) not in ("up", "down")):
         if match["up"]:
@@ -156,6 +168,6 @@ def direction(
             return "up" if moved["up"] else "down"
     if relative:
         after = _AFTER.match(lower, end, ceiling)
-        if after is not None:
+        if after is not None and not (dimension == "money" and _is_loss(after)):
             return "up" if after["up"] else "down"
     return ""
