@@ -87,3 +87,12 @@ def test_the_direction_of_a_distance_is_told_once(facts: Facts) -> None:
     assert outcomes(found, "side") == [{"0 north", "1 north", "2 south"}]
     lengths = [r for fact in found for r in fact.records if isinstance(r, Quantity)]
     assert {record.direction for record in lengths} == {""}
+
+
+def test_a_side_told_once_in_each_report_needs_less_in_common(facts: Facts) -> None:
+    found = facts(
+        "The thieves fled on scooters, heading east along the quay.",
+        "They were gone in a minute, riding west beside the quay on two scooters.",
+        "Neighbours saw them go off on scooters towards the east, along the quay.",
+    )
+    assert outcomes(found, "side") == [{"0 east", "1 west", "2 east"}]

@@ -27,6 +27,8 @@ _BEFORE: Final = 0.5
 """Weight of the words of the sentence before, which names what the next one takes up."""
 _ENOUGH: Final = 1.3
 """Weight of what two places must share; a word that stands once in the story has the weight 1."""
+_ENOUGH_ALONE: Final = 0.9
+"""The same of two sides each of which is the only one of its sense in its report."""
 _TELLING: Final = 2
 """Words that they must share at least."""
 _FREQUENT: Final = 0.12
@@ -93,21 +95,25 @@ def _others(place: _Place, places: Mapping[str, Sequence[_Place]]) -> Iterator[_
     for report, found in places.items():
         if report == place.report:
             continue
-        best = max(found, key=lambda other: _alike(place, other))
-        if not _alike(place, best):
+        mine = places[place.report]
+        # Where neither report tells of another side, the two are the likelier to be of one thing.
+        alone = len(found) == len(mine) == 1 and place.outcome.sense in sides.SENSES
+        best = max(found, key=lambda other: _alike(place, other, alone=alone))
+        if not _alike(place, best, alone=alone):
             continue
-        back = max(places[place.report], key=lambda other: _alike(best, other))
+        back = max(mine, key=lambda other: _alike(best, other, alone=alone))
         if back is place:
             yield best
 
 
-def _alike(one: _Place, other: _Place) -> float:
+def _alike(one: _Place, other: _Place, *, alone: bool) -> float:
     """The weight of what two places share; 0 where it is too little."""
     if one.outcome.parts != other.outcome.parts:
         return 0.0
     shared = one.words.keys() & other.words.keys()
     weight = math.fsum(min(one.words[word], other.words[word]) for word in shared)
-    return weight if len(shared) >= _TELLING and weight >= _ENOUGH else 0.0
+    least = _ENOUGH_ALONE if alone else _ENOUGH
+    return weight if len(shared) >= _TELLING and weight >= least else 0.0
 
 
 def _rarity(documents: Sequence[Document]) -> Mapping[str, float]:
