@@ -329,10 +329,9 @@ def test_a_slip_stands_for_what_all_others_have_whatever_the_words(aligned: Alig
 
 def test_a_distance_the_other_way_is_the_same_fact(facts: Facts) -> None:
     found = "The raft was found 46 kilometers (29 miles) {} of the pier, its mast broken."
-    texts = [found.format("north"), found.format("north"), "It was 46km to the south of the pier."]
+    texts = [found.format("north"), "It was 46km to the south of the pier."]
     (fact,) = (fact for fact in facts(*texts) if fact.kind == "quantity")
     assert [record.direction for record in fact.records if record.kind == "quantity"] == [
-        "north",
         "north",
         "south",
     ]

@@ -76,8 +76,14 @@ def test_a_side_that_one_report_has_the_other_way_round(facts: Facts) -> None:
     assert outcomes(facts(*BANKS, wrong), "side") == [{"0 east", "1 east", "2 west"}]
 
 
-def test_a_side_of_another_thing(facts: Facts) -> None:
-    other = "An inn burned down on the west bank last year. The mill will be on the Harle."
+@pytest.mark.parametrize(
+    "other",
+    [
+        "An inn burned down on the west bank last year. The mill will be on the Harle.",
+        "The inn on the west bank of the Harle burned down last year.",
+    ],
+)
+def test_a_side_of_another_thing(facts: Facts, other: str) -> None:
     assert outcomes(facts(*BANKS, other), "side") == []
 
 
@@ -92,7 +98,7 @@ def test_the_direction_of_a_distance_is_told_once(facts: Facts) -> None:
 def test_a_side_told_once_in_each_report_needs_less_in_common(facts: Facts) -> None:
     found = facts(
         "The thieves fled on scooters, heading east along the quay.",
-        "They were gone in a minute, riding west beside the quay on two scooters.",
-        "Neighbours saw them go off on scooters towards the east, along the quay.",
+        "The thieves were gone in a minute, riding west beside the quay on two scooters.",
+        "Neighbours saw the thieves go off on scooters towards the east.",
     )
     assert outcomes(found, "side") == [{"0 east", "1 west", "2 east"}]

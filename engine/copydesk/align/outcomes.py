@@ -29,6 +29,9 @@ _ENOUGH: Final = 1.3
 """Weight of what two places must share; a word that stands once in the story has the weight 1."""
 _ENOUGH_ALONE: Final = 0.9
 """The same of two sides each of which is the only one of its sense in its report."""
+_FRAME: Final = 20
+"""Characters behind a side that say of what it is one: "the east bank of the Harle". Other things
+stand on its other bank."""
 _TELLING: Final = 2
 """Words that they must share at least."""
 _FREQUENT: Final = 0.12
@@ -146,10 +149,8 @@ def _words(document: Document, start: int, end: int) -> set[str]:
 def _place(document: Document, outcome: Outcome, rarity: Mapping[str, float]) -> _Place:
     index = document.sentence_index(outcome.span.start)
     sentence = document.sentences[index]
-    own = {
-        concept(token.text.lower())
-        for token in document.tokens_between(outcome.span.start, outcome.span.end)
-    }
+    end = outcome.span.end + (_FRAME if outcome.sense in sides.SENSES else 0)
+    own = _words(document, outcome.span.start, min(end, sentence.end))
     words: dict[str, float] = {}
     for place, weight in ((index - 1, _BEFORE), (index, 1.0)):
         if place < 0 or document.sentences[place].block != sentence.block:

@@ -43,13 +43,13 @@ _WESTERN = compiled(
 _BEYOND_ASCII = compiled(r"[^\x00-\x7f]")
 
 
-def decode(data: bytes, path: str, most: int = MAX_BYTES) -> tuple[str, str]:
-    """The text of a file of ``most`` bytes and the name of its encoding.
+def decode(data: bytes, path: str, most: int | None = None) -> tuple[str, str]:
+    """The text of a file of ``most`` bytes (:data:`MAX_BYTES`) and the name of its encoding.
 
     Raises ``DeskError`` for an empty file, one with nothing but white space, one that is not text,
     and one whose encoding cannot be told.
     """
-    if len(data) > most:
+    if len(data) > (MAX_BYTES if most is None else most):
         raise too_large(path)
     if not data:
         raise DeskError("the file is empty", path=path, hint="Remove it, or fill it.")
