@@ -33,8 +33,27 @@ _THE_ONE = compiled(
 )
 _ENOUGH = 2
 """Origins that must name somebody else for the office, and know its new holder without it."""
+_MANY = 3
+"""Origins that name somebody else, from which on one that knows another office of the new holder
+is enough, if others know them."""
 _WORDS = 2
 """A single word ("captain", "chairman") is too often the office of several."""
+_SINGLE = word_set(
+    """mayor governor ambassador prosecutor coroner referee ombudsman mediator premier chancellor
+    archbishop bishop"""
+)
+"""Single words for an office that has one holder in most stories."""
+_SHORT = {
+    "ceo": "chief executive",
+    "cfo": "chief financial",
+    "coo": "chief operating",
+    "cto": "chief technology",
+}
+_IN_CHARGE = compiled(r" (?:in charge|in the case|on the case|leading|who)\b.*")
+_LEADS = compiled(
+    r",? who (?:now )?(?:runs|heads|leads|manages|directs|commands) (?:the|its|their|a) "
+    r"(?!company|firm|group|business|corporation|organi[sz]ation|whole)([a-z-]{3,20})\b"
+)
 
 
 def taken(group: Group) -> Iterator[Breach]:
@@ -43,7 +62,8 @@ def taken(group: Group) -> Iterator[Breach]:
     people = [record for record in group.records if isinstance(record, Person)]
     for odd in people:
         office = _plain(odd.role)
-        if len(office.split()) < _WORDS or odd.role_span is None:
+        single = office in _SINGLE and _is_the_one(odd, story)
+        if not (single or len(office.split()) >= _WORDS) or odd.role_span is None:
             continue
         others = [p for p in people if p.report != odd.report]
         if any(office in _plain(p.role) or _plain(p.role) in office for p in others if p.role):
@@ -75,7 +95,8 @@ def taken(group: Group) -> Iterator[Breach]:
         if any(_plain(p.role) == office for p in mine):
             continue
         # Where the report does not know the holder, the others must know the odd one's office.
-        another = () if mine else _another(others, odd, story)
+        many = len(_origins(holders, odd, story)) >= _MANY
+        another = () if mine else _another(others, odd, story, enough=1 if many else _ENOUGH)
         if not mine and not another:
             continue
         message = (
@@ -84,7 +105,7 @@ def taken(group: Group) -> Iterator[Breach]:
         )
         if another:
             number = counted(len({p.report for p in another}))
-            message += f" and {number} that {odd.raw} is {another[0].role}"
+            message += f" and {number} that {odd.raw} {_post(another[0], story)[1]}"
         yield Breach(
             relation="contradictory",
             primary=(with_office(odd, story),),
@@ -109,7 +130,10 @@ _SHOWN = 120
 
 
 def _plain(role: str) -> str:
-    return " ".join(fold(role).split())
+    """A role in one spelling: "CEO" and "chief executive officer" are one office."""
+    words = " ".join(fold(role).split())
+    plain = _IN_CHARGE.sub("", _SHORT.get(words, words))
+    return plain.removesuffix(" officer") if plain.startswith("chief ") else plain
 
 
 def _origins(people: Sequence[Person], odd: Person, story: Story) -> set[str]:
@@ -129,15 +153,31 @@ def _is_same(a: Person, b: Person) -> bool:
     return bool(a.given) and fold(a.given) == fold(b.given) and not one.isdisjoint(other)
 
 
-def _another(people: Sequence[Person], odd: Person, story: Story) -> tuple[Person, ...]:
+def _another(
+    people: Sequence[Person], odd: Person, story: Story, *, enough: int
+) -> tuple[Person, ...]:
     """Those who give the odd one out one office of another name, if they are enough."""
     found: dict[Hashable, list[Person]] = defaultdict(list)
     for person in people:
-        words = _plain(person.role).split()
-        if len(words) >= _WORDS and person.role_span and words[-1] not in _SEVERAL:
-            found[offices.read(person.role).rungs or " ".join(words)].append(person)
+        key, _ = _post(person, story)
+        if key is not None:
+            found[key].append(person)
     most = max(found.values(), key=lambda some: len(_origins(some, odd, story)), default=[])
-    return tuple(most) if len(_origins(most, odd, story)) >= _ENOUGH else ()
+    return tuple(most) if len(_origins(most, odd, story)) >= enough else ()
+
+
+def _post(person: Person, story: Story) -> tuple[Hashable | None, str]:
+    """What somebody is, to compare and in words: an office, a rank, or what they run."""
+    words = _plain(person.role).split()
+    if len(words) >= _WORDS and person.role_span and words[-1] not in _SEVERAL:
+        return offices.read(person.role).rungs or " ".join(words), f"is {person.role}"
+    rank = offices.read(person.honorific, before_name=True).rungs
+    if rank:
+        return rank, f"is {person.honorific}"
+    text = story.texts.get(person.report, "")
+    runs = [_LEADS.match(text, span.end) for span in (person.span, *person.mentions)]
+    run = next((match for match in runs if match is not None), None)
+    return (None, "") if run is None else (f"head of {run[1]}", run[0].partition("who ")[2])
 
 
 def _are_apart(one: str, other: str) -> bool:

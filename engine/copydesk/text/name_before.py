@@ -220,7 +220,12 @@ def _role_directly(text: str, low: int, window: str, *, opens: bool) -> Role | N
             # But at the beginning of a sentence: "Chief financial officer Ann Marlow".
             break
         first -= 1
-    role = describe(text, low + words[first].start(), low + words[-1].end())
+    start, end = low + words[first].start(), low + words[-1].end()
+    if opens and first == 1 and _is_ordinary(text, words[0].group(), low):
+        # "Plant director Ann Marlow": the capital is the sentence's.
+        start = low + words[0].start()
+        return Role(start, end, " ".join(text[start:end].lower().split()))
+    role = describe(text, start, end)
     if role is None or role.organization or first == 0:
         return role
     # Capitalised words before it say whose: "Pentagon spokesman", "South Korean president".
@@ -234,3 +239,32 @@ def _role_directly(text: str, low: int, window: str, *, opens: bool) -> Role | N
     nationality, taken = nation(owner)
     nationality = nationality or role.nationality
     return Role(role.start, role.end, role.text, " ".join(owner[taken:]), nationality)
+
+
+_WORKPLACES = lexicon.words(
+    """plant factory mill mine site shipyard refinery smelter brewery hospital clinic school museum
+    gallery prison hotel café cafe shop store farm market union agency company team club project
+    laboratory library theatre theater"""
+)
+"""What people run or work in, and no company's name by itself."""
+_ABOUT = 4_000
+"""Code points about a word within which its other spellings are looked for."""
+
+
+def _is_ordinary(text: str, word: str, place: int) -> bool:
+    """Is a capitalised word that opens a sentence an ordinary one: a workplace, or what the text
+    about it has without the capital, and never with it within a sentence?"""
+    low = word.lower()
+    at_work = low in _WORKPLACES
+    known = at_work or (low in lexicon.common_words() and low not in lexicon.nationalities())
+    if not (known and word.istitle()):
+        return False
+    near = text[max(0, place - _ABOUT) : place + _ABOUT]
+    if not at_work and not any(f" {low}{mark}" in near for mark in " ,.;:'’?!-"):
+        return False
+    at = near.find(f" {word}")
+    while at >= 0:
+        if near[at - 1 : at].isalnum() or near[at - 1 : at] == ",":
+            return False
+        at = near.find(f" {word}", at + 1)
+    return True
