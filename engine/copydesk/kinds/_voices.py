@@ -8,12 +8,12 @@ anybody names one person only, and begins with that person; "she" is then no man
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from copydesk import naming
 from copydesk.kinds.base import Story
-from copydesk.model import Person, Quote, Record, Span
+from copydesk.model import Organization, Person, Place, Quote, Record, Span
 from copydesk.regexes import compiled
 from copydesk.text import name_lexicon
 from copydesk.text._lazy import Lazy
@@ -64,6 +64,14 @@ _DESCRIBED = Lazy(
     re.IGNORECASE | re.VERBOSE,
 )
 """A person by description: "the player said"; but a part of a name only in "the witness box"."""
+_NAME = Lazy(
+    r"""\s*([A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+){0,2}
+    (?:,\s[^.;:]{2,120},)?\s(?:also\s|later\s|then\s)?
+    (?:said|says|told|tells|added|spoke|promised|argued|explained|warned|insisted|wrote|is|was|has
+      |had)\b""",
+    re.VERBOSE,
+)
+"""A name that opens a sentence, and what its bearer says or is."""
 _NOT_SUBJECT = Lazy(
     r"(?:\b(?:of|to|by|with|for|from|against|about|like|than|after|before|under|on|in|at|that|when|as"
     r"|while|because|although|though|if)\s(?:[\w.]+\s){0,2})\Z",
@@ -94,8 +102,7 @@ def voice_of(statement: Statement, story: Story) -> Voice | None:
         pronoun = text[start:end].lower()
         if pronoun in _HE | _SHE:
             opening = min(start, statement.head.span.start)
-            quotes = [r for r in story.records[statement.report] if isinstance(r, Quote)]
-            person = _behind(pronoun, text, opening, people, quotes)
+            person = _behind(pronoun, text, opening, people, story.records[statement.report])
             return None if person is None else Voice(person, stated=False)
         if _gap(quote) > _NEAR or _owns(text, end) or _names_another(quote, text, people):
             return None
@@ -161,11 +168,15 @@ def _gives(person: Person, words: set[str]) -> bool:
 
 
 def _behind(
-    pronoun: str, text: str, opening: int, people: Sequence[Person], quotes: Sequence[Quote]
+    pronoun: str, text: str, opening: int, people: Sequence[Person], records: Sequence[Record]
 ) -> Person | None:
     """The person behind a pronoun that stands by a quotation which opens at ``opening``."""
     floor = max(0, opening - _BACK)
-    inside = [quote.span for quote in quotes if quote.span.end > floor]
+    inside = [r.span for r in records if isinstance(r, Quote) and r.span.end > floor]
+    things = {r.span.start for r in records if isinstance(r, Organization | Place)}
+    things.update(
+        span.start for r in records if isinstance(r, Organization | Place) for span in r.mentions
+    )
     places = sorted(
         (
             (span.start, span.end, person)
@@ -186,7 +197,7 @@ def _behind(
         named = [place for place in places if floor + first <= place[0] < floor + last]
         sentence = masked[first:last]
         if not named:
-            if _describes(sentence):
+            if _describes(sentence) or _opens_with_name(sentence, floor + first, things):
                 return None
             continue
         found = _subject(pronoun, text, sentence, floor + first, named)
@@ -223,6 +234,16 @@ def _describes(sentence: str) -> bool:
     """Whether a sentence that names nobody speaks of somebody: "the player said"."""
     heads = name_lexicon.role_heads() | _MALE | _FEMALE
     return any(match[1].lower() in heads for match in _DESCRIBED.finditer(sentence))
+
+
+def _opens_with_name(sentence: str, start: int, things: Set[int]) -> bool:
+    """Whether the subject of a sentence bears a name that nothing is known of, maybe a person's:
+    "Okafor-Lind, back from Lima, said that he would resign"."""
+    match = _NAME.match(sentence)
+    if match is None or start + match.start(1) in things:
+        return False
+    folded = name_lexicon.fold(match[1])
+    return folded not in name_lexicon.common_words() and folded not in name_lexicon.nationalities()
 
 
 def _describes_another(sentence: str, after: int, unfit: frozenset[str]) -> bool:

@@ -22,6 +22,8 @@ from copydesk.text.name_evidence import Candidate, Evidence
 from copydesk.text.name_known import Known
 from copydesk.text.name_people import Linker, PersonName
 from copydesk.text.name_similarity import one_edit
+from copydesk.text.posts import is_post
+from copydesk.text.spelling import word_set
 
 __all__ = ["Names", "PersonName", "ThingName", "find"]
 
@@ -123,6 +125,10 @@ _SHORTEST_SLIP = 6
 """Letters of the shortest word that is taken for a misspelt place."""
 _MOST_SLIPS = 300
 """So many unknown words of a report are held against the names of places."""
+_LONGEST_POST = 4
+"""Words of a role among which is the post."""
+_OF_COMPANIES = word_set("leader head analyst engineer boss principal")
+"""Posts that a company or a machine may be said to have: "Ford, leader of the market"."""
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", " & ", "; and "})
 
 
@@ -207,6 +213,8 @@ class _Judge:
             return "person"
         if not best.many and lexicon.fold(key) in known.surnames_alone:
             return "person"
+        if not best.many and any(self._holds_post(candidate) for candidate in group):
+            return "person"
         if not best.many and best.organization >= 2.5 and best.organization > best.person:
             return "organization"
         return ""
@@ -233,7 +241,22 @@ class _Judge:
         aged = candidate.after.age is not None and not candidate.after.bracketed
         described = candidate.before.role is not None or candidate.after.role is not None
         named = candidate.given and described and (candidate.spoken or candidate.after.act)
-        return candidate.titled or direct or aged or named
+        return candidate.titled or direct or aged or named or self._holds_post(candidate)
+
+    def _holds_post(self, candidate: Candidate) -> bool:
+        """Whether a family name alone is given an office which no company has: "Okafor-Lind, the
+        executive director, said"."""
+        role, key = candidate.after.role, candidate.key
+        if role is None or candidate.many or max(candidate.organization, candidate.place) > 0:
+            return False
+        post = role.text.split()[:_LONGEST_POST]
+        if not any(is_post(word) and word not in _OF_COMPANIES for word in post):
+            return False
+        parts = [lexicon.fold(part) for part in key.split("-")]
+        known = self.known
+        if any(part in known.common or part.title() in known.regions for part in parts):
+            return False
+        return any(part in known.surnames for part in parts)
 
 
 class _Things:

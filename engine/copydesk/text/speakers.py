@@ -220,12 +220,14 @@ class Antecedents:
 
     def _is_known(self, name: str) -> bool:
         """Whether a word that opens a sentence is a family name sooner than a place or a noun."""
-        folded = name_lexicon.fold(name)
-        return (
-            (folded in name_lexicon.surnames() or folded in name_lexicon.surnames_alone())
-            and folded not in name_lexicon.common_words()
-            and name not in name_lexicon.regions()
-            and name not in name_lexicon.cities()
+        if name in name_lexicon.regions() or name in name_lexicon.cities():
+            return False
+        parts = [name_lexicon.fold(part) for part in name.split("-")]
+        if any(part in name_lexicon.common_words() for part in parts):
+            return False
+        return any(
+            part in name_lexicon.surnames() or part in name_lexicon.surnames_alone()
+            for part in parts
         )
 
     def _first_person(self, start: int, end: int, pronoun: str) -> str:
