@@ -338,6 +338,12 @@ class TestAttribution:
         assert odd(breach) == ['1 You cannot heat a school with promises," he']
         assert breach.doubt == 1
 
+    def test_a_family_name_with_an_office_is_whom_the_pronoun_means(self) -> None:
+        words = '"We are ready to leave the harbor,"'
+        said = f"{words} Samuel Okonjo-Tarn said."
+        told = "Peter Quist was there. Okonjo-Tarn, chairman since May, told the crew."
+        assert judge("attribution", "quote", said, f"{told} {words} he said.", said).met is True
+
     def test_relatives_of_one_name(self) -> None:
         said = 'Her {}, {} Marlow, wept. "She was the best of us," {} said. Her {}, {}, was there.'
         brother = said.format("brother", "Peter", "he", "father", "Karl")
@@ -352,6 +358,7 @@ class TestAttribution:
             "Peter Quist came with a driver. {} he said.",
             "Ann Marlow was pale. Peter Quist held her. {} she said.",
             "Peter Quist was there. The captain spoke. {} he said.",
+            "Peter Quist was there. Xandrelle, back from Lima, said the port was lost. {} he said.",
             "Peter Quist's lawyer said: {}",
             "Best line of Peter Quist's night: {}",
             "Anne Marlow said: {}",
@@ -470,6 +477,54 @@ class TestTaken:
 
     def test_one_other_report_is_not_enough(self) -> None:
         assert self.of_haas(self.RIGHT, "Ada Lund met Erik Haas.", self.WRONG).met is not False
+
+    CHIEF = "Ada Lund, the chief executive, spoke."
+    ODD = "The firm's chief executive, Erik Haas, spoke. The plant is shut."
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Plant director Erik Haas left.", "The plant director, Erik Haas, left."),
+            ("Plant director Erik Haas left.", "Erik Haas, who runs the plant, left."),
+            ("Plant director Erik Haas left.", "Erik Haas left."),
+            ("Erik Haas left.", "Erik Haas, who now heads the unit, left."),
+        ],
+    )
+    def test_the_office_of_one_whom_the_report_does_not_name(self, one: str, other: str) -> None:
+        texts = (f"{self.CHIEF} {one}", f"The CEO, Ada Lund, spoke. {other}", self.CHIEF, self.ODD)
+        breach = only(self.of_haas(*texts))
+        assert odd(breach) == ["3 chief executive, Erik Haas"]
+        assert "three others say Ada Lund is" in breach.message
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            # Nobody knows another office of his.
+            ("Erik Haas left.", "Erik Haas left."),
+            # What he is beside an office, what is the same in other words, and what he runs whole.
+            ("Company director Erik Haas left.", "Erik Haas left."),
+            ("Erik Haas, the managing director, left.", "Erik Haas left."),
+            ("Erik Haas, who runs the bank, left.", "Erik Haas left."),
+            # One who gives him the office.
+            ("Plant director Erik Haas left.", "Erik Haas, the CEO of Calver, left."),
+        ],
+    )
+    def test_two_firms_may_have_two(self, one: str, other: str) -> None:
+        texts = (f"{self.CHIEF} {one}", f"{self.CHIEF} {other}", self.CHIEF, self.ODD)
+        assert self.of_haas(*texts).met is not False
+
+    def test_of_two_who_name_the_holder_both_know_the_other_office(self) -> None:
+        known = f"{self.CHIEF} Plant director Erik Haas left."
+        silent = f"{self.CHIEF} Erik Haas left."
+        assert self.of_haas(known, known, self.ODD).met is False
+        assert self.of_haas(known, silent, self.ODD).met is not False
+
+    def test_one_word_is_enough_for_what_there_is_one_of(self) -> None:
+        right = "Ada Lund, the {}, spoke. Fire safety director Erik Haas left."
+        wrong = "The {}, Erik Haas, spoke."
+        for office, met in (("mayor", False), ("captain", True)):
+            texts = [right.format(office), right.format(office), wrong.format(office)]
+            assert (self.of_haas(*texts).met is False) is (met is False)
 
 
 LOST = "The fire took 48 looms, the owner said. The mill is closed."

@@ -253,6 +253,11 @@ def test_real_reports(root: Path) -> None:
         ("Obama spoke first. Netanyahu and Putin listened.", ["Obama", "Netanyahu", "Putin"]),
         # A company's legal form ends its name.
         ("It was told by the chairman of Brellan LLC Tom Ashdown.", ["Tom Ashdown"]),
+        # A family name with an office that no company has.
+        ("Hale, the executive director, told them.", ["Hale"]),
+        ("They met Okonjo-Tarn, chairman of Brellan since May.", ["Okonjo-Tarn"]),
+        ("Ford, maker of cars, is shut. Brellan, chief of all brands, is not.", []),
+        ("Ford, leader of the market, is shut.", []),
         # Said to be somebody, whatever the surname says.
         ("“No,” said Tom Press, the vice chairman of Brellan.", ["Tom Press"]),
     ],
@@ -342,8 +347,15 @@ def test_organizations_by_owner_and_by_what_they_have(text: str, expected: list[
         ("The CEO of Vellan Foods, Ana Tulvik, left.", "ceo", "Vellan Foods"),
         ("Chief Executive Officer Ana Tulvik left.", "chief executive officer", ""),
         ("Vellan Foods' finance director Ana Tulvik left.", "finance director", ""),
+        # The capital of a sentence's first word makes no company of it.
+        ("Plant manager Ana Tulvik left.", "plant manager", ""),
+        ("The station is shut. Station director Ana Tulvik left.", "station director", ""),
+        ("Orchard director Ana Tulvik left.", "director", "Orchard"),
+        ("An orchard of Orchard is shut. Orchard director Ana Tulvik left.", "director", "Orchard"),
+        ("They buy at Orchard, near an orchard. Orchard director Ana Tulvik left.", "director",
+         "Orchard"),
     ],
-)
+)  # fmt: skip
 def test_roles_beside_a_name(text: str, role: str, organization: str) -> None:
     [person] = names.find(document(text)).people
     assert (person.role, person.organization) == (role, organization)

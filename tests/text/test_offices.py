@@ -22,6 +22,9 @@ CONTRADICTORY = [
     ("prison governor", "prison chaplain"),
     ("headteacher", "caretaker"),
     ("chaplain", "doctor"),
+    ("chief inspector in charge", "prosecutor in charge of the case"),
+    ("chief constable", "magistrate"),
+    ("sheriff", "defense lawyer"),
 ]
 AGREEING = [
     ("captain", "captain"),
@@ -37,6 +40,9 @@ AGREEING = [
     ("prison governor", "director of the prison"),
     ("chaplain", "priest"),
     ("captain", "spokesman"),
+    ("inspector", "police prosecutor"),
+    ("chief prosecutor", "state prosecutor"),
+    ("colonel", "judge"),
     ("former president", "president"),
     ("under secretary of defense for policy", "official"),
     ("", "captain"),

@@ -49,11 +49,17 @@ _SHORT = {
     "coo": "chief operating",
     "cto": "chief technology",
 }
-_IN_CHARGE = compiled(r" (?:in charge|in the case|on the case|leading|who)\b.*")
-_LEADS = compiled(
-    r",? who (?:now )?(?:runs|heads|leads|manages|directs|commands) (?:the|its|their|a) "
-    r"(?!company|firm|group|business|corporation|organi[sz]ation|whole)([a-z-]{3,20})\b"
+_DIRECTORS = word_set(
+    "executive non-executive nonexecutive company board independent founding film stage art"
 )
+"""Before "director", what there may be several of, or what somebody is beside an office."""
+_IN_CHARGE = compiled(r" (?:in charge|in the case|on the case|leading|who|since)\b.*")
+_LEADS = compiled(
+    r",? who (?:now )?(?P<does>(?:runs|heads|leads|manages) (?:the|its|their|a) "
+    r"(?P<part>plant|factory|mill|mine|site|yard|shipyard|refinery|smelter|depot|branch|division|unit"
+    r"|department|laboratory|lab|ward|kitchen|workshop|warehouse))\b"
+)
+"""Parts of a body: who runs one is not known as the head of the whole."""
 
 
 def taken(group: Group) -> Iterator[Breach]:
@@ -158,26 +164,33 @@ def _another(
 ) -> tuple[Person, ...]:
     """Those who give the odd one out one office of another name, if they are enough."""
     found: dict[Hashable, list[Person]] = defaultdict(list)
+    office = offices.read(odd.role)
     for person in people:
         key, _ = _post(person, story)
-        if key is not None:
+        # "Managing director" is no other office than "chief executive".
+        if key is not None and not office.rungs & offices.read(person.role).rungs:
             found[key].append(person)
     most = max(found.values(), key=lambda some: len(_origins(some, odd, story)), default=[])
     return tuple(most) if len(_origins(most, odd, story)) >= enough else ()
 
 
 def _post(person: Person, story: Story) -> tuple[Hashable | None, str]:
-    """What somebody is, to compare and in words: an office, a rank, or what they run."""
+    """What somebody is, to compare and in words: an office, or a part of a body that they run."""
     words = _plain(person.role).split()
-    if len(words) >= _WORDS and person.role_span and words[-1] not in _SEVERAL:
-        return offices.read(person.role).rungs or " ".join(words), f"is {person.role}"
-    rank = offices.read(person.honorific, before_name=True).rungs
-    if rank:
-        return rank, f"is {person.honorific}"
+    if len(words) >= _WORDS and person.role_span and _is_office(words):
+        return offices.read(person.role).rungs or tuple(words), f"is {person.role}"
     text = story.texts.get(person.report, "")
-    runs = [_LEADS.match(text, span.end) for span in (person.span, *person.mentions)]
-    run = next((match for match in runs if match is not None), None)
-    return (None, "") if run is None else (f"head of {run[1]}", run[0].partition("who ")[2])
+    for span in (person.span, *person.mentions):
+        if (runs := _LEADS.match(text, span.end)) is not None:
+            return ("director", runs["part"]), runs["does"]
+    return None, ""
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Do the words say what one person alone is? A plant director is, a company director not."""
+    if words[-1] == "director":
+        return words[-2] not in _DIRECTORS
+    return words[-1] not in _SEVERAL
 
 
 def _are_apart(one: str, other: str) -> bool:

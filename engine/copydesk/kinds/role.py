@@ -41,7 +41,10 @@ class Kind(Expectation):
     ("colonel" for a lieutenant colonel) is a note unless most reports agree on the other.
     An office of two words or more that one report gives to a person whom others name without it,
     while two or more of them say that it is somebody else's, is reported as well; so it is where
-    they know the person by another office and the report does not name the office's holder.
+    they know the person by another office, or as the one who runs a part of the body ("who runs the
+    plant"), and the report does not name the office's holder. Where three or more give it to that
+    holder, one of them that knows the person by another office is enough. Who is of the police is
+    no prosecutor, judge or defender.
 
     The body that the office is in, or that the person is of, is compared too: two reports or more
     put the person with one company, union, ministry, university or party, and one report with
@@ -105,6 +108,24 @@ class Kind(Expectation):
                 "Medical director Ada Lund spoke.",
             ),
             select={"family": "Lund"},
+        ),
+        Example(
+            "person",
+            (
+                "Ada Lund, the chief executive, spoke. Plant director Erik Haas left.",
+                "Chief Executive Ada Lund spoke. Erik Haas, who runs the plant, left.",
+                "The CEO, Ada Lund, spoke.",
+                "The chief executive, Erik Haas, left. The plant is closed.",
+            ),
+            select={"family": "Haas"},
+        ),
+        Example(
+            "person",
+            (
+                "Chief Inspector Ada Lund spoke.",
+                "Ada Lund, the chief inspector, spoke.",
+                "Ada Lund, the prosecutor in charge, spoke.",
+            ),
         ),
         Example(
             "person",
