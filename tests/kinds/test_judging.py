@@ -519,6 +519,24 @@ class TestTaken:
         assert self.of_haas(known, known, self.ODD).met is False
         assert self.of_haas(known, silent, self.ODD).met is not False
 
+    @pytest.mark.parametrize("rank", ["ambassador", "judge", "governor"])
+    def test_who_serves_the_state_by_one_word_has_no_second_office(self, rank: str) -> None:
+        known = f"{self.CHIEF} The {rank}, Erik Haas, left."
+        assert self.of_haas(known, known, self.ODD).met is False
+
+    def test_a_firm_named_beside_the_office_is_no_second_holder(self) -> None:
+        firm = 'Ada Lund, chief executive, Kellan Water: "We can run it." Kellan Water is old.'
+        plant = "Plant director Erik Haas left."
+        texts = (f"{self.CHIEF} {plant}", f"{firm} {plant}", self.CHIEF, self.ODD)
+        assert self.of_haas(*texts).met is False
+
+    def test_a_portfolio_has_one_minister_without_an_article(self) -> None:
+        right = "Finance Minister Ada Lund spoke. Museum director Erik Haas left."
+        wrong = "Finance Minister Erik Haas spoke."
+        assert self.of_haas(right, right, wrong).met is False
+        deputies = [text.replace("Finance", "Deputy Finance") for text in (right, right, wrong)]
+        assert self.of_haas(*deputies).met is not False
+
     def test_one_word_is_enough_for_what_there_is_one_of(self) -> None:
         right = "Ada Lund, the {}, spoke. Fire safety director Erik Haas left."
         wrong = "The {}, Erik Haas, spoke."

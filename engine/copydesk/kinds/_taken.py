@@ -53,6 +53,9 @@ _DIRECTORS = word_set(
     "executive non-executive nonexecutive company board independent founding film stage art"
 )
 """Before "director", what there may be several of, or what somebody is beside an office."""
+_PUBLIC = word_set("government legislature court justice")
+"""Ladders of offices beside which nobody has another."""
+_MINISTER = ("government", "minister")
 _IN_CHARGE = compiled(r" (?:in charge|in the case|on the case|leading|who|since)\b.*")
 _LEADS = compiled(
     r",? who (?:now )?(?P<does>(?:runs|heads|leads|manages) (?:the|its|their|a) "
@@ -76,20 +79,23 @@ def taken(group: Group) -> Iterator[Breach]:
             continue
         if len(_origins(others, odd, story)) < _ENOUGH:
             continue
-        holders = [
-            p
-            for report, records in story.records.items()
-            if report != odd.report
-            for p in records
-            if isinstance(p, Person) and _plain(p.role) == office
-        ]
+        holders = _bearers(
+            [
+                p
+                for report, records in story.records.items()
+                if report != odd.report
+                for p in records
+                if isinstance(p, Person) and _plain(p.role) == office
+            ]
+        )
         if len(_origins(holders, odd, story)) < _ENOUGH or not _one_person(holders):
             continue
         holder = max(holders, key=lambda p: len(p.raw))
         if _is_same(holder, odd) or _shares_word(holder, odd):
             continue
         head = office.rpartition(" ")[2]
-        if not any(_is_the_one(p, story) for p in holders) and head in _SEVERAL:
+        one = _is_of_state(office) or any(_is_the_one(p, story) for p in holders)
+        if not one and head in _SEVERAL:
             continue
         if any(_are_apart(odd.organization, p.organization) for p in holders):
             continue
@@ -147,6 +153,17 @@ def _origins(people: Sequence[Person], odd: Person, story: Story) -> set[str]:
     return {story.origin(p.report) for p in people} - {story.origin(odd.report)}
 
 
+def _bearers(holders: Sequence[Person]) -> list[Person]:
+    """Those who have an office, without what stands beside the same words as one whom another
+    report names: "Erik Haas, CEO, Kellan Water"."""
+
+    def elsewhere(one: Person) -> bool:
+        return any(one.report != p.report and _is_same(one, p) for p in holders)
+
+    known = {(p.report, p.role_span) for p in holders if elsewhere(p)}
+    return [p for p in holders if (p.report, p.role_span) not in known or elsewhere(p)]
+
+
 def _one_person(people: Sequence[Person]) -> bool:
     return all(_is_same(people[0], other) for other in people[1:])
 
@@ -177,7 +194,7 @@ def _another(
 def _post(person: Person, story: Story) -> tuple[Hashable | None, str]:
     """What somebody is, to compare and in words: an office, or a part of a body that they run."""
     words = _plain(person.role).split()
-    if len(words) >= _WORDS and person.role_span and _is_office(words):
+    if words and person.role_span and _is_office(words):
         return offices.read(person.role).rungs or tuple(words), f"is {person.role}"
     text = story.texts.get(person.report, "")
     for span in (person.span, *person.mentions):
@@ -188,9 +205,17 @@ def _post(person: Person, story: Story) -> tuple[Hashable | None, str]:
 
 def _is_office(words: Sequence[str]) -> bool:
     """Do the words say what one person alone is? A plant director is, a company director not."""
+    if len(words) < _WORDS:
+        return any(rung.ladder in _PUBLIC for rung in offices.read(words[0]).rungs)
     if words[-1] == "director":
         return words[-2] not in _DIRECTORS
-    return words[-1] not in _SEVERAL
+    return words[-1] not in _SEVERAL or _is_of_state(" ".join(words))
+
+
+def _is_of_state(office: str) -> bool:
+    """Is it a minister's office with its portfolio, of which a state has one?"""
+    read = offices.read(office)
+    return bool(read.portfolios) and any(rung == _MINISTER for rung in read.rungs)
 
 
 def _are_apart(one: str, other: str) -> bool:
