@@ -340,8 +340,8 @@ class TestAttribution:
 
     def test_a_family_name_with_an_office_is_whom_the_pronoun_means(self) -> None:
         words = '"We are ready to leave the harbor,"'
-        said = f"{words} Samuel Okonjo-Tarn said."
-        told = "Peter Quist was there. Okonjo-Tarn, chairman since May, told the crew."
+        said = f"{words} Daniel Okafor-Tarn said."
+        told = "Peter Quist was there. Okafor-Tarn, chairman since May, told the crew."
         assert judge("attribution", "quote", said, f"{told} {words} he said.", said).met is True
 
     def test_relatives_of_one_name(self) -> None:

@@ -255,7 +255,7 @@ def test_real_reports(root: Path) -> None:
         ("It was told by the chairman of Brellan LLC Tom Ashdown.", ["Tom Ashdown"]),
         # A family name with an office that no company has.
         ("Hale, the executive director, told them.", ["Hale"]),
-        ("They met Okonjo-Tarn, chairman of Brellan since May.", ["Okonjo-Tarn"]),
+        ("They met Okafor-Tarn, chairman of Brellan since May.", ["Okafor-Tarn"]),
         ("Ford, maker of cars, is shut. Brellan, chief of all brands, is not.", []),
         ("Ford, leader of the market, is shut.", []),
         # Said to be somebody, whatever the surname says.
