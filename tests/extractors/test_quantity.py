@@ -95,6 +95,8 @@ def test_counted_noun(text: str, noun: str) -> None:
         ("It fell 0.5 percentage points.", "0.5", "percentage_point", "points"),
         ("It took 2 minutes 38 seconds.", "158", "s", "duration"),
         ("He is 6ft 2in tall.", "74", "in", "length"),
+        ("The kiln was hot after 5min 40s.", "340", "s", "duration"),
+        ("She rowed it in 3m 25s.", "205", "s", "duration"),
         ("Just over a fifth of voters came.", "0.2", "", "ratio"),
         ("One in five voters came.", "0.2", "", "ratio"),
         ("Two-thirds of voters came.", None, "", "ratio"),
