@@ -327,6 +327,19 @@ def test_a_slip_stands_for_what_all_others_have_whatever_the_words(aligned: Alig
     assert not any("3 20 micrograms" in f and len(f) > 1 for f in aligned("quantity", *dose, wood))
 
 
+def test_a_figure_of_near_the_same_size_does_not_hide_a_slip(aligned: Aligned) -> None:
+    sold = [
+        "The mill in Tallow was sold for £136m on Monday.",
+        "For £136m the guild bought the mill in Tallow.",
+        "The guild is to pay £136m for the mill, whose looms it valued at about £166m in spring.",
+    ]
+    (slip, *_) = aligned("money", *sold, "A sale worth £163 million: the mill has a new master.")
+    assert "3 £163 million" in slip
+    # What no report has with its digits in that order is the other figure, rounded.
+    facts = aligned("money", *sold, "The guild valued the looms of the mill at £164m in spring.")
+    assert ["2 about £166m", "3 £164m"] in facts
+
+
 def test_a_distance_the_other_way_is_the_same_fact(facts: Facts) -> None:
     found = "The raft was found 46 kilometers (29 miles) {} of the pier, its mast broken."
     texts = [found.format("north"), "It was 46km to the south of the pier."]

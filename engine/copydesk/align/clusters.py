@@ -38,6 +38,7 @@ from copydesk.align.likelihood import (
 from copydesk.align.sessions import are_of_two_moments
 from copydesk.align.shares import is_worked_out
 from copydesk.model import Date
+from copydesk.values import IDENTICAL
 
 AGREE: Final = 0.0
 """Least logarithmic odds at which two agreeing statements are one fact: as likely as not."""
@@ -175,12 +176,14 @@ class Clustering:
         return self._home[index]
 
     def _join_agreeing(self) -> None:
+        slips = self._slips()
         agreeing = [
             pair
             for pair in self._agreeing.values()
             if pair.odds >= AGREE
             and pair.odds >= self.needed_to_agree(pair)
             and self._misplaced.isdisjoint((pair.a, pair.b))
+            and (pair.comparison == IDENTICAL or slips.isdisjoint((pair.a, pair.b)))
         ]
         agreeing.sort(key=lambda pair: (-pair.odds, pair.a, pair.b))
         rivals: dict[int, float] = {}
@@ -195,6 +198,17 @@ class Clustering:
             first, second = self._home[pair.a], self._home[pair.b]
             if first is not second and self._may_join(first, second):
                 self._merge(first, second, pair.odds)
+
+    def _slips(self) -> set[int]:
+        """Records whose digits are in another order in every other report: another figure to which
+        they would round is near them by chance."""
+        found: set[int] = set()
+        for pair in self._conflicts:
+            if pair.slip == EXCHANGE:
+                for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+                    if self.likelihood.stands_for(one, other):
+                        found.add(one)
+        return found
 
     def _join_misplaced(self, misplaced: Sequence[Exchange]) -> None:
         """Values in each other's place, each with the fact that it is said of."""

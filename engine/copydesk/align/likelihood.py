@@ -225,7 +225,7 @@ class Likelihood:
             found["rare value"] = min(x.rare, y.rare)
         else:
             self._add_backing(found, a, b)
-            if self._stands_for(a, b) or self._stands_for(b, a):
+            if self.stands_for(a, b) or self.stands_for(b, a):
                 found["slip of what all others have"] = 1.0
             found.update(altered_by(found, relation.slip, relation.apart))
         return found
@@ -282,7 +282,7 @@ class Likelihood:
             found["stated in the other report"] = float((there in for_a) + (here in for_b))
         found["stated by all others"] = float(max(one, other) >= self._reports - 2 > 0)
 
-    def _stands_for(self, a: int, b: int) -> bool:
+    def stands_for(self, a: int, b: int) -> bool:
         """Has one report a slip in the place of what every other one has?
 
         Its digits are in another order, enough of them to be no chance; or the same number is of
