@@ -93,6 +93,21 @@ def test_the_end_of_a_month_contradicts_a_day_of_another(aligned: Aligned) -> No
     assert "2 the beginning of September" not in fact
 
 
+def test_the_ends_of_two_months_contradict_each_other(aligned: Aligned) -> None:
+    shut = "The mill in Tallow, which has 620 looms, is to close by {}, its owner said."
+    told = [shut.format("the end of August"), shut.format("end-August")]
+    (fact,) = aligned("date", *told, shut.format("late August"), shut.format("the end of October"))
+    assert "3 the end of October" in fact
+
+
+def test_the_beginning_of_a_period_is_not_its_end(aligned: Aligned) -> None:
+    lent = "The guild lends the mill in Tallow £7 million over four years {}, its owner said."
+    told = [lent.format("starting in 2026"), lent.format("to the end of 2029")]
+    assert aligned("date", *told) == [["0 2026"], ["1 the end of 2029"]]
+    (fact,) = aligned("date", lent.format("starting in 2026"), lent.format("starting in 2028"))
+    assert fact == ["0 2026", "1 2028"]
+
+
 def test_the_heads_of_columns_are_no_part_of_the_story(aligned: Aligned) -> None:
     table = "PARTY | SEATS 2022 | SEATS 2017\n\nUnion | 36 | 29\n\nFront | 24 | 33"
     assert aligned("date", "The Union won the elections of 2012 and 2017.", table) == [

@@ -187,6 +187,7 @@ def test_figures_that_are_no_times(text: str) -> None:
         ("It stopped before Monday.", "before"),
         ("It began in early 2009.", "early"),
         ("It began in mid-July.", "mid"),
+        ("It is to close by end-November.", "late"),
         ("It began around 1990.", "about"),
     ],
 )

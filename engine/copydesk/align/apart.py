@@ -9,12 +9,15 @@ from copydesk.align.context import Context, Contexts
 from copydesk.align.evidence import LIKELY_SLIP, SURE_SLIP
 from copydesk.align.relations import Relation
 from copydesk.align.shares import are_of_two_parts
-from copydesk.model import Amount, Record
+from copydesk.model import Amount, Date, Record
 
 _FAR: Final = 0.9
 """Logarithm of a ratio of two and a half."""
 _FAR_OFF: Final = 1.6
 """Logarithm of a ratio of five."""
+_BEGINNING: Final = frozenset("from since starting beginning start starts begin begins".split())
+_ENDING: Final = frozenset("to until till through ending end ends".split())
+_AT: Final = frozenset("in on at".split())
 
 
 def compatible(a: Context, b: Context) -> bool:
@@ -79,6 +82,8 @@ class Apart:
             return "their clauses tie them to different days"
         if x.today and y.today:
             return "each is the day of its own report"
+        if (self._begins(x) and self._ends(y)) or (self._begins(y) and self._ends(x)):
+            return "one begins a period, and the other ends it"
         if x.others != y.others and _one_less(x.record, y.record):
             return "one leaves out what the other counts as well"
         alike = relation.slip
@@ -90,6 +95,24 @@ class Apart:
         if are_of_two_parts(self._contexts, x, y):
             return "each is the percentage of another part beside it"
         return ""
+
+    def _begins(self, context: Context) -> bool:
+        """Does a date begin a period: "from May", "starting in 2026"?"""
+        return self._leading_to(context) in _BEGINNING
+
+    def _ends(self, context: Context) -> bool:
+        return self._leading_to(context) in _ENDING
+
+    def _leading_to(self, context: Context) -> str:
+        """The word before a date, but for a preposition between; "" for what is no date."""
+        if not isinstance(context.record, Date):
+            return ""
+        sentence = self._contexts.sentence_of(context.record)
+        first = sentence.within(context.record.span)[0]
+        before = [word.lower for word in sentence.words[max(0, first - 2) : first]]
+        if len(before) > 1 and before[-1] in _AT:
+            before.pop()
+        return before[-1] if before else ""
 
     def _make_a_whole(self, x: Context, y: Context) -> bool:
         """Does a figure beside one of them make up the other with it, or is it their sum?"""

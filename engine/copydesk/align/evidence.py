@@ -355,11 +355,14 @@ def comparable_dates(a: Date, b: Date, slip: float) -> bool:
     """Can two dates contradict each other?
 
     Not a day and a month, but for "30 June" and "the end of July"; nor two relative dates read
-    against different days ("Thursday" of this week and of next), nor "yesterday" and a weekday.
+    against different days ("Thursday" of this week and of next), nor "yesterday" and a weekday. The
+    ends of two months can, whatever the year that is read into them.
     """
     if a.granularity != b.granularity:
         return _is_off_the_edge(a, b) or _is_off_the_edge(b, a)
     if a.granularity == "time":
+        return True
+    if a.granularity == "month" and a.modifier == b.modifier and a.modifier in _PARTS:
         return True
     if a.weekday is not None and b.weekday is not None:
         return a.weekday != b.weekday or slip > 0

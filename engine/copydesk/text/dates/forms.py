@@ -116,7 +116,7 @@ _YY = rf"(?:{_Y}|['’]\d\d(?!\w))"
 PARTS = "morning|afternoon|evening|night|lunchtime"
 _PART = rf"(?:(?:early|late|mid-?){_S})?(?:{PARTS})(?!\w)|mid-?(?:morning|afternoon)(?!\w)"
 _EDGE = r"(?:end|beginning|start|middle|close|rest|turn)"
-_MID = r"(?:(?:very\s)?(?:early|late)(?:\s(?:in\s)?|-)|mid(?:-|\s)?)"
+_MID = r"(?:(?:very\s)?(?:early|late)(?:\s(?:in\s)?|-)|mid(?:-|\s)?|(?:end|start)-)"
 _LEAD = rf"(?:(?P<p>{_MID}|(?:the{_S})?(?:very\s)?{_EDGE}{_S}of{_S}(?:the{_S}year{_S})?))?"
 
 UNITS = "day|week|fortnight|month|quarter|year|decade"
