@@ -141,6 +141,24 @@ def test_a_report_that_gives_each_of_two_facts_the_others_value(
         ),
         pytest.param(
             (
+                "The mill runs 40 looms a day and hopes for 90 by December.",
+                "Running 40 looms a day in June, the mill is to have 90 by December.",
+                "It has 40 looms a day; by December 90 are to run.",
+                "The mill would go to 90 looms a day from 40, by December.",
+            ),
+            id="a noun said once, of what it will be",
+        ),
+        pytest.param(
+            (
+                "The mill runs 40 looms a day and hopes for 90 by December.",
+                "Running 40 looms a day in June, the mill is to have 90 by December.",
+                "It has 40 looms a day; by December 90 are to run.",
+                "The mill would go from 40 to 90 looms a day, by December.",
+            ),
+            id="a noun said once, behind both",
+        ),
+        pytest.param(
+            (
                 "The fair has 12 booths and five kilns.",
                 "The fair has five booths and 12 kilns.",
             ),

@@ -90,6 +90,10 @@ class Attachment:
         else:
             x, y = self._of(a), self._of(b)
             mine, yours = _said_of(x, y), _said_of(y, x)
+            if (FROM in x.own) != (FROM in y.own) and of[a].passage is of[b].passage:
+                # "To 12 looms a day from four": so many looms a day both are, the one for the
+                # other, and what is said once is of the change.
+                mine, yours = (frozenset(filter(is_specific, one)) for one in (mine, yours))
         return mine - yours - {""}, yours - mine - {""}
 
     def are_parallel(self, a: int, b: int) -> bool:
@@ -126,6 +130,9 @@ class Attachment:
             own |= _marks(
                 words[ranges[n - 1][1] if n else 0 : first], words[last:], first_one=not n
             )
+            if FROM in own and n and n == len(borders):
+                # "To 12 looms from four, by the end of May": in May there are 12.
+                end = next((at for at in range(last, end) if words[at].lower == ","), end)
             if n < len(borders) and _makes_whole(words[last : ranges[n + 1][0]]):
                 own.add(PART)
             self._around[member] = _Around(
