@@ -137,7 +137,9 @@ def _same_unit(a: Measure, b: Measure) -> Comparison:
         if bounds & {"at_most", "less_than"} and bounds != {"at_most", "less_than"}:
             return _COMPATIBLE
         return _ROUNDING
-    if a.dimension == "score":
+    # "Aged 24 to 47" tells the ages of the youngest and the eldest, and is no estimate.
+    ages = a.dimension == "age" and None not in (a.upper, b.upper)
+    if a.dimension == "score" or (ages and (a.number == b.number or a.upper == b.upper)):
         return _CONTRADICTORY
     if a.upper is not None or b.upper is not None:
         if _overlap(a, b) and not _beyond_reach(a, b) and not _beyond_reach(b, a):

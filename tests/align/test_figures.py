@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 
+from copydesk.align.evidence import compare
 from copydesk.model import Fact
 
 Aligned = Callable[..., list[list[str]]]
@@ -193,6 +194,14 @@ def test_the_age_of_one_is_not_the_age_of_another(aligned: Aligned) -> None:
     text = "Ada Lund, 41, and Karl Quist, 47, were rescued from the pier."
     found = aligned("quantity", text, text)
     assert found == [["0 41", "1 41"], ["0 47", "1 47"]]
+
+
+def test_the_ages_of_a_group_are_those_of_its_youngest_and_its_eldest(facts: Facts) -> None:
+    held = "Four men and a woman, aged {}, were held over the fire at the mill in Tallow."
+    told = [held.format("24 to 47"), held.format("between 24 and 47")]
+    (fact,) = (f for f in facts(*told, held.format("24 to 37")) if "24 to" in f.records[0].raw)
+    compared = [compare(fact.records[0], other) for other in fact.records[1:]]
+    assert [found is not None and found.agrees for found in compared] == [True, False]
 
 
 def test_a_measure_and_its_conversion_are_one_fact(aligned: Aligned) -> None:

@@ -226,8 +226,8 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         return _same_figure(x.number)
     if x.dimension != y.dimension and {x.dimension, y.dimension} != _SHARES:
         return 0.0
-    if x.dimension == "score":
-        return _score_slip(x, y)
+    if x.dimension == "score" or (x.dimension == "age" and None not in (x.upper, y.upper)):
+        return _slip_of_one(x, y)
     if not x.number or not y.number:
         return 0.0
     first, second = _digits(x.number), _digits(y.number)
@@ -263,8 +263,8 @@ def _measure_slip(x: Measure, y: Measure) -> float:
     return 0.0
 
 
-def _score_slip(x: Measure, y: Measure) -> float:
-    """Of two scores with one figure in common, how much the others look like a slip."""
+def _slip_of_one(x: Measure, y: Measure) -> float:
+    """Of two scores or ranges with one figure in common, how much the others look like a slip."""
     if x.upper is None or y.upper is None or (x.number == y.number) is (x.upper == y.upper):
         return 0.0
     one, other = (x.upper, y.upper) if x.number == y.number else (x.number, y.number)
