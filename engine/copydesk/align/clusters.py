@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from copydesk.align.apart import Apart, compatible, names_others
@@ -37,6 +38,7 @@ from copydesk.align.likelihood import (
 )
 from copydesk.align.sessions import are_of_two_moments
 from copydesk.align.shares import is_worked_out
+from copydesk.align.signs import is_sure
 from copydesk.model import Date
 from copydesk.values import IDENTICAL
 
@@ -63,6 +65,9 @@ FEWER_RANKS: Final = 2.0
 ALL_OTHERS: Final = 0.3
 """What is asked for less of a figure where every other report has one of the fact, and this report
 has none besides."""
+SURE: Final = 0.0
+"""Odds that are enough for such a figure where a sign makes it sure that it is of the fact: as
+likely as not."""
 WITHIN: Final = 2.0
 """What is asked for more where a report would contradict itself."""
 DIVIDED: Final = 1.2
@@ -122,6 +127,8 @@ class Clustering:
         self._conflicts: list[Pair] = []
         self._apart = Apart(contexts)
         self._misplaced: set[int] = set()
+        self._sure: set[tuple[int, int]] = set()
+        self._faint: list[tuple[int, int]] = []
 
     def run(self) -> list[Cluster]:
         """Both steps, one after the other."""
@@ -156,9 +163,19 @@ class Clustering:
                     least -= _WITHIN_BONUS
                 elif x.report == y.report:
                     continue  # it takes more than this for a report to contradict itself
+                alone = self._is_alone(a, b)
+                if alone and is_sure(self.contexts, a, b):
+                    self._sure.add((a, b))
                 pair = self.likelihood.weighed(a, b, relation, least)
                 if pair.odds != NEVER:
                     self._conflicts.append(pair)
+                elif alone:
+                    self._faint.append((a, b))
+
+    def _is_alone(self, a: int, b: int) -> bool:
+        """Has one report one of two values, and many others the other one?"""
+        fewer, more = sorted(map(self.likelihood.reports_stating, (a, b)), key=len)
+        return len(fewer) == 1 and len(more) >= _MANY and fewer.isdisjoint(more)
 
     def _live(self) -> list[Cluster]:
         return [cluster for cluster in self.clusters if cluster.alive]
@@ -271,7 +288,7 @@ class Clustering:
 
     def _join_conflicting(self) -> None:
         """Left-overs against the facts that their reports do not state."""
-        while best := self._best_conflicts(self._conflicts):
+        while best := self._best_conflicts([*self._conflicts, *self._faint_but_sure()]):
             # What a merge changes is weighed anew in the next round.
             touched: set[int] = set()
             for odds, first, second in best:
@@ -326,10 +343,24 @@ class Clustering:
         elif fewer == 1 < more and ranked_by(record) and self._may_rank_one(first, second):
             needed -= FEWER_RANKS
         elif fewer == 1 and _MANY <= more == self._reports - 1:
-            needed -= ALL_OTHERS
+            needed = SURE if self._are_surely_one(first, second) else needed - ALL_OTHERS
         if more == 1:
             return needed + ALONE
         return needed + (DIVIDED if fewer > 1 else 0.0)
+
+    def _faint_but_sure(self) -> list[Pair]:
+        """Pairs that would not be rivals of others, but for a sign between what they are in."""
+        weighed = (
+            self.likelihood.pair(a, b)
+            for a, b in (self._faint if self._sure else ())
+            if self._are_surely_one(self._home[a], self._home[b])
+        )
+        return [pair for pair in weighed if pair is not None]
+
+    def _are_surely_one(self, first: Cluster, second: Cluster) -> bool:
+        """Does a sign make it sure of the figure of one report and that of all others?"""
+        pairs = product(first.members[:_MOST_COMPARED], second.members[:_MOST_COMPARED])
+        return any(((a, b) if a < b else (b, a)) in self._sure for a, b in pairs)
 
     def apart(self, pair: Pair) -> str:
         """Why two conflicting values are not said of one thing, whatever the odds; "" if nothing
