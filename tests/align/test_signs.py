@@ -61,6 +61,13 @@ def test_a_sure_sign(aligned: Aligned, told: tuple[str, ...], odd: str, joined: 
         ),
         pytest.param(
             SCANS,
+            "The 26 mills were told to check 312 looms, a work of ten days. "
+            "They have 90 days to do it.",
+            "90 days",
+            id="two figures of a kind in one company",
+        ),
+        pytest.param(
+            SCANS,
             "The 26 mills were told to check 312 looms within 60 days. They waited 90 days for it.",
             "90 days",
             id="the report has the others' figure as well",
