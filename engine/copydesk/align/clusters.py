@@ -28,6 +28,7 @@ from copydesk.align.evidence import (
     unmistakable,
 )
 from copydesk.align.exchanges import Exchange, exchanges
+from copydesk.align.fates import fates, odd_counts
 from copydesk.align.likelihood import (
     CONFLICTING,
     NEVER,
@@ -119,7 +120,6 @@ class Clustering:
         self.records: Sequence[Context] = contexts.of
         self.indexes = indexes
         self.clusters: list[Cluster] = []
-        self.likelihood = Likelihood(contexts, stating(contexts, indexes))
         self._reports = len({context.report for context in contexts.of})
         self._home: dict[int, Cluster] = {}
         self._candidates: list[tuple[int, int]] = []
@@ -129,6 +129,14 @@ class Clustering:
         self._misplaced: set[int] = set()
         self._sure: set[tuple[int, int]] = set()
         self._faint: list[tuple[int, int]] = []
+        self._odd: set[int] = set()
+        told = stating(contexts, indexes)
+        for odd in odd_counts(contexts.of, indexes):
+            # Who has as many of other people does not back it.
+            told[odd.alone] = frozenset({self._report(odd.alone)})
+            self._odd.add(odd.alone)
+            self._sure.update((min(odd.alone, i), max(odd.alone, i)) for i in odd.others)
+        self.likelihood = Likelihood(contexts, told)
 
     def run(self) -> list[Cluster]:
         """Both steps, one after the other."""
@@ -201,6 +209,7 @@ class Clustering:
             and pair.odds >= self.needed_to_agree(pair)
             and self._misplaced.isdisjoint((pair.a, pair.b))
             and (pair.comparison == IDENTICAL or slips.isdisjoint((pair.a, pair.b)))
+            and (self._odd.isdisjoint((pair.a, pair.b)) or self._are_of_one_fate(pair))
         ]
         agreeing.sort(key=lambda pair: (-pair.odds, pair.a, pair.b))
         rivals: dict[int, float] = {}
@@ -215,6 +224,9 @@ class Clustering:
             first, second = self._home[pair.a], self._home[pair.b]
             if first is not second and self._may_join(first, second):
                 self._merge(first, second, pair.odds)
+
+    def _are_of_one_fate(self, pair: Pair) -> bool:
+        return not fates(self.records[pair.a]).isdisjoint(fates(self.records[pair.b]))
 
     def _slips(self) -> set[int]:
         """Records whose digits are in another order in every other report: another figure to which
