@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
 
 from copydesk.align.apart import Apart, compatible, names_others
@@ -28,18 +27,16 @@ from copydesk.align.evidence import (
     unmistakable,
 )
 from copydesk.align.exchanges import Exchange, exchanges
-from copydesk.align.fates import fates, odd_counts
 from copydesk.align.likelihood import (
     CONFLICTING,
     NEVER,
     Likelihood,
     Pair,
     probability,
-    stating,
 )
 from copydesk.align.sessions import are_of_two_moments
 from copydesk.align.shares import is_worked_out
-from copydesk.align.signs import is_sure
+from copydesk.align.signs import MANY, Signs
 from copydesk.model import Date
 from copydesk.values import IDENTICAL
 
@@ -90,8 +87,6 @@ _LITTLE: Final = 0.25
 """Likeness of words near two records below which they have little in common."""
 _HUNDREDS: Final = 100
 _THOUSANDS: Final = 1000
-_MANY: Final = 3
-"""Other reports from which on it says something that all of them state a fact."""
 _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
 UNMISTAKABLE: Final = -2.0
@@ -127,16 +122,8 @@ class Clustering:
         self._conflicts: list[Pair] = []
         self._apart = Apart(contexts)
         self._misplaced: set[int] = set()
-        self._sure: set[tuple[int, int]] = set()
-        self._faint: list[tuple[int, int]] = []
-        self._odd: set[int] = set()
-        told = stating(contexts, indexes)
-        for odd in odd_counts(contexts.of, indexes):
-            # Who has as many of other people does not back it.
-            told[odd.alone] = frozenset({self._report(odd.alone)})
-            self._odd.add(odd.alone)
-            self._sure.update((min(odd.alone, i), max(odd.alone, i)) for i in odd.others)
-        self.likelihood = Likelihood(contexts, told)
+        self._signs = Signs(contexts, indexes)
+        self.likelihood = Likelihood(contexts, self._signs.stating)
 
     def run(self) -> list[Cluster]:
         """Both steps, one after the other."""
@@ -171,19 +158,10 @@ class Clustering:
                     least -= _WITHIN_BONUS
                 elif x.report == y.report:
                     continue  # it takes more than this for a report to contradict itself
-                alone = self._is_alone(a, b)
-                if alone and is_sure(self.contexts, a, b):
-                    self._sure.add((a, b))
                 pair = self.likelihood.weighed(a, b, relation, least)
                 if pair.odds != NEVER:
                     self._conflicts.append(pair)
-                elif alone:
-                    self._faint.append((a, b))
-
-    def _is_alone(self, a: int, b: int) -> bool:
-        """Has one report one of two values, and many others the other one?"""
-        fewer, more = sorted(map(self.likelihood.reports_stating, (a, b)), key=len)
-        return len(fewer) == 1 and len(more) >= _MANY and fewer.isdisjoint(more)
+                self._signs.look_at(a, b, faint=pair.odds == NEVER)
 
     def _live(self) -> list[Cluster]:
         return [cluster for cluster in self.clusters if cluster.alive]
@@ -209,7 +187,7 @@ class Clustering:
             and pair.odds >= self.needed_to_agree(pair)
             and self._misplaced.isdisjoint((pair.a, pair.b))
             and (pair.comparison == IDENTICAL or slips.isdisjoint((pair.a, pair.b)))
-            and (self._odd.isdisjoint((pair.a, pair.b)) or self._are_of_one_fate(pair))
+            and not self._signs.part(pair.a, pair.b)
         ]
         agreeing.sort(key=lambda pair: (-pair.odds, pair.a, pair.b))
         rivals: dict[int, float] = {}
@@ -224,9 +202,6 @@ class Clustering:
             first, second = self._home[pair.a], self._home[pair.b]
             if first is not second and self._may_join(first, second):
                 self._merge(first, second, pair.odds)
-
-    def _are_of_one_fate(self, pair: Pair) -> bool:
-        return not fates(self.records[pair.a]).isdisjoint(fates(self.records[pair.b]))
 
     def _slips(self) -> set[int]:
         """Records whose digits are in another order in every other report: another figure to which
@@ -354,7 +329,7 @@ class Clustering:
             needed -= FEWER_DAYS if granularity == "day" else FEWER_HOURS
         elif fewer == 1 < more and ranked_by(record) and self._may_rank_one(first, second):
             needed -= FEWER_RANKS
-        elif fewer == 1 and _MANY <= more == self._reports - 1:
+        elif fewer == 1 and MANY <= more == self._reports - 1:
             needed = SURE if self._are_surely_one(first, second) else needed - ALL_OTHERS
         if more == 1:
             return needed + ALONE
@@ -364,15 +339,14 @@ class Clustering:
         """Pairs that would not be rivals of others, but for a sign between what they are in."""
         weighed = (
             self.likelihood.pair(a, b)
-            for a, b in (self._faint if self._sure else ())
+            for a, b in self._signs.faint()
             if self._are_surely_one(self._home[a], self._home[b])
         )
         return [pair for pair in weighed if pair is not None]
 
     def _are_surely_one(self, first: Cluster, second: Cluster) -> bool:
         """Does a sign make it sure of the figure of one report and that of all others?"""
-        pairs = product(first.members[:_MOST_COMPARED], second.members[:_MOST_COMPARED])
-        return any(((a, b) if a < b else (b, a)) in self._sure for a, b in pairs)
+        return self._signs.join(first.members[:_MOST_COMPARED], second.members[:_MOST_COMPARED])
 
     def apart(self, pair: Pair) -> str:
         """Why two conflicting values are not said of one thing, whatever the odds; "" if nothing

@@ -1,17 +1,24 @@
 """Signs that two figures which contradict each other are said of one thing.
 
 What stands around two figures makes it more or less likely. Where every other report agrees on one
-of the two, a single sure sign is enough: the same phrase, or the same figures in the same company.
+of the two, a single sure sign is enough: the same phrase, the same figures beside both, or the same
+fate of the few people that are counted.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from itertools import product
 from typing import Final
 
 from copydesk.align.context import Context, Contexts
 from copydesk.align.evidence import COUNTED
+from copydesk.align.fates import fates, odd_counts
+from copydesk.align.likelihood import stating
 from copydesk.model import Amount
 
+MANY: Final = 3
+"""Other reports from which on it says something that all of them state a fact."""
 _MANY_OF_A_KIND: Final = COUNTED | {"share", "money"}
 """Buckets of which a report has several figures in one phrase, or in the same company."""
 _NO_PHRASE: Final = frozenset("a an the of and or about around some nearly almost over".split())
@@ -22,7 +29,48 @@ _COMPANY: Final = 2
 """Figures beside one that stand beside the other, too."""
 
 
-def is_sure(contexts: Contexts, a: int, b: int) -> bool:
+class Signs:
+    """The sure signs among one story's records that can be held against each other."""
+
+    def __init__(self, contexts: Contexts, indexes: Sequence[int]) -> None:
+        self._contexts = contexts
+        self._sure: set[tuple[int, int]] = set()
+        self._faint: list[tuple[int, int]] = []
+        self._odd: set[int] = set()
+        self.stating = stating(contexts, indexes)
+        """For each record the reports that state its value, its own among them."""
+        for alone, others in odd_counts(contexts.of, indexes):
+            # Who has as many of other people does not back it.
+            self.stating[alone] = frozenset({contexts.of[alone].report})
+            self._odd.add(alone)
+            self._sure.update((min(alone, other), max(alone, other)) for other in others)
+
+    def look_at(self, a: int, b: int, *, faint: bool) -> None:
+        """Look for a sign between two records that contradict each other, the smaller first; what
+        is around them may speak but faintly for one fact."""
+        fewer, more = sorted((self.stating[a], self.stating[b]), key=len)
+        if len(fewer) == 1 and len(more) >= MANY and fewer.isdisjoint(more):
+            if _is_sure(self._contexts, a, b):
+                self._sure.add((a, b))
+            if faint:
+                self._faint.append((a, b))
+
+    def join(self, first: Iterable[int], second: Iterable[int]) -> bool:
+        """Is there one between two clusters?"""
+        return any(((a, b) if a < b else (b, a)) in self._sure for a, b in product(first, second))
+
+    def faint(self) -> Sequence[tuple[int, int]]:
+        """Pairs that are worth a look only where there is a sign between their clusters."""
+        return self._faint if self._sure else ()
+
+    def part(self, a: int, b: int) -> bool:
+        """Do two equal counts agree by chance, one of them being the odd one of its fate?"""
+        if self._odd.isdisjoint((a, b)):
+            return False
+        return fates(self._contexts.of[a]).isdisjoint(fates(self._contexts.of[b]))
+
+
+def _is_sure(contexts: Contexts, a: int, b: int) -> bool:
     """Does a sign make it sure that two measures, of time or length or mass, are of one thing?"""
     x, y = contexts.of[a], contexts.of[b]
     one, other = x.record, y.record
