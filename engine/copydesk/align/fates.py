@@ -22,7 +22,6 @@ _FATES: Final = frozenset(
 )
 _WITNESSES: Final = 2
 """Reports that must agree on how many they are."""
-
 _TWO: Final = 2
 """Values: of three, none is the odd one."""
 
@@ -35,7 +34,7 @@ class Odd(NamedTuple):
 
 
 def odd_counts(records: Sequence[Context], indexes: Sequence[int]) -> Iterator[Odd]:
-    """The counts that one report alone has of people of one fate, in the order of the fates."""
+    """The counts that one report alone has of people of one fate."""
     told: defaultdict[tuple[str, str], defaultdict[Decimal, list[int]]] = defaultdict(
         lambda: defaultdict(list)
     )
