@@ -37,60 +37,37 @@ from copydesk.align.likelihood import (
 from copydesk.align.sessions import are_of_two_moments
 from copydesk.align.shares import is_worked_out
 from copydesk.align.signs import MANY, Signs
+from copydesk.align.thresholds import (
+    AGREE,
+    AGREE_WITHIN,
+    ALL_OTHERS,
+    ALONE,
+    COARSER,
+    CONFLICT,
+    DIVIDED,
+    EVERYDAY,
+    EXCHANGED,
+    FAINT,
+    FEWER_DAYS,
+    FEWER_HOURS,
+    FEWER_RANKS,
+    LEAST,
+    MARGIN,
+    MISPLACED,
+    SURE,
+    UNMISTAKABLE,
+    WITHIN,
+    WITHIN_BONUS,
+)
 from copydesk.model import Date
 from copydesk.values import IDENTICAL
 
-AGREE: Final = 0.0
-"""Least logarithmic odds at which two agreeing statements are one fact: as likely as not."""
-AGREE_WITHIN: Final = 1.5
-"""The same for two statements of one report, which more often means two things."""
-COARSER: Final = 2.2
-"""What is asked for more where a day lies in the week, month or year that the other names: so do
-many, and a day that is wrong would hide behind it."""
-FAINT: Final = 1.2
-"""Odds below which one day told twice is two events, where one of them much rather contradicts a
-third: weekdays come again."""
-EVERYDAY: Final = 3.0
-"""What is asked for more of everyday numbers of things that are called differently."""
-CONFLICT: Final = 1.8
-"""Least odds at which two conflicting statements are: six to one."""
-FEWER_DAYS: Final = 1.0
-"""What is asked for less of dates: a day that one report alone has is seldom another event's."""
-FEWER_HOURS: Final = 0.5
-"""The same of times of day, of which an event has more: its begin and its end."""
-FEWER_RANKS: Final = 2.0
-"""The same of ranks, as of the fourth-largest: a story has one for each thing, if any."""
-ALL_OTHERS: Final = 0.3
-"""What is asked for less of a figure where every other report has one of the fact, and this report
-has none besides."""
-SURE: Final = 0.0
-"""Odds that are enough for such a figure where a sign makes it sure that it is of the fact: as
-likely as not."""
-WITHIN: Final = 2.0
-"""What is asked for more where a report would contradict itself."""
-DIVIDED: Final = 1.2
-"""What is asked for more where several reports state each value: that is more often two facts."""
-EXCHANGED: Final = 4.0
-"""What speaks for a report that contradicts itself by digits in another order: other words may
-stand around a figure that is said again."""
-ALONE: Final = 1.2
-"""The same where each value has but one report for it."""
-MISPLACED: Final = 3.0
-"""Odds that a value which stands in another's place is said of that one's fact."""
-MARGIN: Final = 0.8
-"""By how much the best candidate must beat the next."""
-_LEAST: Final = CONFLICT - MARGIN
-"""Odds below which two conflicting statements are neither one fact nor rivals of any that are."""
-_WITHIN_BONUS: Final = EXCHANGED - CONFLICTING["stated in the other report"]
-"""What may be added to the odds where a report contradicts itself."""
 _LITTLE: Final = 0.25
 """Likeness of words near two records below which they have little in common."""
 _HUNDREDS: Final = 100
 _THOUSANDS: Final = 1000
 _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
-UNMISTAKABLE: Final = -2.0
-"""Odds at which a value that is one fact's alone joins it."""
 
 
 @dataclass(slots=True)
@@ -153,9 +130,9 @@ class Clustering:
             if relation.agrees:
                 self._agreeing[a, b] = self.likelihood.weighed(a, b, relation)
             elif not self._apart.two_things(x, y, relation):
-                least = _LEAST - (FEWER_DAYS if isinstance(x.record, Date) else 0.0)
+                least = LEAST - (FEWER_DAYS if isinstance(x.record, Date) else 0.0)
                 if SURE_SLIP <= relation.slip < SAME_FIGURE or in_another_unit(x.record, y.record):
-                    least -= _WITHIN_BONUS
+                    least -= WITHIN_BONUS
                 elif x.report == y.report:
                     continue  # it takes more than this for a report to contradict itself
                 pair = self.likelihood.weighed(a, b, relation, least)
