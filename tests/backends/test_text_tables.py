@@ -389,7 +389,7 @@ def test_nothing_is_left_of_them_when_something_goes_wrong(
 ) -> None:
     seen: list[Path] = []
 
-    def fail(*_: Any) -> None:
+    def fail(*_: Any, **__: Any) -> None:
         seen.extend(temporary.rglob("*.parquet"))
         raise trouble
 

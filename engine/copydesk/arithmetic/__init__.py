@@ -20,6 +20,7 @@ from copydesk.arithmetic.days import day_spans
 from copydesk.arithmetic.divisions import divisions, taken_apart
 from copydesk.arithmetic.figures import (
     Figure,
+    Sentence,
     Working,
     figure_of,
     passages,
@@ -56,6 +57,7 @@ def workings(
         return
     moved: list[Working] = []
     years = named_years(records)
+    before: Sentence | None = None
     for sentence in sentences(text, records, figures):
         yield from appositions(sentence)
         yield from stated_totals(sentence)
@@ -64,7 +66,7 @@ def workings(
         moved += movements(sentence)
         yield from shares(sentence)
         yield from shares_of_named(sentence, text, figures)
-        yield from hundreds(sentence)
+        yield from hundreds(sentence, before, text)
         yield from margins(sentence)
         yield from oversized(sentence)
         yield from contents(sentence)
@@ -72,6 +74,7 @@ def workings(
         yield from taken_apart(sentence, text, figures)
         yield from clocks(sentence)
         yield from since(sentence, published, years)
+        before = sentence
     yield from moved
     yield from named(moved, figures, text)
     for passage in passages(text, records, figures):

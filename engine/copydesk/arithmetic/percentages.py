@@ -13,6 +13,7 @@ from copydesk.arithmetic.figures import (
     Figure,
     Sentence,
     Working,
+    follows,
     is_slip,
     plain,
     unhedged,
@@ -47,14 +48,29 @@ _FAMILY = "percent"
 _HUNDRED = Decimal(100)
 
 
-def hundreds(sentence: Sentence) -> Iterator[Working]:
-    """The shares in a sentence that leave nothing over."""
-    percents = [figure for figure in sentence.figures if figure.family[0] == _FAMILY]
+def hundreds(sentence: Sentence, before: Sentence | None, text: str) -> Iterator[Working]:
+    """The shares in a sentence that leave nothing over; a first one may stand right ``before``."""
+    percents = _percents(sentence)
     if len(percents) >= 2:
-        yield from _hundred(sentence, percents)
+        yield from _hundred(sentence, percents, _told_first(before, percents[0], text))
 
 
-def _hundred(sentence: Sentence, percents: Sequence[Figure]) -> Iterator[Working]:
+def _percents(sentence: Sentence) -> list[Figure]:
+    return [figure for figure in sentence.figures if figure.family[0] == _FAMILY]
+
+
+def _told_first(before: Sentence | None, percent: Figure, text: str) -> list[Figure]:
+    """The one share of the sentence that comes right before that of a percentage."""
+    found = [] if before is None else _percents(before)
+    if len(found) != 1 or not unhedged(*found):
+        return []
+    end = found[0].record.sentence.end
+    return found if follows(text, end, percent.record.sentence.start) else []
+
+
+def _hundred(
+    sentence: Sentence, percents: Sequence[Figure], first: Sequence[Figure]
+) -> Iterator[Working]:
     skeleton = sentence.skeleton
     if len(percents) > _MOST_SHARES or not unhedged(*percents):
         return
@@ -63,7 +79,8 @@ def _hundred(sentence: Sentence, percents: Sequence[Figure]) -> Iterator[Working
         last = sentence.figure(rest["share"])
         before = [f for f in percents if f.start < last.start]
         if before and last.family[0] == _FAMILY:
-            yield from _made_up([*before, last])
+            ways = [[*before, last], *([[*first, *before, last]] if first else [])]
+            yield from _made_up(min(ways, key=_off))
         return
     if len(percents) != 2 or not (_OWNED.search(skeleton)) or _NO_WHOLE.search(skeleton):
         return
@@ -81,6 +98,11 @@ _MOST_SHARES = 5
 
 def _character(sentence: Sentence, figure: Figure) -> str:
     return chr(0xE000 + sentence.figures.index(figure))
+
+
+def _off(parts: Sequence[Figure]) -> Decimal:
+    """By how much shares do not make a hundred."""
+    return abs(sum((figure.number for figure in parts), Decimal(0)) - _HUNDRED)
 
 
 def _made_up(parts: Sequence[Figure]) -> Iterator[Working]:
