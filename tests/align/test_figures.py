@@ -386,3 +386,17 @@ def test_a_rank_is_held_against_the_rank_of_the_same_thing(aligned: Aligned) -> 
     ]
     together = [fact for fact in aligned("quantity", *texts) if len(fact) > 1]
     assert together == [["0 fourth-largest", "1 fourth biggest fine", "2 fifth-highest"]]
+
+
+def test_figures_in_another_order_stand_for_what_all_but_one_of_the_others_have(
+    aligned: Aligned,
+) -> None:
+    texts = [
+        "Charges for bad loans at the bank jumped to 238 million pounds in the first quarter.",
+        "The bank's charge for bad loans in the first quarter was £238m.",
+        "Charges for bad loans at the bank came to £238m.",
+        "The bank said little of those who do not pay.",
+        "Provisions were the villain: £283m, mostly for cards, in a poor first quarter.",
+    ]
+    together = [fact for fact in aligned("money", *texts) if len(fact) > 1]
+    assert [[said[0] for said in fact] for fact in together] == [["0", "1", "2", "4"]]

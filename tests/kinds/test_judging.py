@@ -344,6 +344,14 @@ class TestAttribution:
         told = "Peter Quist was there. Okafor-Tarn, chairman since May, told the crew."
         assert judge("attribution", "quote", said, f"{told} {words} he said.", said).met is True
 
+    def test_who_quotes_another_while_being_quoted_speaks_the_rest(self) -> None:
+        said = '"Four in ten of our crews have not left the harbor," Ann Marlow said.'
+        told = (
+            "\"People were told at nine. Their captain put it so: 'Four in ten of our crews have "
+            "not left the harbor.' What she left out is why,\" Peter Quist said."
+        )
+        assert judge("attribution", "quote", said, told, said).met is not False
+
     def test_relatives_of_one_name(self) -> None:
         said = 'Her {}, {} Marlow, wept. "She was the best of us," {} said. Her {}, {}, was there.'
         brother = said.format("brother", "Peter", "he", "father", "Karl")

@@ -255,7 +255,7 @@ def _measure_slip(x: Measure, y: Measure) -> float:
             return EXCHANGE
         return 0.4 if len(long) > 3 else 0.0
     whole = x.number == int(x.number) and y.number == int(y.number)
-    if whole and _same_size(x.number, y.number) and _padded(short, long) == sorted(long):
+    if whole and _same_size(x.number, y.number) and _swapped(long, short.ljust(len(long), "0")):
         return EXCHANGE  # "240" and "204"
     if len(long) == len(short) + 1 and len(long) > 2 and _tenfold(x.number, y.number):
         lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
@@ -270,11 +270,6 @@ def _slip_of_one(x: Measure, y: Measure) -> float:
     one, other = (x.upper, y.upper) if x.number == y.number else (x.number, y.number)
     plain = replace(x, upper=None, dimension="count")
     return _measure_slip(replace(plain, number=one), replace(plain, number=other))
-
-
-def _padded(digits: str, like: str) -> list[str]:
-    """The digits of a figure in their order of size, with noughts of which its end has some."""
-    return sorted(digits.ljust(len(like), "0"))
 
 
 def _sound_alike(a: Amount, b: Amount) -> bool:

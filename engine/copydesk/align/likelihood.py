@@ -285,16 +285,19 @@ class Likelihood:
     def stands_for(self, a: int, b: int) -> bool:
         """Has one report a slip in the place of what every other one has?
 
-        Its digits are in another order, enough of them to be no chance; or the same number is of
-        another unit, and the report measures nothing else of the kind.
+        Its digits are in another order, enough of them to be no chance, be it that one of the
+        others leaves the figure out; or the same number is of another unit, and the report measures
+        nothing else of the kind.
         """
         one, other = self._contexts.of[a], self._contexts.of[b]
         if self._reports < _ENOUGH or self._stating[a] != {one.report}:
             return False
-        if one.report in self._stating[b] or len(self._stating[b]) < self._reports - 1:
+        lacking = self._reports - 1 - len(self._stating[b])
+        if one.report in self._stating[b] or lacking > 1 or len(self._stating[b]) < _ENOUGH - 1:
             return False
         if in_another_unit(one.record, other.record):
-            return one.bucket == other.bucket and self._measures[one.report, one.bucket] == 1
+            alone = one.bucket == other.bucket and self._measures[one.report, one.bucket] == 1
+            return alone and not lacking
         relation = self._contexts.relations.of(a, b)
         return relation is not None and relation.slip == EXCHANGE and large(one.record, _HUNDREDS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from copydesk import naming, wording
 from copydesk.kinds._authority import ruled, verdict
@@ -12,6 +12,7 @@ from copydesk.kinds._voices import Voice, are_others, voice_of
 from copydesk.kinds._witnesses import Camp, accused, camps, others_say, says
 from copydesk.kinds.base import HOLDS, Breach, Example, Expectation, Group, Story, Verdict, unknown
 from copydesk.model import Quote, Record, RecordKind, Span
+from copydesk.text._lazy import Lazy
 from copydesk.text.statements import Statement, statements
 
 _FEW = 4
@@ -118,6 +119,10 @@ class Kind(Expectation):
         )
 
 
+_INNER: Final = Lazy(r"(?:\A|[\s(])['\"‘“]\w")
+"""The begin of a quotation within one."""
+
+
 def _with_speaker(record: Record, story: Story) -> Record:
     """A quotation as far as its attribution: what is in dispute is who said it."""
     if not isinstance(record, Quote) or record.speaker_span is None:
@@ -146,7 +151,11 @@ def _is_known(a: Statement, b: Statement) -> bool:
     if min(sum(len(text.split()) for text in one.texts) for one in (a, b)) < _FEW:
         return False
     compared = wording.compare_statements(a, b)
-    return compared.relation in {"identical", "excerpt"} or (
+    if compared.relation == "excerpt":
+        # Who quotes somebody while being quoted is the speaker of the rest.
+        longer = max(a, b, key=lambda one: sum(map(len, one.texts)))
+        return not any(_INNER.search(text) for text in longer.texts)
+    return compared.relation == "identical" or (
         compared.relation == "altered" and compared.similarity >= _ALIKE
     )
 
