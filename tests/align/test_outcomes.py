@@ -102,3 +102,9 @@ def test_a_side_told_once_in_each_report_needs_less_in_common(facts: Facts) -> N
         "Neighbours saw the thieves go off on scooters towards the east.",
     )
     assert outcomes(found, "side") == [{"0 east", "1 west", "2 east"}]
+
+
+def test_a_report_that_is_a_list_of_outcomes_is_held_against_nothing(facts: Facts) -> None:
+    said = "The board {} the appeal of pier {} for a longer season."
+    many = " ".join(said.format("rejected", number) for number in range(70))
+    assert outcomes(facts(many, many, many.replace("rejected", "granted"))) == []

@@ -34,6 +34,9 @@ _FRAME: Final = 20
 stand on its other bank."""
 _TELLING: Final = 2
 """Words that they must share at least."""
+_MOST: Final = 60
+"""Outcomes of one sense in a report beyond which they are a list, and not looked at: each would be
+held against each of the others."""
 _FREQUENT: Final = 0.12
 """Share of a story's sentences from which on a word in them is no telling one."""
 _Aspect = Literal["outcome", "side"]
@@ -67,6 +70,8 @@ def groups(documents: Sequence[Document]) -> Iterator[Group]:
         for told in by_sense.values():
             every = [outcome.positive for found in told.values() for outcome in found]
             if len(told) <= _BACKING or all(every) or not any(every):
+                continue
+            if any(len(found) > _MOST for found in told.values()):
                 continue
             if rarity is None:
                 rarity = _rarity(documents)

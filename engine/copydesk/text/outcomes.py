@@ -126,27 +126,45 @@ def _find(document: Document) -> list[Outcome]:
     signs = _signs()
     quoted = quotations.find(document)
     found: list[Outcome] = []
+    clause: _Clause | None = None
     for start, word in document.words.only(signs.keys()):
         sign = next((s for s in signs[word] if document.lower.startswith(s.phrase, start)), None)
         if sign is None or document.is_furniture(start) or quotations.at(quoted, start) is not None:
             continue
         sentence = document.sentence_at(start)
-        tokens = document.tokens_between(sentence.start, sentence.end)
-        at = bisect_left(tokens, start, key=_start)
-        lower = [token.text.lower() for token in tokens]
-        if tuple(lower[at : at + len(sign.words)]) == sign.words:
-            outcome = _read(sign, tokens, lower, at)
+        if clause is None or clause.sentence != sentence:
+            # A sentence is taken apart once, however many outcomes it tells of.
+            clause = _Clause.of(document, sentence)
+        at = bisect_left(clause.tokens, start, key=_start)
+        if tuple(clause.lower[at : at + len(sign.words)]) == sign.words:
+            outcome = _read(sign, clause, at)
             if outcome is not None:
                 found.append(outcome)
     return found
+
+
+class _Clause(NamedTuple):
+    """A sentence, word by word."""
+
+    sentence: Span
+    tokens: Sequence[Token]
+    lower: Sequence[str]
+    counts: tuple[str, ...]
+    """The numbers of charges in it."""
+
+    @classmethod
+    def of(cls, document: Document, sentence: Span) -> _Clause:
+        tokens = document.tokens_between(sentence.start, sentence.end)
+        lower = [token.text.lower() for token in tokens]
+        return cls(sentence, tokens, lower, _counts(lower))
 
 
 def _start(token: Token) -> int:
     return token.start
 
 
-def _read(sign: _Sign, tokens: Sequence[Token], lower: Sequence[str], at: int) -> Outcome | None:
-    sense, positive = sign.sense, sign.positive
+def _read(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
+    sense, positive, lower = sign.sense, sign.positive, clause.lower
     end = at + len(sign.words)
     behind = lower[end : end + _OBJECT]
     blaming = _CHARGES if positive else _CHARGES | _SUGGESTED
@@ -161,12 +179,12 @@ def _read(sign: _Sign, tokens: Sequence[Token], lower: Sequence[str], at: int) -
     elif sense == "blame" and not positive and not _DECIDED.isdisjoint(lower[end : end + 3]):
         sense = "decision"
     turned = _turned(lower, at)
-    count = _counts(lower) if sense == "verdict" else _count(lower, at, end)
+    count = clause.counts if sense == "verdict" else _count(lower, at, end)
     if turned is None or count is None:
         return None
     if lower[end : end + 1] == ["to"] and not positive:
         return None  # "refused to comment"; what it turns round is found by itself
-    span = Span(start=tokens[at].start, end=tokens[end - 1].end)
+    span = Span(start=clause.tokens[at].start, end=clause.tokens[end - 1].end)
     came_about = positive is not turned
     return Outcome(span, sense, came_about, _LABELS[sense][came_about], count)
 
