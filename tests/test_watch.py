@@ -71,6 +71,16 @@ def until(stream: IO[str] | None, words: str) -> str:
     raise AssertionError(f"it ended without {words!r}:\n{said}")
 
 
+def save(file: Path, text: str) -> None:
+    """Save as editors do, with a new file in the place of the old one: one change, not two.
+
+    A file that is opened and then written is empty in between, and a check may fall just there.
+    """
+    new = file.with_name(f".{file.name}.new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(file)
+
+
 class TestTheCommand:
     def test_from_right_to_wrong_and_back_to_the_end(self, start: Start, desk_folder: Path) -> None:
         report, rules = desk_folder / "ferry" / "3.txt", desk_folder / "rules.yaml"
@@ -78,21 +88,18 @@ class TestTheCommand:
         until(process.stderr, "waiting for a file to be saved")
         assert "PASS" in until(process.stdout, "PASS")
 
-        report.write_text(RIGHT.replace("214", "241"), encoding="utf-8")
+        save(report, RIGHT.replace("214", "241"))
         assert "\x1b" not in until(process.stdout, "FAIL"), "no screen to clear in a pipe"
         until(process.stderr, "waiting")
 
         # A broken rule file is said, and waited for.
-        rules.write_text(RULES.replace("expect", "expekt"), encoding="utf-8")
+        save(rules, RULES.replace("expect", "expekt"))
         assert "did you mean 'expect'?" in until(process.stderr, "waiting")
 
-        # Editors put a new file in the place of the old one.
-        saved = desk_folder / ".rules.yaml.new"
-        saved.write_text(RULES, encoding="utf-8")
-        saved.replace(rules)
+        save(rules, RULES)
         until(process.stdout, "FAIL")
         until(process.stderr, "waiting")
-        (desk_folder / "ferry" / "4.txt").write_text(RIGHT, encoding="utf-8")
+        save(desk_folder / "ferry" / "4.txt", RIGHT)
         assert "4 reports" in until(process.stdout, "FAIL")
         until(process.stderr, "waiting")
 
