@@ -342,6 +342,16 @@ def test_a_small_table_is_left_to_records(tmp_path: Path) -> None:
     assert screening.check(request(tmp_path), screening.Wish()) is None
 
 
+def test_rows_to_be_written_make_a_small_table_worth_an_engine(tmp_path: Path) -> None:
+    table(tmp_path / "ferries.parquet", FERRIES)
+    rule = "{id: crew, select: {kind: row}, expect: {between: {field: crew, max: 5}}}"
+    file = tmp_path / "violations.parquet"
+    asked = request(tmp_path, f"version: 1\nrules: [{rule}]")
+    assert screening.check(asked, screening.Wish(violations=str(file))) is not None
+    rows = [number for number, row in enumerate(FERRIES, 1) if row["crew"] > 5]
+    assert pq.read_table(file)["row"].to_pylist() == rows
+
+
 def test_too_many_rows_without_a_screen_are_an_error_of_the_rule(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

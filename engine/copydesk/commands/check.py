@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,37 +10,27 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from copydesk import console, kept, parts
-from copydesk.commands import _archive
-from copydesk.commands._archive import TABLE
+from copydesk.commands import _archive, _forms
 from copydesk.commands._base import (
-    DEFAULT_PACK,
     FINDINGS,
     OK,
     TROUBLE,
-    below,
     config_file,
-    configuration,
-    from_here,
     no_pack,
     pack,
     profile,
     published,
     rules,
-    spare_what_was_read,
-    view,
-    wanted_pack,
-    write,
 )
+from copydesk.commands._request import request_of
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
     from copydesk.analysis import Watch
     from copydesk.commands._session import Session
-    from copydesk.config import Config
     from copydesk.memory import Memory
     from copydesk.model import Result, Severity
     from copydesk.run import Request
-    from copydesk.tables import RecordsSource
 
 
 @click.command("check", short_help="Check reports against each other and the rules.")
@@ -159,11 +148,11 @@ def _once(
     if given["master"] and given["backend"] != _archive.SPARK:
         raise click.UsageError("--master names a Spark cluster: it goes with --backend spark")
     request, config = request_of(paths, given)
-    wanted = _wanted(given, config)
+    wanted = _forms.wanted(given, config)
     if session is not None:
         written = (file for _, file in wanted if file is not None)
         session.asked(request, written)
-    renderers = [_output(name) for name, _ in wanted]
+    renderers = [_forms.renderer(name) for name, _ in wanted]
     baseline = _baseline(given)
     watch = Watch()
     archive = None if session is not None else _archive.archive_of(request, given, config)
@@ -186,7 +175,7 @@ def _once(
         result = _compared(result, baseline, given, request.fail_level, troubles)
     if request.strict:
         result = _held_strictly(result)
-    troubles += _written(result, wanted, renderers, given, watch)
+    troubles += _forms.written(result, wanted, renderers, given, watch)
     for note in result.notes:
         console.write_err(f"copydesk: note: {DeskError.of(note)}")
     for trouble in troubles:
@@ -235,67 +224,6 @@ def _may_be_large(name: str, base: Path) -> bool:
         return "*" in name or "?" in name or "[" in name
 
 
-def _wanted(given: dict[str, Any], config: Config | None) -> list[tuple[str, str | None]]:
-    """Each form of the result with the file that it goes to; ``None`` is standard output.
-
-    What is written to files comes on top: standard output shows the result for the terminal unless
-    another form is asked for there.
-    """
-    asked = [text.partition("=") for text in given["formats"]]
-    for name, equals, file in asked:
-        if equals and not file:
-            raise click.BadParameter(f"'{name}=' names no file", param_hint="'--format'")
-    files: list[tuple[str, str | None]] = [(name, file) for name, _, file in asked if file]
-    shown = [name for name, equals, _ in asked if not equals]
-    output = given["output"]
-    if config is not None:
-        shown = shown or ([config.format] if not files or config.format != "terminal" else [])
-        output = output or (str(config.output) if config.output else None)
-        if not given["formats"]:
-            files += [(name, str(file)) for name, file in config.outputs.items()]
-    if len(shown) > 1:
-        raise click.BadParameter(
-            f"{' and '.join(shown)} cannot all go to one place; write {shown[-1]}=FILE",
-            param_hint="'--format'",
-        )
-    where = None if output == "-" else output
-    if where is None and TABLE in shown and sys.stdout.isatty():
-        raise click.BadParameter(
-            f"a terminal cannot show it; write {TABLE}=FILE", param_hint="'--format'"
-        )
-    wanted = [(shown[0] if shown else "terminal", where), *files]
-    taken = [Path(file).absolute() for _, file in wanted if file is not None]
-    twice = next((path for path in taken if taken.count(path) > 1), None)
-    if twice is not None:
-        raise click.BadParameter(f"{twice.name} is named for two forms", param_hint="'--format'")
-    return wanted
-
-
-def _written(
-    result: Result,
-    wanted: list[tuple[str, str | None]],
-    renderers: list[Any],
-    given: dict[str, Any],
-    watch: Watch,
-) -> list[str]:
-    """Write every form of the result; what could not be written keeps none of the others."""
-    troubles = []
-    for (name, file), render in zip(wanted, renderers, strict=True):
-        how = view(
-            verbose=given["verbose"],
-            quiet=given["quiet"],
-            to_file=file is not None,
-            seconds=tuple(watch.seconds.items()),
-        )
-        try:
-            # Programs read the other formats, and they expect UTF-8 wherever they are.
-            spare_what_was_read(result, file)
-            write(render(result, how), file, encoding="" if name == "terminal" else "utf-8")
-        except DeskError as error:
-            troubles.append(str(error))
-    return troubles
-
-
 def _held_strictly(result: Result) -> Result:
     """The result, failed where a rule was not evaluated; which ones is said on standard error."""
     idle = [rule for rule in result.rules if rule.outcome == "not_evaluated"]
@@ -339,80 +267,6 @@ def _compared(
     compared = baseline.compare(result, known, fail_level)
     console.write_err(f"copydesk: {baseline.said(compared, path)}")
     return compared.result
-
-
-def request_of(paths: tuple[str, ...], given: dict[str, Any]) -> tuple[Request, Config | None]:
-    """What to check: from the arguments and, where they name no report, from config.yaml.
-
-    Paths of the configuration start at its folder, those of the arguments here.
-    """
-    from copydesk.run import Request
-
-    config, base = None, Path()
-    if given["config_path"] or given["profile"] or not paths:
-        from copydesk.config import require
-
-        config, folder = configuration(given["config_path"], given["profile"])
-        instead = {**given, "reports": paths}
-        settings = ("reports", "against", "rules", "ledger", "waivers", "records")
-        require(config, [name for name in settings if not instead.get(name)])
-        if not paths:
-            base = folder
-            paths = tuple(below(folder, report) for report in config.reports)
-            if not paths and not config.records:
-                raise DeskError(
-                    "nothing to check: the configuration names no reports, and no PATH is given",
-                    path=str(folder / (given["config_path"] or "config.yaml")),
-                )
-    against, rules = given["against"], given["rules"]
-    ledger, waivers = given["ledger"], given["waivers"]
-    if base != Path():
-        against, rules = map(from_here, against), map(from_here, rules)
-        ledger, waivers = ledger and from_here(ledger), waivers and from_here(waivers)
-    pack, published, fail_level = (
-        given["pack"] or DEFAULT_PACK,
-        given["published"],
-        given["fail_level"],
-    )
-    if config is not None:
-        against = tuple(against) or tuple(below(base, path) for path in config.against)
-        rules = tuple(rules) or tuple(below(base, path) for path in config.rules)
-        pack = given["pack"] or config.pack
-        published = published or config.published
-        ledger = ledger or (config.ledger and below(base, config.ledger))
-        waivers = waivers or (config.waivers and below(base, config.waivers))
-        fail_level = fail_level or config.fail_level
-    request = Request(
-        paths=paths,
-        against=tuple(against),
-        records=() if config is None else tuple(_below(base, source) for source in config.records),
-        rules=tuple(rules),
-        pack=wanted_pack(pack, given),
-        published=published,
-        fail_level=fail_level or "error",
-        strict=given["strict"] or (config is not None and config.strict),
-        ledger=Path(ledger) if ledger else None,
-        trust=given["trust"] or (config.trust if config is not None else ()),
-        waivers=Path(waivers) if waivers else None,
-        base=base,
-    )
-    return request, config
-
-
-def _below(base: Path, source: RecordsSource) -> RecordsSource:
-    paths = tuple(Path(below(base, path)) for path in source.path)
-    return source.replaced(path=paths)
-
-
-def _output(name: str) -> Any:
-    """The ``render`` of one output."""
-    try:
-        return parts.load("outputs", name).render
-    except LookupError:
-        from copydesk.mistakes import did_you_mean
-
-        words = did_you_mean(name, parts.names("outputs"))
-        raise click.BadParameter(f"no format '{name}'{words}", param_hint="'--format'") from None
 
 
 def checked(request: Request, watch: Watch | None = None, memory: Memory | None = None) -> Result:

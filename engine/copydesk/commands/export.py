@@ -11,6 +11,7 @@ import click
 from copydesk import console, parts
 from copydesk.commands import check
 from copydesk.commands._base import OK
+from copydesk.commands._request import request_of
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def gx(
     """
     backend, library = _library()
     ignored: dict[str, Any] = dict.fromkeys(_OF_THE_OUTPUT)
-    request, _ = check.request_of(paths, ignored | given)
+    request, _ = request_of(paths, ignored | given)
     result = check.checked(request)
     if not result.facts:
         raise DeskError("nothing was checked: no fact was found in these reports")

@@ -15,6 +15,7 @@ import pytest
 
 from copydesk.commands import check
 from copydesk.commands._base import below
+from copydesk.commands._request import request_of
 from copydesk.config import find
 from copydesk.errors import DeskError
 from copydesk.model import Result, RuleOutcome
@@ -71,7 +72,7 @@ class Desk:
             arguments += ["--profile", profile]
         # As the command itself reads them, so that both check the same.
         options = check.command.make_context("check", arguments).params
-        self.request, _ = check.request_of(options.pop("paths"), options)
+        self.request, _ = request_of(options.pop("paths"), options)
         self.strict = bool(config.getoption("copydesk_strict")) or self.request.strict
         self._rule_paths = [self.request.base / path for path in self.request.rules]
         named = [reader.path for reader in discovery.file_readers(self._rule_paths)]

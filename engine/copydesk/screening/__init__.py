@@ -75,7 +75,9 @@ def check(request: Request, wish: Wish, watch: Watch | None = None) -> Result | 
     watch = watch or Watch()
     try:
         given = _only_table(request)
-        if wish.backend == "auto" and not _is_worth_it(given):
+        # All rows that break a rule are written by an engine alone, be there few or many.
+        may_be_left = wish.backend == "auto" and not wish.violations
+        if may_be_left and not _is_worth_it(given):
             return None
         name = "polars" if wish.backend == "auto" else wish.backend
         if given.format != BY_CELLS and name in _CLUSTERS:
@@ -86,7 +88,7 @@ def check(request: Request, wish: Wish, watch: Watch | None = None) -> Result | 
         ):
             with watch.step("read"):
                 table = _opened(given, engine, Path(folder), wish)
-            if wish.backend == "auto" and table.rows < LARGE:
+            if may_be_left and table.rows < LARGE:
                 return None
             with watch.step("rules"):
                 bench = prepared(request, columns={"row": table.field_types()})
