@@ -127,3 +127,23 @@ def test_a_day_in_the_week_that_another_sentence_names_is_not_that_week(aligned:
         rise.format("Wednesday"),
         rise.format("Friday"),
     ) == [["0 Wednesday", "1 Wednesday", "2 Wednesday", "3 Friday"], ["1 last week"]]
+
+
+def test_a_day_of_the_month_with_a_digit_more_needs_no_word_in_common(aligned: Aligned) -> None:
+    assert aligned(
+        "date",
+        "The hearing on confiscating the yacht is set for 7 February.",
+        "A judge decides on 7 February what he must pay back.",
+        "Confiscation comes before the court on 7 February.",
+        "Grannel will be in the dock again on 17 February.",
+    ) == [["0 7 February", "1 7 February", "2 7 February", "3 17 February"]]
+
+
+def test_a_month_of_last_year_contradicts_another(aligned: Aligned) -> None:
+    (fact,) = aligned(
+        "date",
+        "Under the contract signed in July last year the yard builds six ferries.",
+        "The yard builds six ferries under a contract signed last July.",
+        "The contract, signed in June last year, covers six ferries.",
+    )
+    assert fact == ["0 July last year", "1 last July", "2 June last year"]

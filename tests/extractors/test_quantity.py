@@ -109,6 +109,10 @@ def test_counted_noun(text: str, noun: str) -> None:
         ("It pumps 500,000 barrels a day.", "500000", "bbl", "volume"),
         ("He has 300 flying hours.", "300", "h", "duration"),
         ("It was her ninth straight win.", "9", "", "ordinal"),
+        ("It is the second accident this year.", "2", "", "ordinal"),
+        ("She scored in the 113th minute.", "113", "", "ordinal"),
+        ("They finished ninth.", "9", "", "ordinal"),
+        ("Rovers were eighth in the league.", "8", "", "ordinal"),
     ],
 )
 def test_units(text: str, number: str | None, unit: str, dimension: str) -> None:
@@ -132,6 +136,9 @@ def test_units(text: str, number: str | None, unit: str, dimension: str) -> None
         "The Group of Seven met.",
         "The plane broke in two.",
         "It was the 19th century.",
+        "The third came ashore at noon.",
+        "They came second-hand from a dealer.",
+        "She was the fourth to speak.",
         "1. Wash the apples.",
     ],
 )
@@ -145,6 +152,7 @@ def test_what_is_no_quantity(text: str) -> None:
         ("The team won 2-1.", (2, 1)),
         ("Senators voted 52-48.", (52, 48)),
         ("The court ruled 6–3.", (6, 3)),
+        ("It was carried by four votes to three.", (4, 3)),
     ],
 )
 def test_scores_are_scores(text: str, pair: tuple[int, int]) -> None:

@@ -175,7 +175,11 @@ def as_written(record: Record) -> list[tuple[object, ...]]:
 
 
 def digits(record: Record) -> set[object]:
-    """The digits of a record's figures in their order of size, as those of a slip are, too."""
+    """What a slip leaves of a record: its digits in their order of size; of a date, its month."""
+    if isinstance(record, Date):
+        if record.granularity != "day" or record.relative:
+            return set()
+        return {("month", record.month)}
     if not isinstance(record, Amount):
         return set()
     figures = (_digits(measure.number) for measure in (record.measure, *record.equivalents))
@@ -357,8 +361,11 @@ def comparable_dates(a: Date, b: Date, slip: float) -> bool:
         return _is_off_the_edge(a, b) or _is_off_the_edge(b, a)
     if a.granularity == "time":
         return True
-    if a.granularity == "month" and a.modifier == b.modifier and a.modifier in _PARTS:
-        return True
+    if a.granularity == "month" and a.modifier == b.modifier:
+        # "July last year" hangs on the day of the report for its year, but not for its month.
+        named = None not in (a.month, b.month) and a.month != b.month
+        if named or a.modifier in _PARTS:
+            return True
     if a.weekday is not None and b.weekday is not None:
         return a.weekday != b.weekday or slip > 0
     return slip > 0 or not (a.relative or b.relative)

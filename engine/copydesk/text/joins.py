@@ -37,6 +37,9 @@ _VOTES_FOR = Lazy(
     r"(?: votes?)? (?:in favou?r|for)(?: of (?:it|the \w+))?"
     r"(?:,(?: and| with| to)?| and| to| with) "
 )
+_VOTES_TO = " votes to "
+_NOT_GIVEN = Lazy(r"\s*(?:[.,;:)–—]|\Z|(?:in|on|at|to|after|with|for|against|that|and|but|when)\b)")
+"""What follows "four votes to three", and not "four votes to three candidates"."""
 _VOTES_AGAINST = Lazy(r"(?: votes?)? (?:against|opposed)\b")
 _FROM = Lazy(r"\bfrom\s+\Z")
 
@@ -203,7 +206,9 @@ class Joins(Passage):
         return True
 
     def _votes(self, second: Amount, gap: str) -> bool:
-        """Whether it is "31 in favour and 21 against"."""
+        """Whether it is "31 in favour and 21 against" or "31 votes to 21"."""
+        if gap == _VOTES_TO:
+            return _NOT_GIVEN.match(self.lower, second.end, self.ceiling) is not None
         if not _VOTES_FOR.fullmatch(gap):
             return False
         return _VOTES_AGAINST.match(self.lower, second.end, self.ceiling) is not None

@@ -78,18 +78,6 @@ _NOT_PART = frozenset(
         "this",
     ]
 )
-_ORDINAL_NOUN = Lazy(
-    r"(?P<tie>[- ])(?P<word>straight|consecutive|successive|attempt|anniversary|birthday"
-    r"|title|goal|"
-    r"term|victory|win|defeat|loss|victim|death|championship|medal|season|"
-    r"(?:most|least)(?: \w+)?|(?:larg|bigg|high|low|long|tall|rich|old|young|small|fast"
-    r"|great|busi|short|"
-    r"heavi|strong|deadli|warm|hott|cold|wett|dri|poor|near|clos|wors|b)e?st|generation"
-    r"|edition|time|day|week|month|year|"
-    r"wave|round|case|person|member|country|nation|state|attack|launch|flight|test|visit"
-    r"|increase|"
-    r"rise|fall|decline|plane|aircraft|ship|vehicle|customer|visitor|president|prime)\b"
-)
 _MONTH_HEADS = frozenset(
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 )
@@ -339,26 +327,3 @@ class Senses(Passage):
             return False
         amount.dimension, amount.unit = "age", "year_of_age"
         return True
-
-    def _ordinal(self, amount: Amount, number: Number) -> Amount | None:
-        """Ordinals that state a fact: "ninth straight win", "fourth largest"."""
-        match = _ORDINAL_NOUN.match(self.lower, number.end, self.ceiling)
-        if match is None:
-            return None
-        word = self.lower[number.start : number.end]
-        superlative = match["word"].endswith("st") or match["word"].startswith(("most", "least"))
-        if word == "first" or (word == "second" and not superlative and match["tie"] == "-"):
-            return None
-        if self.text[number.start].isupper() and not self.title_case and number.start > self.floor:
-            before = self.text[number.start - 2 : number.start].strip()
-            if before and before not in '.!?"“:':
-                return None
-        amount.dimension = "ordinal"
-        noun = nouns.counted(self.text, self.lower, number.end, self.ceiling, many=False)
-        if noun is not None and match["tie"] == " ":
-            amount.noun = noun.noun
-            amount.phrase = self.text[noun.start : noun.end]
-            amount.end = noun.head_end if noun.head_end - number.end < 40 else match.end()
-        else:
-            amount.end = match.end()
-        return amount

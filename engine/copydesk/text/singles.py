@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from copydesk import units
-from copydesk.text import figures, nouns
+from copydesk.text import figures, nouns, ordinals
 from copydesk.text._lazy import Lazy
 from copydesk.text.numbers import scan
 from copydesk.text.numerals import SCALES, Number
@@ -77,7 +77,7 @@ class Singles(Senses):
             number.scale, number.quantum, number.scaled, number.form,
         )  # fmt: skip
         if number.form == "ordinal":
-            return self._ordinal(amount, number)
+            return ordinals.stated(self, amount, number)
         if number.unit:
             amount.unit, amount.dimension = number.unit, units.dimension(number.unit)
             return amount
