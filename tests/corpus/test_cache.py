@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -40,6 +42,30 @@ def test_what_is_not_closed_is_kept_too(tmp_path: Path, said: list[str]) -> None
     assert other.get("key") == ENTRY
     other.close()
     killed.close()
+
+
+def test_another_run_that_makes_it_at_the_same_time_is_waited_for(
+    tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refused(sqlite3.Connection):
+        """What SQLite does, without any wait, to one of two that both change a new file."""
+
+        times = 2
+
+        def execute(self, command: str, *values: Any) -> sqlite3.Cursor:
+            if "journal_mode" in command and self.times:
+                self.times -= 1
+                error = sqlite3.OperationalError("database is locked")
+                error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+                raise error
+            return super().execute(command, *values)
+
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Refused))
+    cache = Cache(tmp_path, said.append)
+    cache.put("key", ENTRY)
+    assert cache.get("key") == ENTRY
+    cache.close()
+    assert said == []
 
 
 @pytest.mark.parametrize("column", ["summary", "line", "details", "digest"])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,8 @@ _NEWLY = 0.1
 _EPOCH = date(1970, 1, 1)
 _PATIENCE = 20.0
 """Seconds to wait for another run that is writing."""
+_AGAIN = 0.01
+"""Seconds after which what SQLite refuses without any wait is tried again."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS story (
     key TEXT PRIMARY KEY,
@@ -217,7 +220,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     data = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
         data.execute("PRAGMA auto_vacuum = INCREMENTAL")
-        data.execute("PRAGMA journal_mode = WAL").fetchone()
+        _write_ahead(data)
         # A kill loses nothing that is committed; a power failure may, and costs no more than time.
         data.execute("PRAGMA synchronous = NORMAL")
         data.execute("BEGIN IMMEDIATE")
@@ -235,6 +238,24 @@ def _connected(path: Path) -> sqlite3.Connection:
         raise
     path.chmod(0o600)  # it holds words of reports
     return data
+
+
+def _write_ahead(data: sqlite3.Connection) -> None:
+    """Have the database log what is written before it is, once and for all who open it.
+
+    Of two runs that do so to a new file at the same time, SQLite refuses one at once, however long
+    it was told to wait: both hold what the other waits for.
+    """
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            data.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(_AGAIN)
+        else:
+            return
 
 
 def _shrink(data: sqlite3.Connection) -> None:
