@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests import deadly
+from tests import deadly, gated
 from tests.corpus.conftest import Archive
 
-from copydesk import run
+from copydesk import parts, run
 from copydesk.corpus import gathering, plan
 from copydesk.corpus.archive import Means
 from copydesk.corpus.cache import FILE_NAME
@@ -26,11 +24,29 @@ from copydesk.errors import DeskError
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 PATIENCE = 120.0
+DONE = 6
+"""Stories of a gated archive that are done when all work on it stands still."""
 
 
-def begin(folder: Path, cache: Path, *more: str, limit: int = 0) -> subprocess.Popen[str]:
+@pytest.fixture
+def gate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that is not there yet, and that gated reports wait for."""
+    monkeypatch.setenv("PYTHONPATH", str(gated.install(tmp_path / "installed")))
+    return tmp_path / "gate"
+
+
+def shut(folder: Path, gate: Path) -> Path:
+    """An archive in which both processes of a run are held up after some stories."""
+    for story in sorted(folder.iterdir())[DONE : DONE + 2]:
+        gated.write(story / "report-4", gate)
+    return folder
+
+
+def begin(
+    folder: Path, cache: Path, *more: str, limit: int = 0, jobs: int = 2
+) -> subprocess.Popen[str]:
     """A check of an archive with two processes, as a group of its own."""
-    command = [sys.executable, "-m", "copydesk", "check", str(folder), "--jobs", "2"]
+    command = [sys.executable, "-m", "copydesk", "check", str(folder), "--jobs", str(jobs)]
     command += ["--cache", str(cache), *more]
     if limit:
         command = ["sh", "-c", f'ulimit -f {limit}; exec "$@"', "sh", *command]
@@ -92,6 +108,14 @@ def plain(folder: Path) -> list[str]:
     return lines
 
 
+def at_once(folder: Path) -> list[str]:
+    """The same by the command, which finds the readers that are installed for it."""
+    out = folder.parent / "at-once.jsonl"
+    done = begin(folder, folder.parent / "nowhere", f"--format=jsonl={out}", jobs=1)
+    assert finish(done)[0] == 1
+    return lines_of(out)
+
+
 def lines_of(file: Path) -> list[str]:
     """The lines of the stories in a file."""
     *stories, last = file.read_text("utf-8").splitlines(keepends=True)
@@ -99,56 +123,57 @@ def lines_of(file: Path) -> list[str]:
     return stories
 
 
-def test_the_run_is_killed(archive: Archive, tmp_path: Path) -> None:
-    folder, cache, out = archive(40), tmp_path / "cache", tmp_path / "out"
+def test_the_run_is_killed(archive: Archive, gate: Path, tmp_path: Path) -> None:
+    folder, cache, out = shut(archive(40), gate), tmp_path / "cache", tmp_path / "out"
     out.mkdir()
     table = f"--format=parquet={out / 'result.parquet'}"
     process = begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}", table)
-    until(lambda: kept(cache) >= 3)
+    until(lambda: kept(cache) == DONE)
     workers = leaves(process.pid)
+    assert len(workers) == 2
     process.kill()
+    process.wait(PATIENCE)
+    gate.touch()  # its workers end where they have nobody to tell what they read
     finish(process)
-    before = kept(cache)
-    assert 3 <= before < 40
+    assert kept(cache) == DONE
     assert list(out.iterdir()) == []
     until(lambda: not any(Path(f"/proc/{pid}/cmdline").exists() for pid in workers))
     status, _, err = finish(begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}"))
     assert (status, err) == (1, "")
     assert kept(cache) == 40
-    assert lines_of(out / "result.jsonl") == plain(folder)
+    assert lines_of(out / "result.jsonl") == at_once(folder)
 
 
-def test_a_worker_is_killed_once(archive: Archive, tmp_path: Path) -> None:
-    folder, cache, out = archive(12), tmp_path / "cache", tmp_path / "result.jsonl"
+def test_a_worker_is_killed_once(archive: Archive, gate: Path, tmp_path: Path) -> None:
+    folder, cache, out = shut(archive(12), gate), tmp_path / "cache", tmp_path / "result.jsonl"
     process = begin(folder, cache, f"--format=jsonl={out}")
-    until(lambda: kept(cache) >= 1)
-    os.kill(leaves(process.pid)[-1], signal.SIGKILL)
+    until(lambda: kept(cache) == DONE)
+    first, second = leaves(process.pid)
+    os.kill(second, signal.SIGKILL)
+    until(lambda: len({first, *leaves(process.pid)} - {second}) == 2)
+    gate.touch()
     status, _, err = finish(process)
     assert (status, err) == (1, "")
-    assert lines_of(out) == plain(folder)
+    assert lines_of(out) == at_once(folder)
 
 
-def test_a_story_that_kills_its_worker_twice_is_named(archive: Archive) -> None:
-    folder = archive(1)
-    request = run.Request(paths=(str(folder), str(archive(1, "other"))))
-    found = plan.planned(request)
-    assert found is not None
-    ended = threading.Event()
-
-    def kill() -> None:
-        while not ended.wait(0.01):
-            for child in multiprocessing.active_children():
-                if child.pid is not None:
-                    os.kill(child.pid, signal.SIGKILL)
-
-    killer = threading.Thread(target=kill)
-    killer.start()
+def test_a_story_that_kills_its_worker_twice_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(deadly.install(tmp_path / "installed"))
+    parts._foreign.cache_clear()
     try:
+        for name in ("one", "other"):
+            (tmp_path / "archive" / name).mkdir(parents=True)
+            report = tmp_path / "archive" / name / f"report{deadly.SUFFIX}"
+            report.write_text("The last words.")
+        request = run.Request(paths=(str(tmp_path / "archive"),))
+        found = plan.planned(request)
+        assert found is not None
         with pytest.raises(DeskError, match=r"died twice, of signal 9"):
             gathering.check(request, found, Means(jobs=2))
     finally:
-        ended.set()
-        killer.join()
+        parts._foreign.cache_clear()
 
 
 @pytest.mark.parametrize("how", ["folder", "auto"])
@@ -187,17 +212,17 @@ def test_two_runs_at_once(archive: Archive, tmp_path: Path) -> None:
     assert kept(cache) == 12
 
 
-def test_the_user_ends_it(archive: Archive, tmp_path: Path) -> None:
-    folder, cache, out = archive(40), tmp_path / "cache", tmp_path / "result.jsonl"
+def test_the_user_ends_it(archive: Archive, gate: Path, tmp_path: Path) -> None:
+    folder, cache, out = shut(archive(40), gate), tmp_path / "cache", tmp_path / "result.jsonl"
     process = begin(folder, cache, f"--format=jsonl={out}")
-    until(lambda: kept(cache) >= 2)
+    until(lambda: kept(cache) == DONE)
     os.killpg(process.pid, signal.SIGINT)
     status, _, err = finish(process)
     assert status == 130
     assert "the next run goes on there" in err
     assert "Traceback" not in err
     assert not out.exists()
-    assert kept(cache) >= 2
+    assert kept(cache) == DONE
 
 
 def test_a_full_disk(archive: Archive, tmp_path: Path) -> None:
