@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -149,7 +148,7 @@ def test_too_many_values_are_refused() -> None:
 def test_deep_nests_and_alias_bombs_end_at_once() -> None:
     # In a process of its own: PyYAML's composer ends the process on such a nest.
     code = """
-import sys
+import sys, time
 from copydesk.errors import DeskError
 from copydesk.yamlplaces import parse
 bomb = "a: &a [x, x]\\n" + "".join(
@@ -160,10 +159,10 @@ for text in ["[" * 100_000, "{a: " * 100_000, "- " * 100_000, "? " * 100_000, bo
     except DeskError:
         continue
     sys.exit("read it")
+# Of the processor: by the clock it hangs on what else the machine does.
+sys.exit(time.process_time() >= 10 and "it took too much")
 """
-    started = time.monotonic()
-    subprocess.run([sys.executable, "-c", code], check=True, timeout=20)
-    assert time.monotonic() - started < 10
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
 
 
 _PLAIN = st.recursive(
