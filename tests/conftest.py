@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from copydesk import cli
 
@@ -28,6 +29,13 @@ for _name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "COPYDESK_DEBUG", "PYTHONPAT
 # Nor must the tests leave anything in the developer's caches.
 os.environ["XDG_CACHE_HOME"] = tempfile.mkdtemp(prefix="copydesk-tests-")
 atexit.register(shutil.rmtree, os.environ["XDG_CACHE_HOME"], ignore_errors=True)
+
+
+# Nor is an example wrong because the machine has other work.
+settings.register_profile(
+    "unhurried", settings(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

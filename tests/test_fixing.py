@@ -292,7 +292,7 @@ def _plans(text: str, suffix: str, folder: Path) -> list[Plan]:
 
 
 @given(pieces=st.lists(PIECES, max_size=30), suffix=st.sampled_from([".txt", ".md"]))
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 def test_nothing_changes_outside_the_named_spans_nor_inside_quotations(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[str], suffix: str
 ) -> None:
@@ -327,7 +327,7 @@ BYTES = st.sampled_from(
     ends=st.sampled_from(["\n", "\r\n", "\r"]),
     written=BYTES,
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_second_time_nothing_is_left_to_fix_and_quotations_are_as_they_were(
     tmp_path_factory: pytest.TempPathFactory,
     pieces: list[str],

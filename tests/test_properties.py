@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk import analysis, plain
@@ -38,7 +38,7 @@ TEXTS = st.lists(
     st.tuples(st.one_of(PIECES, PIECES, PIECES, st.text(max_size=8)), SPACES), max_size=16
 ).map(lambda parts: "".join(piece.strip(" ") + space for piece, space in parts))
 STORIES = st.lists(TEXTS, min_size=1, max_size=4)
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=60)
 
 
 def reports(texts: list[str], order: list[int] | None = None) -> list[Report]:

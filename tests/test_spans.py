@@ -11,7 +11,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk import analysis, run
@@ -56,7 +56,7 @@ def hold(report: Report, records: tuple[Record, ...]) -> None:
     assert starts == sorted(starts)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(TEXTS)
 def test_in_any_text(text: str) -> None:
     hold(*read(text))

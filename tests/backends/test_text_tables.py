@@ -199,7 +199,6 @@ def _texts_of_csv(draw: st.DrawFn) -> tuple[str, str]:
 
 
 _QUIET: dict[str, Any] = {
-    "deadline": None,
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 }
 

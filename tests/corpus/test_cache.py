@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk.corpus.cache import FILE_NAME, Cache
@@ -94,7 +94,6 @@ def test_a_result_under_another_key_is_none(tmp_path: Path, said: list[str]) -> 
     cache.close()
 
 
-@settings(deadline=None)
 @given(content=st.binary(min_size=1, max_size=300))
 def test_any_other_file_is_made_anew(
     tmp_path_factory: pytest.TempPathFactory, content: bytes

@@ -118,7 +118,7 @@ CELLS = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     rows=st.lists(
         st.fixed_dictionaries({"x": CELLS, "y": CELLS, "z": CELLS}), min_size=1, max_size=4

@@ -380,7 +380,7 @@ def test_a_sum_belongs_to_the_rule_that_selects_its_first_figure() -> None:
     rounded_to=st.sampled_from((1, 1, 10, 100, 1000)),
     style=st.sampled_from(("{}", "{:,}")),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @example(many=850, few=90, off=60, rounded_to=1, style="{}")
 @example(many=850, few=110, off=40, rounded_to=1, style="{:,}")
 @example(many=601, few=29, off=0, rounded_to=1000, style="{:,}")

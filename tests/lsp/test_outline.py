@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from copydesk import yamlplaces
@@ -66,7 +66,6 @@ def test_a_finished_file_has_the_outline_that_its_reader_finds(name: str, root: 
         assert ordered[line - 1] + column - 1 == entry.start, entry
 
 
-@settings(deadline=None)  # the first example makes the schema
 @given(st.text(st.sampled_from("ab:- \n[]{},'\"#|>&\t\r1"), max_size=60), st.integers(0, 60))
 def test_whatever_is_typed(text: str, at: int) -> None:
     outline = Outline(text, min(at, len(text)))

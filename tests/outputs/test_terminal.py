@@ -304,7 +304,7 @@ def _with(finding: Finding, texts: dict[str, str]) -> Result:
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     text=st.text(min_size=1, max_size=200),
     data=st.data(),

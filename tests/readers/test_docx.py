@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk.errors import DeskError
@@ -112,7 +112,7 @@ def test_without_the_library_the_message_says_what_to_install(
     assert caught.value.hint == "pip install 'copydesk[docx]'"
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_broken_package_is_an_error_or_read(data: st.DataObject) -> None:
     whole = packed(story)

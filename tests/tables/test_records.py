@@ -209,7 +209,7 @@ def test_a_figure_that_nothing_can_be_reckoned_with_is_refused(value: object) ->
         _values.figure(value)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.decimals(-Decimal("1e300"), Decimal("1e300")), min_size=2, max_size=4))
 def test_figures_of_any_size_are_judged(numbers: list[Decimal]) -> None:
     with TemporaryDirectory() as folder:

@@ -50,7 +50,7 @@ def test_there_are_cued_patterns() -> None:
 
 @pytest.mark.parametrize("cued", CUED)
 @given(data=st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_whatever_matches_has_a_cue(cued: Cued, data: st.DataObject) -> None:
     text = data.draw(st.from_regex(cued._lazy.pattern))
     assert cued.search(text) is not None
