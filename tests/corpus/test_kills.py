@@ -49,6 +49,8 @@ def begin(
     command = [sys.executable, "-m", "copydesk", "check", str(folder), "--jobs", str(jobs)]
     command += ["--cache", str(cache), *more]
     if limit:
+        # Python takes bytecode for written that was cut off, and the next run could not read it.
+        command = ["env", "PYTHONDONTWRITEBYTECODE=1", *command]
         command = ["sh", "-c", f'ulimit -f {limit}; exec "$@"', "sh", *command]
     return subprocess.Popen(
         command,
