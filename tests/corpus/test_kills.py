@@ -66,9 +66,11 @@ def finish(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
-def until(true: Callable[[], bool]) -> None:
+def until(true: Callable[[], bool], process: subprocess.Popen[str] | None = None) -> None:
+    """Wait for what a process is to bring about; one that has ended cannot."""
     end = time.monotonic() + PATIENCE
     while not true():
+        assert process is None or process.poll() is None, finish(process)
         assert time.monotonic() < end, "it did not happen in time"
         time.sleep(0.02)
 
@@ -130,7 +132,7 @@ def test_the_run_is_killed(archive: Archive, gate: Path, tmp_path: Path) -> None
     out.mkdir()
     table = f"--format=parquet={out / 'result.parquet'}"
     process = begin(folder, cache, f"--format=jsonl={out / 'result.jsonl'}", table)
-    until(lambda: kept(cache) == DONE)
+    until(lambda: kept(cache) == DONE, process)
     workers = leaves(process.pid)
     assert len(workers) == 2
     process.kill()
@@ -149,10 +151,10 @@ def test_the_run_is_killed(archive: Archive, gate: Path, tmp_path: Path) -> None
 def test_a_worker_is_killed_once(archive: Archive, gate: Path, tmp_path: Path) -> None:
     folder, cache, out = shut(archive(12), gate), tmp_path / "cache", tmp_path / "result.jsonl"
     process = begin(folder, cache, f"--format=jsonl={out}")
-    until(lambda: kept(cache) == DONE)
+    until(lambda: kept(cache) == DONE, process)
     first, second = leaves(process.pid)
     os.kill(second, signal.SIGKILL)
-    until(lambda: len({first, *leaves(process.pid)} - {second}) == 2)
+    until(lambda: len({first, *leaves(process.pid)} - {second}) == 2, process)
     gate.touch()
     status, _, err = finish(process)
     assert (status, err) == (1, "")
@@ -217,7 +219,7 @@ def test_two_runs_at_once(archive: Archive, tmp_path: Path) -> None:
 def test_the_user_ends_it(archive: Archive, gate: Path, tmp_path: Path) -> None:
     folder, cache, out = shut(archive(40), gate), tmp_path / "cache", tmp_path / "result.jsonl"
     process = begin(folder, cache, f"--format=jsonl={out}")
-    until(lambda: kept(cache) == DONE)
+    until(lambda: kept(cache) == DONE, process)
     os.killpg(process.pid, signal.SIGINT)
     status, _, err = finish(process)
     assert status == 130
