@@ -37,6 +37,7 @@ from copydesk.align.likelihood import (
 from copydesk.align.sessions import are_of_two_moments
 from copydesk.align.shares import is_worked_out
 from copydesk.align.signs import MANY, Signs
+from copydesk.align.slots import Told, contradict, odd_ones, slot_of
 from copydesk.align.thresholds import (
     AGREE,
     AGREE_WITHIN,
@@ -114,6 +115,7 @@ class Clustering:
         self._weigh()
         self._join_agreeing()
         self._join_misplaced(misplaced)
+        self._join_slots()
         self._join_unmistakable()
         self._join_conflicting()
         return self._live()
@@ -200,6 +202,21 @@ class Clustering:
                 most = max(homes, key=lambda home: (len(home.reports), -home.members[0]))
                 if most is not alone and len(alone.members) == 1:
                     self._merge(most, alone, MISPLACED, contested=True)
+
+    def _join_slots(self) -> None:
+        """What one report alone tells in so many words with what others tell in them."""
+        told: dict[str, list[Told]] = {}
+        for index in self.indexes:
+            slot = slot_of(self.contexts, index)
+            if slot:
+                home = self._home[index]
+                facts = told.setdefault(slot, [])
+                if all(self._home[fact.record] is not home for fact in facts):
+                    facts.append(Told(index, home.reports))
+        for alone, other in odd_ones(told):
+            first, second = self._home[other], self._home[alone]
+            if first is not second and contradict(self.contexts, alone, other):
+                self._merge(first, second, MISPLACED, contested=True)
 
     def needed_to_agree(self, pair: Pair) -> float:
         """The odds at which two agreeing statements are one fact."""
