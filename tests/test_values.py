@@ -82,11 +82,18 @@ def day(words: str) -> Date:
         ("4,000 to 7,000 goats", "up to 7,000 goats", "compatible"),
         ("around 7,000 goats", "up to 7,000 goats", "compatible"),
         ("4,000 to 7,000 goats", "8,000 goats", "contradictory"),
+        # Ranges that differ at one end are two; estimates may well overlap.
+        ("162 to 166 goats", "162 to 169 goats", "contradictory"),
+        ("160 to 166 goats", "162 to 169 goats", "compatible"),
         # One amount in two units.
         ("520 kilometers", "323 miles", "conversion"),
         ("520 kilometers", "520 miles", "contradictory"),
         ("26 miles", "42 km", "conversion"),
         ("155 mm", "15.5 cm", "conversion"),
+        # Much of the world writes tons for tonnes.
+        ("47 tons", "47 metric tons", "conversion"),
+        ("47 tons", "47 metric tons (52 U.S. tons)", "conversion"),
+        ("47 tons", "57 metric tons", "contradictory"),
         ("30 degrees Celsius", "86 degrees Fahrenheit", "conversion"),
         ("520 kilometers (323 miles)", "323 miles", "identical"),
         # Shares, and points of them.

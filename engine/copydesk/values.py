@@ -76,8 +76,8 @@ _CONTRADICTORY: Final = Comparison("contradictory")
 
 _DOLLARS: Final = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "BBD", "JMD", "FJD"})
 _SHARES: Final = ("percent", "points")
-_AMBIGUOUS: Final = frozenset({"nm", "nmi"})
-"""Written alike for nautical miles and nanometres."""
+_AMBIGUOUS: Final = (frozenset({"nm", "nmi"}), frozenset({"ton", "t"}))
+"""Written alike: nautical miles and nanometres; much of the world says "tons" and means tonnes."""
 
 
 def worst(comparisons: Iterable[Comparison]) -> Comparison:
@@ -141,6 +141,8 @@ def _same_unit(a: Measure, b: Measure) -> Comparison:
     ages = a.dimension == "age" and None not in (a.upper, b.upper)
     if a.dimension == "score" or (ages and (a.number == b.number or a.upper == b.upper)):
         return _CONTRADICTORY
+    if None not in (a.upper, b.upper) and _is_other_range(a, b):
+        return _CONTRADICTORY
     if a.upper is not None or b.upper is not None:
         if _overlap(a, b) and not _beyond_reach(a, b) and not _beyond_reach(b, a):
             return _COMPATIBLE
@@ -166,6 +168,14 @@ def _same_unit(a: Measure, b: Measure) -> Comparison:
         if places(coarse.number) == 1:
             return Comparison("contradictory", doubt=1)
     return _CONTRADICTORY
+
+
+def _is_other_range(a: Measure, b: Measure) -> bool:
+    """Have two ranges one end in common and not the other, as exact as they are: "1.62 to 1.66
+    billion" and "1.62 to 1.69 billion"?"""
+    if not {a.modifier, b.modifier}.isdisjoint(("about", "nearly")):
+        return False
+    return (a.number == b.number) != (a.upper == b.upper) and a.quantum == b.quantum
 
 
 _LOOSEST: Final = Decimal("0.05")
@@ -228,7 +238,7 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
         return _two_currencies(a, b)
     if a.dimension != b.dimension or a.dimension in ("count", "number"):
         return _same_unit(a, b) if a.dimension == b.dimension == "count" else None
-    if {a.unit, b.unit} == _AMBIGUOUS and a.number == b.number:
+    if _is_ambiguous(a, b):
         return Comparison("conversion")
     first, second = _as_written(a, a.unit), _as_written(b, a.unit)
     if first is None or second is None:
@@ -236,6 +246,10 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
     if max(first[0], second[0]) <= min(first[1], second[1]):
         return Comparison("conversion")
     return _CONTRADICTORY
+
+
+def _is_ambiguous(a: Measure, b: Measure) -> bool:
+    return {a.unit, b.unit} in _AMBIGUOUS and (a.number, a.upper) == (b.number, b.upper)
 
 
 def _per_one(measure: Measure, many: Decimal) -> Measure:
@@ -298,6 +312,7 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
         (x, y) for x in sides_a for y in sides_b if x.unit == y.unit and x.dimension == y.dimension
     ]
     pairs = shared or [(x, y) for x in sides_a for y in sides_b]
+    pairs += [(x, y) for x in sides_a for y in sides_b if shared and _is_ambiguous(x, y)]
     found = [c for c in (compare_measures(x, y) for x, y in pairs) if c is not None]
     if not found:
         return None

@@ -570,3 +570,17 @@ def test_half_a_point_of_a_game_is_no_rate() -> None:
 def test_a_percentage_after_a_comma_gives_its_unit_to_no_figure_before_it() -> None:
     rooms, more = read("It has room for 12 and holds 18, 50 percent too many.")[1:]
     assert (rooms.measure.unit, more.measure.unit) == ("", "percent")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("It had needed eight months where it had promised nine.", ["mo", "mo"]),
+        ("We planned for nine months and we needed eight, she said.", ["mo", "mo"]),
+        ("It took three hours, not four.", ["h", "h"]),
+        ("He played for 90 minutes and scored two.", ["min", ""]),
+        ("It took three hours, not four engines.", ["h", "engine"]),
+    ],
+)
+def test_a_unit_that_stands_once_for_two(text: str, units: list[str]) -> None:
+    assert [found.measure.unit or found.noun for found in read(text)] == units

@@ -230,7 +230,7 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         return _same_figure(x.number)
     if x.dimension != y.dimension and {x.dimension, y.dimension} != _SHARES:
         return 0.0
-    if x.dimension == "score" or (x.dimension == "age" and None not in (x.upper, y.upper)):
+    if x.dimension == "score" or None not in (x.upper, y.upper):
         return _slip_of_one(x, y)
     if not x.number or not y.number:
         return 0.0

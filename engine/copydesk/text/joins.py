@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from copydesk import units
 from copydesk.text import hedges, movement, nouns
@@ -41,6 +42,15 @@ _VOTES_TO = " votes to "
 _NOT_GIVEN = Lazy(r"\s*(?:[.,;:)–—]|\Z|(?:in|on|at|to|after|with|for|against|that|and|but|when)\b)")
 """What follows "four votes to three", and not "four votes to three candidates"."""
 _VOTES_AGAINST = Lazy(r"(?: votes?)? (?:against|opposed)\b")
+_LONGEST_ELLIPSIS = 44
+_ELLIPSIS = Lazy(
+    r",? (?:not|instead of|rather than"
+    r"|(?:where|when|while|though|although|but|and)(?: (?:it|he|she|they|we|i|you))?"
+    r"(?: had| have| has)? (?:promised|planned|predicted|expected|wanted|needed|took|got|used|spent"
+    r"|served|asked for|lasted|ordered|received)(?: only| just)?) "
+)
+"""What stands between "eight months" and "nine" in "eight months where they had promised nine"."""
+_ENDS = Lazy(r"[.,;:!?)\"”’]|\Z")
 _FROM = Lazy(r"\bfrom\s+\Z")
 
 
@@ -74,7 +84,23 @@ class Joins(Passage):
                     break
                 index += 1
             found.append(first)
+        for first, second in pairwise(found):
+            self._elide(first, second)
         return found
+
+    def _elide(self, first: Amount, second: Amount) -> None:
+        """ "We promised nine months and we needed eight": the unit of both stands once."""
+        if not first.unit or first.dimension in ("money", "percent", "age"):
+            return
+        if (
+            second.unit
+            or second.dimension != "count"
+            or second.start - first.end > _LONGEST_ELLIPSIS
+        ):
+            return
+        gap = self.lower[first.end : second.start]
+        if _ELLIPSIS.fullmatch(gap) and _ENDS.match(self.lower, second.end, self.ceiling):
+            second.unit, second.dimension = first.unit, first.dimension
 
     def _compound(self, first: Amount, second: Amount, gap: str) -> bool:
         if (
