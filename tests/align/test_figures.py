@@ -400,3 +400,13 @@ def test_figures_in_another_order_stand_for_what_all_but_one_of_the_others_have(
     ]
     together = [fact for fact in aligned("money", *texts) if len(fact) > 1]
     assert [[said[0] for said in fact] for fact in together] == [["0", "1", "2", "4"]]
+
+
+def test_what_is_left_of_a_match_is_not_what_has_passed(aligned: Aligned) -> None:
+    found = aligned(
+        "quantity",
+        "Pascal levelled and put the visitors ahead with 19 minutes left of the final.",
+        "Pascal put the visitors ahead after 14 minutes of the final.",
+        "The visitors were put ahead by Pascal after 14 minutes of the final.",
+    )
+    assert ["1 14 minutes", "2 14 minutes"] in found

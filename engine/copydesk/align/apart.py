@@ -17,6 +17,8 @@ _FAR_OFF: Final = 1.6
 """Logarithm of a ratio of five."""
 _BEGINNING: Final = frozenset("from since starting beginning start starts begin begins".split())
 _ENDING: Final = frozenset("to until till through ending end ends".split())
+_TO_THE_END: Final = frozenset(("left", "remaining", "to go", "to play", "to spare"))
+_BEFORE_IT: Final = frozenset(("before", "from time", "from the", "short of"))
 _AT: Final = frozenset("in on at".split())
 
 
@@ -68,6 +70,17 @@ def names_others(a: Context, b: Context) -> bool:
     return b.noun not in a.clause and a.noun not in b.clause
 
 
+def _counts_down(contexts: Contexts, context: Context) -> bool:
+    """Is it a span of time up to an end: "with 19 minutes left", "seven minutes from time"?"""
+    record = context.record
+    if not (isinstance(record, Amount) and record.measure.dimension == "duration"):
+        return False
+    sentence = contexts.sentence_of(record)
+    last = sentence.within(record.span)[1]
+    after = [word.lower for word in sentence.words[last : last + 2]]
+    return any(" ".join(after[:n]) in _TO_THE_END | _BEFORE_IT for n in (1, 2))
+
+
 class Apart:
     """Says of one story's records why two of them cannot be of one thing."""
 
@@ -84,6 +97,8 @@ class Apart:
             return "each is the day of its own report"
         if (self._begins(x) and self._ends(y)) or (self._begins(y) and self._ends(x)):
             return "one begins a period, and the other ends it"
+        if _counts_down(self._contexts, x) != _counts_down(self._contexts, y):
+            return "one counts what is left, the other what has passed"
         if x.others != y.others and _one_less(x.record, y.record):
             return "one leaves out what the other counts as well"
         alike = relation.slip
