@@ -46,12 +46,17 @@ _LATE_SCALE = Lazy(r" (million|billion|trillion)\b")
 _UNIT_END = Lazy(r"\d[a-z]{1,2}\Z")
 _RACE = Lazy(r" (?:race|run|resolution|video)")
 _OF_GOODS = Lazy(r" of (?!damage|debt|money|investment|funding|public|taxpayer|cash|compensation)")
+_LIST_GAP = 90
+_LISTED = Lazy(r"(?:[^.;:]|\.(?=\d))*(?:,|\band)\s+(?:(?:another|a\s+further)\s+)?")
 _IN_MONEY = Lazy(r" (?:\(\$|\(€|\(us\$|sterling)")
 _MINUS = Lazy(r"(?:(?:^|[\s(])(?P<sign>[-−])|(?<!\bplus or )\b(?P<word>minus|negative)\s)\Z")
 
 
 class Singles(Senses):
     """Reads the figures of a block."""
+
+    sterling = -1
+    """Where the last pounds end that are money."""
 
     def figures(self) -> list[Amount]:
         """Numbers with their units, without those that are no amounts."""
@@ -303,6 +308,7 @@ class Singles(Senses):
             return
         if self._pounds_are_money(amount, match.end()):
             amount.unit, amount.dimension = "GBP", "money"
+            self.sterling = match.end()
         else:
             amount.unit, amount.dimension = "lb", "mass"
         amount.attributive = self.lower[match.start()] == "-"
@@ -321,7 +327,15 @@ class Singles(Senses):
             return _MASS_CUES.search(around) is None or _MONEY_CUES.search(around) is not None
         if _MASS_CUES.search(around) is not None:
             return False
-        return _MONEY_CUES.search(around) is not None
+        return _MONEY_CUES.search(around) is not None or self._is_listed(amount)
+
+    def _is_listed(self, amount: Amount) -> bool:
+        """Whether pounds that are money stand shortly before it in the sentence, so that a list
+        goes on: "340,000 pounds on a yacht and 260,000 pounds on horses"."""
+        end = self.sterling
+        if end < 0 or amount.start - end > _LIST_GAP:
+            return False
+        return _LISTED.fullmatch(self.lower, end, amount.start) is not None
 
     def _resolve_degrees(self, amount: Amount) -> None:
         around = self.lower[
