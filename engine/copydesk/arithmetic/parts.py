@@ -9,15 +9,20 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
+from copydesk.arithmetic.elided import with_unit
 from copydesk.arithmetic.figures import (
     AMOUNT,
+    CLOCK,
+    YEAR,
     Figure,
     Sentence,
     Working,
+    is_exact,
     sum_working,
 )
 from copydesk.text._lazy import Lazy
 
+_MARKS = AMOUNT[1:-1] + CLOCK[1:-1] + YEAR[1:-1]
 _WORD = r"[^\W\d_][\w'’.-]*"
 _LEAD = rf"(?:(?:{_WORD}\s+){{0,3}}?)"
 _ITEM = rf"{_LEAD}{AMOUNT}(?:\s+{_WORD}){{0,4}}"
@@ -98,7 +103,40 @@ _IN_ALL = Lazy(
     rf"({AMOUNT})(?:\s+{_WORD}){{0,2}}?\s*,?\s+(?:in all|altogether|in total|all told"
     r"|combined|between them|put together)\b"
 )
-_CUES = ("total", "in all", "together", "all told", "combined", "between them")
+_MAKING = Lazy(
+    rf"(?:\ba\s+sum\s+of|\bmaking|\b(?:bringing|taking)\s+the\s+(?:bill|cost|sum|number|count|price|loss)\s+to"
+    rf"|,\s+together)\s+(?:just\s+|only\s+)?({AMOUNT})(?=\s*(?:[,.;)]|\Z))"
+    rf"|,\s+(?:or\s+|making\s+)?({AMOUNT})\s+together(?=\s*(?:[,.;)]|\Z))"
+)
+"""Such words make no total by themselves; after a list they do."""
+
+_CUES = (
+    "a sum",
+    "making",
+    "bringing",
+    "taking",
+    "total",
+    "in all",
+    "together",
+    "all told",
+    "combined",
+    "between them",
+)
+_FIGURE = Lazy(AMOUNT)
+_LIST = Lazy(
+    rf"{AMOUNT}(?:[^{_MARKS};:()]{{0,60}}?(?:,\s+(?:and\s+)?|\s+and\s+){AMOUNT}){{1,4}}"
+    rf"[^{_MARKS};:.]{{0,60}}?(?:,|\s-|[–—])\s+(?:(?:for|making|giving|with|or|in|that\s+is|together"
+    r"|(?:bringing|taking)\s+the\s+\w+\s+to)\s+)?(?:an?\s+(?:combined\s+)?(?:total|sum)\s+of\s+)?\Z"
+)
+"""Nothing but the parts, and then their total, set off."""
+
+_OPEN_LIST = Lazy(
+    r"(?i)\b(?:another|further|more|also|already|added|additional\w*|includ\w+|among|least|about|some"
+    r"|mostly|so\s+far|since|before|previous\w*|earlier|each|apiece|both|or|from|than|up|down|by|per"
+    r"|respectively|if|out\s+of)\b"
+)
+_CLOSE = Decimal("0.25")
+"""How far, as a share of them, a total may be off parts that are meant to make it up."""
 _NOT_HERE = Lazy(
     r"\s*(?:\S+\s+){0,3}?(?:this|last|so far|since|to date|career|season|year|month|week|decade"
     r"|worldwide|nationwide|over|during|in the)\b",
@@ -183,21 +221,35 @@ def stated_totals(sentence: Sentence) -> Iterator[Working]:
     lower = skeleton.lower()
     if not any(cue in lower for cue in _CUES):
         return
-    for pattern in (_TOTAL, _IN_ALL):
+    for pattern in (_TOTAL, _IN_ALL, _MAKING):
         for match in pattern.finditer(skeleton):
-            total = sentence.figure(match[1])
+            at = match.start(1) if match[1] else match.start(2)
+            total = sentence.figure(skeleton[at])
             if _NOT_HERE.match(skeleton, match.end()) or _CAREER.search(match[0]):
                 continue
             before = [
                 figure
-                for figure in sentence.amounts(skeleton[: match.start(1)])
-                if figure.family == total.family and figure.end <= total.start
+                for figure in sentence.amounts(skeleton[:at])
+                if with_unit(figure, total).family == total.family and figure.end <= total.start
             ]
             if 1 <= len(before) <= 5:
-                yield from _added_up(sentence, before, total)
+                closed = _is_closed(skeleton[:at], len(before))
+                if closed or pattern is not _MAKING:
+                    yield from _added_up(sentence, before, total, closed=closed)
 
 
-def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> Iterator[Working]:
+def _is_closed(skeleton: str, parts: int) -> bool:
+    """Is all that stands before a total one list of so many parts, with no word that leaves room
+    for others?"""
+    match = _LIST.search(skeleton)
+    if match is None or len(_FIGURE.findall(match[0])) != parts:
+        return False
+    return not (_FIGURE.search(skeleton, 0, match.start()) or _OPEN_LIST.search(skeleton))
+
+
+def _added_up(
+    sentence: Sentence, before: Sequence[Figure], total: Figure, *, closed: bool = False
+) -> Iterator[Working]:
     times: list[Decimal] = []
     counts: list[Figure] = []
     for figure in before:
@@ -205,7 +257,9 @@ def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> It
         times.append(Decimal(1) if count is None else count.number)
         if count is not None:
             counts.append(count)
-    parts = [(f, t) for f, t in zip(before, times, strict=True) if f not in counts]
+    parts = [
+        (with_unit(f, total), t) for f, t in zip(before, times, strict=True) if f not in counts
+    ]
     unread = False
     if counts:
         for count, priced in _priced_too(sentence, [f for f, _ in parts], counts, total):
@@ -238,7 +292,16 @@ def _added_up(sentence: Sentence, before: Sequence[Figure], total: Figure) -> It
         total,
         times=[t for _, t in parts],
         counts=[c.record for c in counts],
+        strict=closed and not counts and _is_near(total, [f for f, _ in parts]),
     )
+
+
+def _is_near(total: Figure, parts: Sequence[Figure]) -> bool:
+    """May the parts be meant to make it up: each is less, and together they are nearly as much?"""
+    added = sum((part.number for part in parts), Decimal(0))
+    most = max(part.number for part in parts)
+    exact = all(is_exact(figure) for figure in (total, *parts))
+    return exact and most < total.number and abs(added - total.number) <= added * _CLOSE
 
 
 def _each(sentence: Sentence, figure: Figure, *, elided: bool) -> Figure | None:
