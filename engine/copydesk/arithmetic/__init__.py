@@ -28,9 +28,11 @@ from copydesk.arithmetic.figures import (
     sum_working,
 )
 from copydesk.arithmetic.gaps import gaps
+from copydesk.arithmetic.intervals import intervals
 from copydesk.arithmetic.listed import fates, labels, tables
 from copydesk.arithmetic.multiples import multiples
 from copydesk.arithmetic.named_wholes import shares_of_named
+from copydesk.arithmetic.occupants import occupants
 from copydesk.arithmetic.outcomes import outcomes
 from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.arithmetic.percentages import hundreds
@@ -39,8 +41,10 @@ from copydesk.arithmetic.retained import retained
 from copydesk.arithmetic.shares import shares
 from copydesk.arithmetic.since import named_years, since
 from copydesk.arithmetic.spells import spells
+from copydesk.arithmetic.stages import stages
 from copydesk.arithmetic.tallies import dissenters, margins, oversized
 from copydesk.arithmetic.turned import movements
+from copydesk.arithmetic.waits import waits
 from copydesk.model import Measure, Quantity, Record, Span
 
 __all__ = ["Figure", "Working", "workings"]
@@ -72,6 +76,7 @@ def workings(
         yield from contents(sentence)
         yield from divisions(sentence, text)
         yield from taken_apart(sentence, text, figures)
+        yield from stages(sentence, text)
         yield from clocks(sentence)
         yield from since(sentence, published, years)
         before = sentence
@@ -90,13 +95,16 @@ def workings(
     yield from others(text, figures)
     yield from retained(text, figures)
     yield from outcomes(text, figures)
+    yield from occupants(text, figures)
     yield from gaps(text, figures)
+    yield from intervals(text, records, figures)
     yield from ages_then(text, records, figures)
     yield from two_ages(text, records, figures)
     yield from day_spans(records, figures, text)
     if published is not None:
         yield from births(text, records, figures, published)
         yield from spells(text, records, figures, published)
+        yield from waits(text, records, figures, published)
     report = figures[0].record.report
     if "otal" not in text:
         return

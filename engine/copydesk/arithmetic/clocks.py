@@ -116,7 +116,7 @@ def _apart(first: Date, second: Date, by: Figure) -> Iterator[Working]:
         return
     if first.zone and second.zone and first.zone != second.zone:
         return
-    apart = abs(_minutes(second) - _minutes(first)) % _HALF_DAY
+    apart = abs(minutes_of(second) - minutes_of(first)) % _HALF_DAY
     given = by.number * factor
     # A time without "p.m." may be of either half of the day, and a span in hours is a round one.
     slack = Decimal("0.5") if factor <= 1 and by.number % 30 else Decimal(10)
@@ -124,12 +124,12 @@ def _apart(first: Date, second: Date, by: Figure) -> Iterator[Working]:
     if min(abs(x - given % _HALF_DAY) for x in (apart, _HALF_DAY - apart)) <= slack:
         yield Working(terms, fits=True)
         return
-    if abs(_minutes(second) - _minutes(first)) == 0:
+    if abs(minutes_of(second) - minutes_of(first)) == 0:
         return
     yield Working(
         terms,
         fits=False,
-        shown=f"from {first.time} to {second.time} is {_span(apart)}, "
+        shown=f"from {first.time} to {second.time} is {span_in_words(apart)}, "
         f"but it says {' '.join(by.record.raw.split())}",
         right=((by.record, Decimal(apart) / factor),),
         strict=True,
@@ -145,12 +145,13 @@ def _other_hours(by: Figure, right: Decimal) -> bool:
     return by.record.measure.unit == "min" and by.number % 60 == right % 60 != 0
 
 
-def _minutes(record: Date) -> int:
+def minutes_of(record: Date) -> int:
+    """A time of day in minutes after midnight."""
     hours, _, minutes = record.time.partition(":")
     return int(hours) * 60 + int(minutes)
 
 
-def _span(minutes: int) -> str:
+def span_in_words(minutes: int) -> str:
     """A span of time in words: "1 hour 25 minutes"."""
     hours, rest = divmod(minutes, 60)
     counted = [(hours, "hour")] if hours else []

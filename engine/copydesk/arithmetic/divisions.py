@@ -160,7 +160,7 @@ def _divided(
             return
         if _counts_twice(whole, tails, skeleton):
             return
-        yield from _judged(text, whole, parts, sure=sure or pointed)
+        yield from division(text, whole, parts, sure=sure or pointed)
         return
 
 
@@ -256,7 +256,8 @@ def _counts_twice(whole: Figure, tails: Sequence[str], skeleton: str) -> bool:
     return any(" for " in tail for tail in tails) and _ACCUSED.search(skeleton) is not None
 
 
-def _judged(text: str, whole: Figure, parts: Sequence[Figure], *, sure: bool) -> Iterator[Working]:
+def division(text: str, whole: Figure, parts: Sequence[Figure], *, sure: bool) -> Iterator[Working]:
+    """Parts held against the whole that they divide; ``sure``: the words say that they do."""
     working = sum_working(parts, whole)
     if working.fits:
         yield working
@@ -292,7 +293,7 @@ def taken_apart(sentence: Sentence, text: str, figures: Sequence[Figure]) -> Ite
         or _counts_twice(whole, tails, skeleton)
     ):
         return
-    yield from _judged(text, whole, parts, sure=False)
+    yield from division(text, whole, parts, sure=False)
 
 
 def _named_before(sentence: Sentence, text: str, figures: Sequence[Figure]) -> Figure | None:
