@@ -16,6 +16,7 @@ from copydesk.arithmetic.breakdowns import breakdowns
 from copydesk.arithmetic.capacities import capacities
 from copydesk.arithmetic.changes import changes, named
 from copydesk.arithmetic.clocks import clocks, later
+from copydesk.arithmetic.comparisons import comparisons
 from copydesk.arithmetic.days import day_spans
 from copydesk.arithmetic.divisions import divisions, taken_apart
 from copydesk.arithmetic.figures import (
@@ -42,8 +43,10 @@ from copydesk.arithmetic.shares import shares
 from copydesk.arithmetic.since import named_years, since
 from copydesk.arithmetic.spells import spells
 from copydesk.arithmetic.stages import stages
+from copydesk.arithmetic.summed_up import summed_up
 from copydesk.arithmetic.tallies import dissenters, margins, oversized
 from copydesk.arithmetic.turned import movements
+from copydesk.arithmetic.unit_rates import unit_rates
 from copydesk.arithmetic.waits import waits
 from copydesk.model import Measure, Quantity, Record, Span
 
@@ -67,6 +70,8 @@ def workings(
         yield from stated_totals(sentence)
         yield from changes(sentence)
         yield from multiples(sentence)
+        yield from comparisons(sentence)
+        yield from unit_rates(sentence, text)
         moved += movements(sentence)
         yield from shares(sentence)
         yield from shares_of_named(sentence, text, figures)
@@ -96,6 +101,7 @@ def workings(
     yield from retained(text, figures)
     yield from outcomes(text, figures)
     yield from occupants(text, figures)
+    yield from summed_up(text, figures)
     yield from gaps(text, figures)
     yield from intervals(text, records, figures)
     yield from ages_then(text, records, figures)

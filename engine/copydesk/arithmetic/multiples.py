@@ -17,6 +17,7 @@ from copydesk.arithmetic.figures import (
     unhedged,
 )
 from copydesk.arithmetic.shares import ratio
+from copydesk.model import Record
 from copydesk.text._lazy import Cued, Lazy
 
 _BETWEEN = r"(?:\s+(?!and\b|but\b|while\b|as\b|after\b|before\b)[^\W\d_][\w'’.-]*){0,4}?"
@@ -53,18 +54,34 @@ def _folded(sentence: Sentence, match: re.Match[str]) -> Iterator[Working]:
     if old.family != new.family or not unhedged(old, new) or old.number <= 0 or new.number <= 0:
         return
     name = next(name for name in _FOLDS if match[name])
-    fold = _FOLDS[name]
+    yield from held(new, old, _FOLDS[name], (match["hedge"] or "").strip(), moved=True)
+
+
+def held(
+    new: Figure,
+    old: Figure,
+    fold: Decimal,
+    hedge: str,
+    *,
+    moved: bool = False,
+    named: tuple[Record, ...] = (),
+) -> Iterator[Working]:
+    """A figure that is so many times another one, as far as ``hedge`` before the words allows.
+
+    ``moved``: it has become so, and what "more than halved" is less. ``named`` is the record, if
+    there is one, that says how many times.
+    """
     low, high = ratio(new.range, old.range)
     if low is None or high is None:
         return
     wide = Decimal("0.15") * fold
     bounds: Range = (fold - wide, fold + wide)
-    hedge = (match["hedge"] or "").strip()
     if hedge in ("more than", "over"):
-        bounds = (fold * Decimal("0.95"), fold + 1) if name != "half" else (Decimal(0), fold)
+        halved = moved and fold < 1
+        bounds = (Decimal(0), fold) if halved else (fold * Decimal("0.95"), fold + 1)
     elif hedge in ("nearly", "almost"):
         bounds = (fold * Decimal("0.75"), fold * Decimal("1.1"))
-    terms = (old.record, new.record)
+    terms = tuple(sorted((old.record, new.record, *named), key=lambda r: r.span.start))
     if meet((low, high), bounds):
         yield Working(terms, fits=True)
         return
