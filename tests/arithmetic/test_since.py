@@ -22,6 +22,8 @@ FITTING_AND_NOT = [
     ("The town marks the {} anniversary of the 1973 flood this month.", "50th", "40th"),
     ("The club, founded in 1983, celebrates its {} anniversary.", "40th", "50th"),
     ("Founded in 1983, the club celebrates its {} anniversary.", "40th", "50th"),
+    ("Today is the {} anniversary of the 1998 accord.", "25th", "35th"),
+    ("The town marks the {} anniversary on Sunday of the flood of 1953.", "70th", "80th"),
     ("The bridge, in use since 1983, is {} years old.", "40", "50"),
     ("The {}-year-old captain, born in 1983, sailed it.", "40", "50"),
 ]
@@ -37,6 +39,7 @@ def test_an_age_goes_with_its_year(text: str, right: str, wrong: str) -> None:
 
 
 LEFT_ALONE = [
+    "On the 40th anniversary of the 1953 flood a wall was built.",
     "The 46-year-old founder opened the shop in 1983.",
     "The 46-year-old engineer, who built his first boat in 1993, was hurt.",
     "The 46-year-old captain, made a knight in 1993, was aboard.",

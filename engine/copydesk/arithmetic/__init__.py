@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from copydesk.arithmetic.age_ranges import age_ranges
 from copydesk.arithmetic.ages import ages_then, births, two_ages
+from copydesk.arithmetic.ages_at import ages_at
 from copydesk.arithmetic.bodies import bodies
 from copydesk.arithmetic.breakdowns import breakdowns
 from copydesk.arithmetic.capacities import capacities
@@ -31,6 +33,7 @@ from copydesk.arithmetic.figures import (
 from copydesk.arithmetic.gaps import gaps
 from copydesk.arithmetic.intervals import intervals
 from copydesk.arithmetic.listed import fates, labels, tables
+from copydesk.arithmetic.listed_years import listed_years
 from copydesk.arithmetic.multiples import multiples
 from copydesk.arithmetic.named_wholes import shares_of_named
 from copydesk.arithmetic.occupants import occupants
@@ -83,6 +86,7 @@ def workings(
         yield from taken_apart(sentence, text, figures)
         yield from stages(sentence, text)
         yield from clocks(sentence)
+        yield from listed_years(sentence)
         yield from since(sentence, published, years)
         before = sentence
     yield from moved
@@ -104,12 +108,14 @@ def workings(
     yield from summed_up(text, figures)
     yield from gaps(text, figures)
     yield from intervals(text, records, figures)
+    yield from age_ranges(text, figures)
     yield from ages_then(text, records, figures)
     yield from two_ages(text, records, figures)
     yield from day_spans(records, figures, text)
     if published is not None:
         yield from births(text, records, figures, published)
         yield from spells(text, records, figures, published)
+        yield from ages_at(text, records, figures, published)
         yield from waits(text, records, figures, published)
     report = figures[0].record.report
     if "otal" not in text:

@@ -32,7 +32,7 @@ _TIMES: Final = Lazy(
     re.IGNORECASE,
 )
 _TURNS: Final = Lazy(r"(?i)\b(?:and|but|while|or|if|when|though|before|after|than|until|from)\b")
-_OF: Final = Lazy(r"\b[Oo]f\s+(?:(?:the|its|their|all)\s+)?\Z")
+_OF: Final = Lazy(r"\b[Oo]f\s+(?:the|its|their|his|her|all|those|these)\s+\Z")
 _AS_MANY: Final = Lazy(r"(?i)as\s+(?:many|much|few|little)\s+as\s+(?:the\s+)?")
 _FOLDS: Final = {"two": Decimal(2), "three": Decimal(3), "half": Decimal("0.5")}
 _COMPARED: Final = ("count", "money", "mass", "length", "area", "volume", "duration", "number")

@@ -60,7 +60,9 @@ _BUILT_AGED = Cued(
 """Built somewhere in such a year, and so many years old."""
 
 _ANNIVERSARY = Lazy(
-    rf"(?P<age1>{AMOUNT})\s+of\s+(?:{_NAME}\s+){{0,3}}?(?P<year1>{YEAR})"
+    rf"(?P<age1>{AMOUNT})(?:\s+(?:on|this|next)\s+{_NAME})?\s+of\s+(?:{_NAME}\s+){{0,5}}?(?P<year1>{YEAR})"
+    rf"|(?P<age3>{AMOUNT})\s+of\s+(?:{_NAME}\s+){{0,3}}?{_NAME},?\s+(?:which|that)\s+[^{_MARKS};.()]{{0,40}}?\bin\s+"
+    rf"(?P<year3>{YEAR})"
     rf"|\b{_MADE}{_WHERE}{_IN}(?P<year2>{YEAR})[^{_MARKS};.()]{{0,50}}?(?P<age2>{AMOUNT})",
     re.IGNORECASE,
 )
@@ -68,7 +70,8 @@ _ANNIVERSARY = Lazy(
 
 _NOW = Lazy(
     r"\b(?:this\s+(?:year|month|week|weekend|spring|summer|autumn|fall|winter|\w+day)|today|tomorrow|next|marks?|celebrates?|commemorates?|will|(?:Mon|Tues|Wednes|Thurs|Fri"
-    r"|Satur|Sun)day)\b"
+    r"|Satur|Sun)day)\b",
+    re.IGNORECASE,
 )
 """Without such a word it may be an anniversary of former years."""
 

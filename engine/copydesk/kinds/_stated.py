@@ -9,6 +9,7 @@ from functools import cached_property
 
 from copydesk.arithmetic import Figure, Working, workings
 from copydesk.arithmetic.agreed import agreed
+from copydesk.arithmetic.all_of_them import all_of_them
 from copydesk.arithmetic.exchange import exchanges, rates, wild
 from copydesk.arithmetic.figures import figure_of, figures_of, is_misreading, is_slip, plain
 from copydesk.arithmetic.shared import broken, relations
@@ -109,6 +110,7 @@ def _witnessed(mine: Known | None, others: Sequence[Known]) -> Iterator[Working]
         yield from steps(mine, others)
         yield from taken_up(mine, others)
         yield from agreed(mine, others)
+        yield from all_of_them(mine, others)
         yield from affected_taken_up(mine, others)
         yield from fates_taken_up(mine, others)
 
