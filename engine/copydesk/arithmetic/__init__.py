@@ -32,6 +32,7 @@ from copydesk.arithmetic.figures import (
 )
 from copydesk.arithmetic.gaps import gaps
 from copydesk.arithmetic.intervals import intervals
+from copydesk.arithmetic.leads import leads
 from copydesk.arithmetic.listed import fates, labels, tables
 from copydesk.arithmetic.listed_years import listed_years
 from copydesk.arithmetic.multiples import multiples
@@ -51,6 +52,7 @@ from copydesk.arithmetic.tallies import dissenters, margins, oversized
 from copydesk.arithmetic.turned import movements
 from copydesk.arithmetic.unit_rates import unit_rates
 from copydesk.arithmetic.waits import waits
+from copydesk.arithmetic.year_on_year import then_and_now, year_on_year
 from copydesk.model import Measure, Quantity, Record, Span
 
 __all__ = ["Figure", "Working", "workings"]
@@ -80,6 +82,8 @@ def workings(
         yield from shares_of_named(sentence, text, figures)
         yield from hundreds(sentence, before, text)
         yield from margins(sentence)
+        yield from leads(sentence)
+        yield from year_on_year(sentence)
         yield from oversized(sentence)
         yield from contents(sentence)
         yield from divisions(sentence, text)
@@ -106,6 +110,7 @@ def workings(
     yield from outcomes(text, figures)
     yield from occupants(text, figures)
     yield from summed_up(text, figures)
+    yield from then_and_now(text, figures)
     yield from gaps(text, figures)
     yield from intervals(text, records, figures)
     yield from age_ranges(text, figures)

@@ -63,6 +63,7 @@ _BRINGING = Cued(
 
 _EVERY = Lazy(
     r"[^,;.]{0,20}?\s(?:an?|each|every|per)\s+(?:year|month|week|day|quarter|decade|hour)\b"
+    r"(?!\s+(?:earlier|before|ago|later)\b)"
 )
 
 _OBJECT = (
@@ -88,6 +89,8 @@ _PACE = Lazy(
 _FIGURE = compiled(AMOUNT)
 _TURNED = {"up": Lazy(rf"\b(?:{_DOWN})\b"), "down": Lazy(rf"\b(?:{_UP})\b")}
 
+_ROSE = Lazy(rf"\b(?:{_UP}|more|gain|growth|hike)\b")
+
 _COMPARED = Cued(
     ("up", "down"),
     rf"(?P<to>{AMOUNT}){_BETWEEN}(?:,\s+(?:and\s+|which\s+)?(?:(?:is|was|are|were)\s+)?"
@@ -97,7 +100,7 @@ _COMPARED = Cued(
 """X, up (so much) from Y."""
 
 _MORE_THAN = Lazy(
-    rf"(?P<to>{AMOUNT})[^{AMOUNT[1:-1]};]{{0,60}}?\b(?:is|was|or|,|at|a)\s+(?:a\s+)?(?P<by>{AMOUNT})\s+"
+    rf"(?P<to>{AMOUNT})[^{AMOUNT[1:-1]};]{{0,60}}?(?:\b(?:is|was|or|at|a)|,)\s+(?:a\s+)?(?P<by>{AMOUNT})\s+"
     r"(?:(?P<up>more|higher|greater|larger|above)|(?P<down>less|lower|fewer|smaller|below))"
     rf"\s*(?:than)?\s[^{AMOUNT[1:-1]};.]{{0,50}}?(?P<from>{AMOUNT})"
 )
@@ -179,17 +182,20 @@ def _movements(sentence: Sentence) -> Iterator[Working]:
         by = sentence.figure(
             named.get("by") or named.get("by1") or named.get("by2") or named["by3"]
         )
-        yield from _changed(by, sentence.figure(match["from"]), sentence.figure(match["to"]))
+        old, new = sentence.figure(match["from"]), sentence.figure(match["to"])
+        yield from _changed(by, old, new, match[0][match[0].rindex(match["from"]) :])
     for match in (*_BY_FROM.finditer(skeleton), *_BRINGING.finditer(skeleton)) if three else ():
         if _EVERY.match(skeleton, match.end("by")):
             continue
-        ends = (match["from1"] or match["from2"], match["to1"] or match["to2"])
-        yield from _changed(sentence.figure(match["by"]), *map(sentence.figure, ends))
+        old = sentence.figure(match["from1"] or match["from2"])
+        new = sentence.figure(match["to1"] or match["to2"])
+        yield from _changed(sentence.figure(match["by"]), old, new)
     for match in _GAINED.finditer(skeleton) if three else ():
         yield from _gained(sentence, match)
 
 
-def _comparable(old: Figure, new: Figure) -> bool:
+def comparable(old: Figure, new: Figure) -> bool:
+    """May the one have become the other?"""
     if not _alike(old, new) or old.family[0] in ("score", "ordinal", "temperature", "age"):
         return False
     if old.record.measure.upper is not None or new.record.measure.upper is not None:
@@ -210,7 +216,7 @@ def _alike(a: Figure, b: Figure) -> bool:
 def _moved(sentence: Sentence, match: re.Match[str], old: Figure, new: Figure) -> Iterator[Working]:
     by = sentence.figure(match["by"]) if match["by"] else None
     old, new = _in_one_unit(old, new, by)
-    if not _comparable(old, new):
+    if not comparable(old, new):
         return
     up = bool(match["up"])
     terms = (old.record, new.record)
@@ -232,9 +238,9 @@ def _moved(sentence: Sentence, match: re.Match[str], old: Figure, new: Figure) -
         yield Working(terms, fits=True)
         return
     if by.family[0] == "percent" and new.family[0] != "percent":
-        yield from _percent_change(by, old, new, up)
+        yield from percent_change(by, old, new, up)
     elif _points(by) if new.family[0] == "percent" else by.family == new.family:
-        yield from _difference(by, old, new, up)
+        yield from difference(by, old, new, up)
 
 
 def _in_one_unit(old: Figure, new: Figure, by: Figure | None) -> tuple[Figure, Figure]:
@@ -284,12 +290,12 @@ def named(moved: Sequence[Working], figures: Sequence[Figure], text: str) -> Ite
             continue
         told = starts[at - 1]
         old, new = (figure_of(record) for record in ends[told][0])
-        if text[old.record.sentence.end : start].strip() or not _comparable(old, new):
+        if text[old.record.sentence.end : start].strip() or not comparable(old, new):
             continue
         if (word["up"] and new.number < old.number) or (word["down"] and new.number > old.number):
             continue
         if _points(by) if new.family[0] == "percent" else by.family == new.family:
-            yield from _difference(by, old, new, new.number > old.number)
+            yield from difference(by, old, new, new.number > old.number)
 
 
 _OPENING = 30
@@ -300,26 +306,29 @@ _A_RISE = compiled(
 )
 
 
-def _changed(by: Figure, old: Figure, new: Figure) -> Iterator[Working]:
-    """A change without a direction: either figure may be the later one."""
+def _changed(by: Figure, old: Figure, new: Figure, said: str = "") -> Iterator[Working]:
+    """A change whose words ("said") may give it no direction: either figure may be the later."""
+    rose, fell = _ROSE.search(said) is not None, _TURNED["up"].search(said) is not None
     old, new = _in_one_unit(old, new, by)
     by = in_currency(by, new)
-    if not _comparable(old, new) or by.record.measure.rate not in ("", new.record.measure.rate):
+    if not comparable(old, new) or by.record.measure.rate not in ("", new.record.measure.rate):
         return
     if by.family[0] == "percent" and new.family[0] != "percent":
         workings = [
             working
             for a, b in ((old, new), (new, old))
-            for working in _percent_change(by, a, b, b.number > a.number)
+            if rose in (fell, b.number > a.number)
+            for working in percent_change(by, a, b, b.number > a.number)
         ]
     elif _points(by) if new.family[0] == "percent" else by.family == new.family:
-        workings = list(_difference(by, old, new, new.number > old.number))
+        workings = list(difference(by, old, new, new.number > old.number))
     else:
         return
     yield from [working for working in workings if working.fits][:1] or workings[:1]
 
 
-def _percent_change(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
+def percent_change(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
+    """So many per cent more (``up``) or less than before."""
     if not unhedged(by, old, new):
         return
     terms = (by.record, old.record, new.record)
@@ -345,7 +354,8 @@ def _percent_change(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[
     )
 
 
-def _difference(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
+def difference(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Working]:
+    """So much more (``up``) or less than before."""
     if not unhedged(by, old, new):
         return
     terms = (by.record, old.record, new.record)
@@ -380,9 +390,9 @@ def _difference(by: Figure, old: Figure, new: Figure, up: bool) -> Iterator[Work
 def _gained(sentence: Sentence, match: re.Match[str]) -> Iterator[Working]:
     old, new = sentence.figure(match["from"]), sentence.figure(match["to"])
     by = sentence.figure(match["by"])
-    if by.noun not in _GAIN_NOUNS or not _comparable(old, new) or by.family != new.family:
+    if by.noun not in _GAIN_NOUNS or not comparable(old, new) or by.family != new.family:
         return
     others = [f for f in sentence.figures if f not in (old, new, by) and f.noun in _GAIN_NOUNS]
     if others or new.number <= old.number:
         return
-    yield from _difference(by, old, new, up=True)
+    yield from difference(by, old, new, up=True)

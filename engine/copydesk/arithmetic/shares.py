@@ -61,6 +61,12 @@ _SHARE_FIRST = Lazy(
 )
 """So many per cent of Y, or X."""
 
+_SHARE_APPOSED = Lazy(
+    rf"(?P<share>{AMOUNT})\s+{_OF}(?P<whole>{AMOUNT}){_AMID}{{0,3}}?,\s+(?:{_ONLY})?(?P<part>{AMOUNT})"
+    r"\s*,\s+(?:[a-z]+ed|was|were|is|are|has|have|had|will|would|said|say)\b"
+)
+"""So many per cent of Y, X, have done something."""
+
 _PART_OF_WHOLE = Lazy(
     rf"(?P<part>{AMOUNT})(?:\s+{_WORD}){{0,2}}?\s+{_OF}(?P<whole>{AMOUNT}){_AMID}{{0,9}}?"
     rf"(?:{OR}(?P<share1>{AMOUNT}){END}"
@@ -118,6 +124,7 @@ def shares(sentence: Sentence) -> Iterator[Working]:
         return
     for pattern in (
         _SHARE_FIRST,
+        _SHARE_APPOSED,
         _PART_OF_WHOLE,
         _PART_SHARE_WHOLE,
         _PART_IS_SHARE,
