@@ -29,12 +29,17 @@ class Kind(Expectation):
     and its amounts ("1,400 jobs, or 4% of its workforce of 35,000"; "480 shops. Twelve of them, or
     2.5%"), how full something is that was built for so many, a vote and how many there are to cast
     one, a rate times its time, the span between two times of day, days and their calendar, how
-    long somebody was held and since when, an age or anniversary and the year it is counted from.
+    long somebody was held and since when, an age or anniversary and the year it is counted from,
+    parts and the times they are due at ("26 more, 12 next year and 14 in 2027"), those in a place
+    and what became of them in the next sentence, years of waiting or work and the year in which
+    they began, a figure so many times another, a rate times its count, a total in a sentence of
+    its own, a lead in points, then and now with what lies between them, the oldest of a group and
+    its range of ages.
     Every figure is allowed the rounding that its writing shows, and a hedged one as far as writers
     go; a round one ("1,200" of 1,180) is at most 5% off. What others have move from one figure to
     another may not move back here, nor may a count be taken up ("the 42 launchers", "all five
     victims", "the eight who died", "the almost 90 homes affected") as another than the report and
-    others told.
+    others told; nor is a verdict, vote or win told of all where two others or more have a part.
 
     Where the words leave room for another reading, a sum is only reported when one figure is a
     slip of the pen away from fitting, or another report states the figure that would fit. Without
@@ -136,6 +141,21 @@ class Kind(Expectation):
         Example("quantity", ("The seven-member board voted 5-3 for the bridge.",)),
         Example("quantity", ("The rate went from 3.25% to 3.75%. The quarter-point rise hurt.",)),
         Example("quantity", ("Built for 220 inmates, it holds 330, 80% over capacity.",)),
+        Example("quantity", ("The other 24 come in two lots, 12 this year and 14 next year.",)),
+        Example("quantity", ("There were 22 people on the bus. Nine died and 15 were hurt.",)),
+        Example("quantity", ("It sold 60 boats, twice as many as the 40 of last year.",)),
+        Example("quantity", ("The 25 vans cost 20,000 euros each, 600,000 euros in all.",)),
+        Example("quantity", ("One got 52 percent and one 48 percent, a lead of six points.",)),
+        Example("quantity", ("Last year 84 died. This year it was 63, 35 percent fewer.",)),
+        Example("quantity", ("The men are aged 17 to 31. The oldest of them is 34.",)),
+        Example(
+            "quantity",
+            (
+                "He was guilty of 11 of 14 counts.",
+                "He was found guilty on 11 of the 14 counts.",
+                "He was found guilty on all 14 counts.",
+            ),
+        ),
         Example(
             "row",
             options={"parts": ["home", "abroad"], "total": "sales"},
