@@ -60,6 +60,8 @@ LEFT_ALONE = [
     ("The fire began at 2.10pm and was out by 6.30pm. An hour earlier the chief had left."),
     ("The talks began at 10 a.m. and ended at 4 p.m. The next round will last eight hours."),
     "The talks began at 10 a.m. and ended at 4 p.m. Eight hours had been planned.",
+    ("The talks began at 9 a.m. and broke off at 1 p.m. Two hours had been set aside."),
+    "The shop opens at 9am and closes at 5pm. After six hours the bread is gone.",
     ("Police were called at 14:05 and arrived at 14:47. Six minutes is what the rules allow."),
     ("It left on Monday at 9.15am and got there on Tuesday at 11.45am. After four hours it left."),
     ("The power failed at 9.15am and came back at 11.45am. Some people waited for four hours."),

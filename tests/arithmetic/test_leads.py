@@ -38,6 +38,7 @@ LEFT_ALONE = [
     "Inflation was 6.6%, 0.3 points below the 7% of May.",
     "Berg had about 52 percent and Lind 48 percent, a lead of five points.",
     "They won by 12 points, 96-88 at half-time.",
+    "Berg won by six points, 3-1 in sets.",
     "They won 98-81 by playing 27 minutes with four men.",
 ]
 

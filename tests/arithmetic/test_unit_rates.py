@@ -7,7 +7,6 @@ from tests.kinds.test_sums import breaches, judged
 
 FITTING_AND_NOT = [
     ("It bought 40 buses at 300,000 euros each, at a cost of {} million euros.", "12", "15"),
-    ("He sold 500 tickets at $20 apiece, taking ${}.", "10,000", "15,000"),
     ("The 25 houses cost 200,000 pounds each, {} million pounds in all.", "5", "6"),
     (
         "The state will pay 300 families 5,000 euros each, a total of {} million euros.",
@@ -51,6 +50,7 @@ LEFT_ALONE = [
     ),
     "It makes 600 boats in 12 months, with 40 a month sold abroad.",
     "The 16 jets, at $50 million apiece, are dearer than the $900 million ship.",
+    "It has 600 rooms at 90 euros each, taking 40,000 euros on a good night.",
     "They raised $900,000 from 300 donors, who gave at least $1,000 each.",
     ("It bought 40 buses at 300,000 euros each and paid 15 million euros for the depot."),
 ]

@@ -67,6 +67,11 @@ LEFT_ALONE = [
     "He was jailed in 2003 for 30 years, and has served 20 years of the term.",
     "The firm, founded in 1983, signed a lease for 30 years and will stay.",
     "The law dates from 1954. For about 30 years it was not applied.",
+    (
+        "The school was opened in 1963. After 30 years of teaching there, Anna Berg is "
+        "retiring today."
+    ),
+    ("It is the first time since 2009 that rates have gone up, after 10 years of cuts."),
     ("It is the first time since 1998. After 12 years in parliament she is a minister."),
     "The bridge was opened in 1963. After 20 years it was closed.",
     "They last won the title in 1985. The wait of nearly 30 years is over.",

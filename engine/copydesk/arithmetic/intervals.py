@@ -22,14 +22,18 @@ _LEADS: Final = Lazy(
     r"(?:(?:a|the)\s+)?(?:(?:just|only|some)\s+)?\Z"
 )
 _OTHER_END: Final = Lazy(
-    r"\s*(?:later|before|earlier|ago|of\s+(?:rain|sleep|rest|fighting)|a\s+(?:day|week|month)|per|each"
+    r"\s*(?:later|before|earlier|ago|of\s+(?:rain|sleep|rest|fighting)|a\s+(?:day|week|month)|per|each|had\s+been"
     r"|late|early|behind|ahead|from|away)\b"
 )
 _EARLIER: Final = Lazy(
-    r"(?i)\b(?:planned|scheduled|due|should\s+have|expected|original\w*|usual\w*|normal\w*|instead"
+    r"(?i)\b(?:opens|closes|set\s+aside|allowed|planned|scheduled|due|should\s+have|expected|original\w*|usual\w*|normal\w*|instead"
     r"|another|further|more\s+to|search\w*|cause|next|daily|every|each|(?:the\s+)?(?:previous|next|following)\s+day"
     r"|yesterday\s+and|tomorrow)\b"
 )
+_AFTER: Final = Lazy(r"\b(?:[Aa]fter|[Ii]n)\s+(?:just\s+|only\s+)?\Z")
+_OF: Final = Lazy(r"\s+(?:of|on|in|from)\b")
+"""After so many hours something may have happened in between."""
+
 _DAYS: Final = Lazy(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today|tomorrow)\b")
 _MINUTES: Final = {"min": Decimal(1), "h": Decimal(60)}
 _HALF: Final = Lazy(r"[ap]\.?\s?m\b|noon|midnight|morning|afternoon|evening|night")
@@ -66,6 +70,8 @@ def intervals(text: str, records: Sequence[Record], figures: Sequence[Figure]) -
         if not follows(text, ends[at], sentence.start) or sentence.end - starts[at] > LONGEST:
             continue
         if not _LEADS.fullmatch(text, sentence.start, by.start) or _OTHER_END.match(text, by.end):
+            continue
+        if _AFTER.search(text, sentence.start, by.start) and not _OF.match(text, by.end):
             continue
         if _EARLIER.search(text, starts[at], sentence.end):
             continue

@@ -42,7 +42,7 @@ _MOVED: Final = Cued(
     rf"\bto\s+(?P<now>{AMOUNT})[^{AMOUNT[1:-1]};.]{{0,20}}?,?\s+from\s+(?P<then>{AMOUNT})[^{AMOUNT[1:-1]};.]{{0,20}}?,\s+"
     rf"an?\s+(?:drop|fall|rise|increase|decline|gain|loss|swing|jump|decrease)\s+of\s+{_ONLY}(?P<by>{AMOUNT})",
 )
-_AT_THE_END: Final = r"(?!\s+(?:at|after|in\s+the|down|up|behind|ahead)\b)"
+_AT_THE_END: Final = r"(?!\s+(?:at|after|in|down|up|behind|ahead)\b)"
 """What follows the score in which a game has ended."""
 
 _SCORE: Final = Cued(

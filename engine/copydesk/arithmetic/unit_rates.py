@@ -24,11 +24,11 @@ from copydesk.text._lazy import Lazy
 _DAYS: Final = {"day": "d", "week": "wk", "month": "mo", "year": "yr", "hour": "h", "minute": "min"}
 _EACH: Final = ("each", "person", "head", "unit", "piece")
 _COMES_TO: Final = Lazy(
-    r"(?:\bat\s+a\s+(?:total\s+)?cost\s+of|\ba\s+(?:combined\s+)?total\s+of|\btotall?ing|,\s+or|\btaking"
-    r"|\braising|\bearning|\bmaking|\bcosting|\bbringing\s+in|\bc[ao]mes?\s+to|\badds?\s+up\s+to)\s+(?:it\s+)?\Z"
+    r"(?:\bat\s+a\s+(?:total\s+)?cost\s+of|\ba\s+(?:combined\s+)?total\s+of|\btotall?ing|,\s+or|\bcosting"
+    r"|\bc[ao]mes?\s+to|\badds?\s+up\s+to)\s+(?:it\s+)?\Z"
 )
 _WORTH: Final = Lazy(
-    r"\b(?:(?:contract|deal|order|bill|purchase|package)\s+(?:of|worth|for)|will\s+cost|would\s+cost|costs?"
+    r"\b(?:taking|raising|earning|bringing\s+in|(?:contract|deal|order|bill|purchase|package)\s+(?:of|worth|for)|will\s+cost|would\s+cost|costs?"
     r"|worth)\s+\Z"
 )
 _IN_ALL: Final = Lazy(r"\s*,?\s+(?:in\s+all|altogether|in\s+total|all\s+told)\b")
@@ -149,5 +149,5 @@ def _held(rate: Figure, count: Figure, total: Figure, *, sure: bool) -> Iterator
         ),
         cued=True,
     )
-    # What is worth more may have more in it than what is counted.
-    yield replace(working, strict=sure or total.number < found)
+    # What is worth or takes in so much may have more in it, or less, than what is counted.
+    yield replace(working, strict=sure)

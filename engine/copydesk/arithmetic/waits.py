@@ -49,6 +49,16 @@ _FORMER: Final = Lazy(
 )
 """What lets the years be those of somebody else, of another time or of a plan."""
 
+_WAITED: Final = Lazy(
+    r"[\s-]+(?:long\s+)?(?:wait|drought|absence|gap|hiatus|exile|famine|jinx|curse)\b"
+    r"|\s+(?:of|in|without)\s+(?:waiting|trying|hurt|hope|opposition|the\s+wilderness)\b"
+)
+_SERVICE: Final = Lazy(
+    r"\s*(?:[,.;]|\Z)|[\s-]+(?:history|existence|reign|rule|ban|freeze)\b|\s+(?:of|in|on)\s+(?:service|operation|use"
+    r"|business|existence|production|print|trading|publication|history)\b|\s+with\s+(?:it|them)\b"
+)
+_TEN: Final = 10
+_LIFE: Final = 55
 _LEAST: Final = 10
 _REACH: Final = 90
 _NEAR: Final = 400
@@ -104,7 +114,8 @@ def _held(text: str, by: Figure, began: Date, elapsed: int) -> Iterator[Working]
     wait = _WAIT.match(text, by.end) is not None
     after = _AFTER.search(before) is not None
     standing = (after or _FOR.search(before)) and _STANDING.match(text, by.end)
-    if not (wait or standing or _THOSE.search(before)):
+    those = _THOSE.search(before) is not None
+    if not (wait or standing or those):
         return
     whole = Span(start=min(here.start, there.start), end=max(here.end, there.end))
     if _FORMER.search(text, whole.start, whole.end):
@@ -118,7 +129,16 @@ def _held(text: str, by: Figure, began: Date, elapsed: int) -> Iterator[Working]
         f"from {began.year} to {elapsed + (began.year or 0)} is {elapsed} years",
         1,
     )
-    if working.fits or any(is_slip(by.number, Decimal(elapsed + off)) for off in (-1, 0, 1)):
+    if working.fits or _is_slip(text, by, elapsed, is_own=those or bool(cue["last"])):
         yield working
     else:
         yield replace(working, strict=False, cued=True)
+
+
+def _is_slip(text: str, by: Figure, elapsed: int, *, is_own: bool) -> bool:
+    """Are the years ten too many or too few, or those of the very wait whose beginning is told?
+    Less than a life's work may be somebody's own."""
+    if is_own and _WAITED.match(text, by.end):
+        return any(is_slip(by.number, Decimal(elapsed + off)) for off in (-1, 0, 1))
+    ten = _TEN - 1 <= abs(by.number - elapsed) <= _TEN + 1
+    return ten and (is_own or by.number > _LIFE or _SERVICE.match(text, by.end) is not None)
