@@ -8,11 +8,11 @@ from tests.kinds.test_sums import breaches, judged
 FITTING_AND_NOT = [
     (
         (
-            'It followed 3,420 children aged between six and eight when they joined. "The '
-            'oldest of them were {} on the day they enrolled," she said.'
+            'It asked 980 pupils aged between 12 and 15 when they enlisted. "The '
+            'oldest of them were {} on that day when they came," she said.'
         ),
-        "eight",
-        "nine",
+        "15",
+        "17",
     ),
     ("The study had 900 women aged 50 to 64. The youngest was {} when it began.", "50", "45"),
     ("The players are aged 17 to 31. The oldest, keeper Jan Berg, is {}.", "31", "34"),

@@ -7,20 +7,20 @@ from tests.kinds.test_sums import breaches
 
 OTHERS = [
     (
-        "He was found guilty last month of 11 of 14 charges of fraud.",
-        "The man was convicted of 11 counts and acquitted of three by a jury.",
-        "Guilty verdicts on 11 of the 14 counts were returned on Friday.",
+        "He was found guilty last month of seven of nine charges of fraud.",
+        "The man was convicted of seven counts and acquitted of two by a jury.",
+        "Guilty verdicts on seven of the nine counts were returned on Friday.",
     ),
     (
-        "The jury found her guilty on 11 of the 14 counts.",
-        "She was convicted on 11 of 14 counts in May.",
+        "The jury found her guilty on seven of the nine counts.",
+        "She was convicted on seven of nine counts in May.",
     ),
 ]
 ODD = [
-    "The jury found him guilty on all 14 counts.",
-    "Convicted of all 14 charges, he went to jail.",
-    "The verdict came on Friday: guilty on all of the 14 counts.",
-    "Jurors convicted him on all 14 counts.",
+    "The jury found him guilty on all nine counts.",
+    "Convicted of all nine charges, he went to jail.",
+    "The verdict came on Friday: guilty on all of the nine counts.",
+    "Jurors convicted him on all nine counts.",
 ]
 
 
@@ -44,13 +44,13 @@ def test_a_vote_is_told_once_and_for_all() -> None:
 
 
 LEFT_ALONE = [
-    "He had denied all 14 counts.",
-    "He faced up to ten years on all 14 counts.",
-    "Convicted on Friday, he had been charged with all 14 counts.",
-    "If found guilty on all 14 counts he would have gone to jail for life.",
-    "He was found guilty on almost all 14 counts.",
-    "The judge, who found him guilty, read out all 14 counts.",
-    "The jury found his partner guilty on all nine counts.",
+    "He had denied all nine counts.",
+    "He faced up to ten years on all nine counts.",
+    "Convicted on Friday, he had been charged with all nine counts.",
+    "If found guilty on all nine counts he would have gone to jail for life.",
+    "He was found guilty on almost all nine counts.",
+    "The judge, who found him guilty, read out all nine counts.",
+    "The jury found his partner guilty on all four counts.",
 ]
 
 

@@ -8,8 +8,8 @@ from tests.kinds.test_sums import breaches, judged
 FITTING_AND_NOT = [
     (
         (
-            "It put out a call for help at 6.20am and the last survivors left it at 10.05am. "
-            '"{} to clear a ship of that size is exceptional," Ms Berg said.'
+            "The first bell rang at 7.10am and the last guests left at 10.55am. "
+            '"{} for a dinner of that kind is quite long," Ms Berg said.'
         ),
         "Just under four hours",
         "Just under three hours",

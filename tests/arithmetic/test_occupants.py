@@ -7,8 +7,8 @@ from tests.kinds.test_sums import breaches, judged
 
 FITTING_AND_NOT = [
     (
-        ("There were 22 people on the bus. {} have been rescued and 15 are missing, police said."),
-        "Seven",
+        ("There were 31 people in the hall. {} have been rescued and 28 are missing, she said."),
+        "Three",
         "Nine",
     ),
     ("The bus was carrying 34 passengers. {} died and 21 were injured.", "Thirteen", "Eighteen"),
@@ -69,18 +69,18 @@ def test_those_in_a_place_are_as_many_as_became_something(
 
 
 LEFT_ALONE = [
-    "There were 22 people on the bus. At least nine were hurt and 15 are missing.",
-    "There were 22 people on the bus. Nine were rescued, and 15 were injured.",
-    ("There were 22 people on the bus. Seven were killed, including four children, and 19 hurt."),
+    "There were 31 people in the hall. At least nine were hurt and 28 are missing.",
+    "There were 31 people in the hall. Nine were rescued, and 28 were injured.",
+    ("There were 31 people in the hall. Seven were killed, including four children, and 29 hurt."),
     ("Twenty-two people were arrested at the port. Nine died and 15 were hurt in the clashes."),
-    ("There were 22 people on the bus. Nine others on the road were killed and 15 injured."),
-    "There were about 22 people on the bus. Nine were rescued and 15 are missing.",
-    ("There were 22 people on the bus. Nine buses were hit; 15 people in another died."),
-    ("There were 22 people on the bus. The driver said nine were saved and 15 are missing."),
-    ("There were 22 people on the bus.\n\nIn the north nine were saved and 15 are missing."),
-    "There were 22 people on the bus. Nine were rescued.",
+    ("There were 31 people in the hall. Nine others on the road were killed and 28 injured."),
+    "There were about 31 people in the hall. Nine were rescued and 28 are missing.",
+    ("There were 31 people in the hall. Nine buses were hit; 28 people in another died."),
+    ("There were 31 people in the hall. The driver said nine were saved and 28 are missing."),
+    ("There were 31 people in the hall.\n\nIn the north nine were saved and 28 are missing."),
+    "There were 31 people in the hall. Nine were rescued.",
     ("The boat, with 26 people on it, sank. Last year 40 drowned and 12 went missing."),
-    "There were 22 people on the bus. Seven have been rescued and nine are missing.",
+    "There were 31 people in the hall. Seven have been rescued and nine are missing.",
 ]
 
 

@@ -8,11 +8,11 @@ from tests.kinds.test_sums import breaches, judged
 FITTING_AND_NOT = [
     (
         (
-            "He spent 1.1 million pounds on a house near Lisbon, 340,000 pounds on a yacht "
-            "and 260,000 pounds on horses, a total of {} million pounds, the court heard."
+            "He spent 1.3 million pounds on a house near Lisbon, 420,000 pounds on a yacht "
+            "and 180,000 pounds on paintings, a total of {} million pounds, the court heard."
         ),
-        "1.7",
         "1.9",
+        "2.2",
     ),
     (
         ("She paid $120,000 for a car, $85,000 for a boat and $40,000 for jewels, ${} in all."),

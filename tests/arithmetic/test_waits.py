@@ -8,19 +8,19 @@ from tests.kinds.test_sums import breaches, judged
 FITTING_AND_NOT = [
     (
         (
-            "The mill was opened in 1911, and after {} years of weaving in Mill Lane the "
+            "The mill was opened in 1908, and after {} years of weaving in Mill Lane the "
             "last loom will stop."
         ),
-        "112",
-        "103",
+        "115",
+        "105",
     ),
     (
         (
-            "United have won the cup for the first time since 1971. After {} years of "
-            "waiting, grown men wept."
+            "United have won the shield for the first time since 1976. After {} years of "
+            "waiting, nobody went home."
         ),
-        "52",
-        "63",
+        "47",
+        "57",
     ),
     (
         ("The bridge was opened in 1963. After {} years of service it will be pulled down."),
@@ -55,8 +55,8 @@ def test_a_span_up_to_now_goes_with_its_first_year(text: str, right: str, wrong:
 
 
 LEFT_ALONE = [
-    ("The mill was opened in 1911, and after 26 years in charge Anna Berg will retire."),
-    "The mill was opened in 1911 and closed in 1950, after 39 years of weaving.",
+    ("The mill was opened in 1908, and after 26 years in charge Anna Berg will retire."),
+    "The mill was opened in 1908 and closed in 1950, after 39 years of weaving.",
     (
         "United won the cup in 2010 for the first time since 1971. After 39 years of "
         "waiting, men wept."

@@ -101,8 +101,8 @@ def test_bare_crowns_take_the_one_currency_that_the_report_names() -> None:
 
 
 def test_pounds_of_a_list_are_money_as_those_before_them() -> None:
-    text = "He spent 90,000 pounds on a house, 40,000 pounds on a 42-foot yacht moored in the bay "
-    found = read(text + "for a time and 26,000 pounds on horses.")
+    text = "He spent 90,000 pounds on a house, 40,000 pounds on an old boat moored in the bay "
+    found = read(text + "for a time and 26,000 pounds on paintings.")
     assert [record.measure.unit for record in found] == ["GBP"] * 3
     assert [r.raw for r in read("He paid 40 pounds for a ham, and 12 pounds of sugar.")] == [
         "40 pounds"

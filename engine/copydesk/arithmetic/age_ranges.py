@@ -1,5 +1,5 @@
-"""Who is the oldest or youngest of a group of which the ages are told: "children aged between six
-and eight ... The oldest of them was eight"."""
+"""Who is the oldest or youngest of a group of which the ages are told: "players aged 17 to 31 ...
+The oldest of them is 31"."""
 
 from __future__ import annotations
 

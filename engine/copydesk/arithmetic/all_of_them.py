@@ -1,5 +1,5 @@
-"""All of a number here, of which others have a part: "guilty on all 14 counts" where they have "11
-of the 14" or "guilty of 11 counts and acquitted of three".
+"""All of a number here, of which others have a part: "convicted of all nine charges" where they
+have "seven of the nine" or "guilty of seven charges and cleared of two".
 
 A verdict, a vote and a result are told once and for all; what goes on, such as a search, may have
 come to all of them since.
@@ -114,7 +114,7 @@ def _parts(known: Known, whole: Figure, final: int) -> Iterator[Figure]:
 
 
 def _number_end(part: Figure) -> int:
-    """Where the number itself ends: the record of "11 of the 14 counts" takes in the whole."""
+    """Where the number itself ends: the record of "seven of the nine counts" takes in the whole."""
     return part.start + len(part.record.raw.split(maxsplit=1)[0])
 
 

@@ -1,5 +1,5 @@
-"""Two times of day and, in the sentence after them, the span between them: "It called for help at
-6.20am and the last left it at 10.05am. 'Just under four hours to clear a ship ...'"."""
+"""Two times of day and, in the sentence after them, the span between them: "The jury went out at
+11.20am and came back at 3.50pm. It had needed four and a half hours"."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Those who were in a place, and what became of them: "There were 22 people on the bus. Seven have
-been rescued and 15 are missing"."""
+"""Those who were in a place, and what became of them: "The boat had 26 people on it. Nineteen were
+rescued, four drowned and three are missing"."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""A whole and when its parts are due: "the remaining 24 follow in two batches, 12 next year and 14
-in 2027"."""
+"""A whole and when its parts are due: "the other 30 buses come in two stages, 13 in March and 17 in
+the autumn"."""
 
 from __future__ import annotations
 

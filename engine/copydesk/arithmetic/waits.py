@@ -1,5 +1,5 @@
-"""A span of years up to now, and the year in which it began: "opened in 1911, and after 112 years
-of casting it will close", "the first time since 1971. After 52 years of waiting ..."."""
+"""A span of years up to now, and the year in which it began: "founded in 1890, and after 133 years
+of printing it will close", "the first time since 1985. The 38-year wait ended on Saturday"."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ class Kind(Expectation):
     2.5%"), how full something is that was built for so many, a vote and how many there are to cast
     one, a rate times its time, the span between two times of day, days and their calendar, how
     long somebody was held and since when, an age or anniversary and the year it is counted from,
-    parts and the times they are due at ("26 more, 12 next year and 14 in 2027"), those in a place
+    parts and the times they are due at ("30 more, 13 this year and 17 next"), those in a place
     and what became of them in the next sentence, years of waiting or work and the year in which
     they began, a figure so many times another, a rate times its count, a total in a sentence of
     its own, a lead in points, then and now with what lies between them, the oldest of a group and
@@ -141,8 +141,10 @@ class Kind(Expectation):
         Example("quantity", ("The seven-member board voted 5-3 for the bridge.",)),
         Example("quantity", ("The rate went from 3.25% to 3.75%. The quarter-point rise hurt.",)),
         Example("quantity", ("Built for 220 inmates, it holds 330, 80% over capacity.",)),
-        Example("quantity", ("The other 24 come in two lots, 12 this year and 14 next year.",)),
-        Example("quantity", ("There were 22 people on the bus. Nine died and 15 were hurt.",)),
+        Example("quantity", ("The other 40 come in two lots, 23 this year and 27 next year.",)),
+        Example(
+            "quantity", ("The boat had 26 people on it. Nineteen drowned and 11 are missing.",)
+        ),
         Example("quantity", ("It sold 60 boats, twice as many as the 40 of last year.",)),
         Example("quantity", ("The 25 vans cost 20,000 euros each, 600,000 euros in all.",)),
         Example("quantity", ("One got 52 percent and one 48 percent, a lead of six points.",)),
@@ -151,9 +153,9 @@ class Kind(Expectation):
         Example(
             "quantity",
             (
-                "He was guilty of 11 of 14 counts.",
-                "He was found guilty on 11 of the 14 counts.",
-                "He was found guilty on all 14 counts.",
+                "He was guilty of seven of nine charges.",
+                "He was found guilty on seven of the nine charges.",
+                "He was found guilty on all nine charges.",
             ),
         ),
         Example(

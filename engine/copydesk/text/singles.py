@@ -331,7 +331,7 @@ class Singles(Senses):
 
     def _is_listed(self, amount: Amount) -> bool:
         """Whether pounds that are money stand shortly before it in the sentence, so that a list
-        goes on: "340,000 pounds on a yacht and 260,000 pounds on horses"."""
+        goes on: "900 pounds on a stove and 80 pounds on coal"."""
         end = self.sterling
         if end < 0 or amount.start - end > _LIST_GAP:
             return False
