@@ -46,8 +46,8 @@ _AT_THE_END: Final = r"(?!\s+(?:at|after|in|down|up|behind|ahead)\b)"
 """What follows the score in which a game has ended."""
 
 _SCORE: Final = Cued(
-    ("by", "margin"),
-    rf"(?P<score1>{AMOUNT}),?\s+(?:a\s+margin\s+of|by(?:\s+a\s+margin\s+of)?)\s+{_ONLY}(?P<by1>{AMOUNT})(?=\s*(?:[,.;)]|\Z))"
+    ("by", "margin", "majority", "a lead"),
+    rf"(?P<score1>{AMOUNT}),?\s+(?:a\s+(?:margin|majority|lead)\s+of|by(?:\s+a\s+(?:margin|majority)\s+of)?)\s+{_ONLY}(?P<by1>{AMOUNT})(?=\s*(?:[,.;)]|\Z))"
     rf"|\b(?:won|wins?|beat|lost|defeated)\b[^{AMOUNT[1:-1]};.]{{0,30}}?\bby\s+{_ONLY}(?P<by2>{AMOUNT}),\s+(?P<score2>{AMOUNT}){_AT_THE_END}",
 )
 _UNREAD: Final = Lazy(r"\d")
