@@ -78,8 +78,9 @@ def _told_of_all(known: Known, whole: Figure) -> int | None:
         return None
     text, sentence = known.text, whole.record.sentence
     begin = max(sentence.start, whole.start - _AMID)
-    match = _ALL.search(text[begin : whole.start])
-    return None if match is None else _final(text[begin : begin + match.start()])
+    before = text[begin : whole.start]
+    match = _ALL.search(before) if "ll " in before else None
+    return None if match is None else _final(before[: match.start()])
 
 
 def _final(before: str) -> int | None:
