@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Final, Literal, NamedTuple
 
 from copydesk.model import Record, Span, Term
-from copydesk.text import outcomes, sides
+from copydesk.text import intentions, levels, links, outcomes, sides
 from copydesk.text.concepts import NUMBER_WORDS, concept
 from copydesk.text.document import Document
 from copydesk.text.outcomes import Outcome
@@ -25,35 +25,69 @@ _BACKING: Final = 2
 """Reports which must have the opposite."""
 _BEFORE: Final = 0.5
 """Weight of the words of the sentence before, which names what the next one takes up."""
-_ENOUGH: Final = 1.3
-"""Weight of what two places must share; a word that stands once in the story has the weight 1."""
-_ENOUGH_ALONE: Final = 0.9
-"""The same of two sides each of which is the only one of its sense in its report."""
-_FRAME: Final = 20
-"""Characters behind a side that say of what it is one: "the east bank of the Harle". Other things
-stand on its other bank."""
-_TELLING: Final = 2
-"""Words that they must share at least."""
 _MOST: Final = 60
 """Outcomes of one sense in a report beyond which they are a list, and not looked at: each would be
 held against each of the others."""
+_MEASURES: Final = frozenset(
+    map(
+        concept,
+        """time hours days year month quarter spent amount number level rate use forecast estimate
+        projection outlook guidance prediction percent per cent""".split(),
+    )
+)
+"""How much of a thing there is, when, or who thinks so, does not say what it is."""
 _FREQUENT: Final = 0.12
 """Share of a story's sentences from which on a word in them is no telling one."""
-_Aspect = Literal["outcome", "side"]
-_ASPECTS: Final[Mapping[_Aspect, Callable[[Document], list[Outcome]]]] = {
-    "outcome": outcomes.find,
-    "side": sides.find,
-}
 Group = tuple[str, float, list[Record]]
+
+
+class _Least(NamedTuple):
+    """What two places must share at least."""
+
+    weight: float
+    words: int
+
+
+_ALIKE: Final = _Least(1.3, 2)
+"""A word that stands once in the story has the weight 1."""
+
+
+class _Aspect(NamedTuple):
+    """One sort of outcome."""
+
+    name: Literal["outcome", "side"]
+    find: Callable[[Document], list[Outcome]]
+    alone: _Least | None = None
+    """What two of them must share each of which is the only one of its sense in its report."""
+    is_of_the_day: bool = False
+    """Whether it may be otherwise days later: what somebody will do."""
+    frame: int = 0
+    """Characters behind one that say of what it is one: "the east bank of the Harle". Other things
+    stand on its other bank."""
+
+
+_ASPECTS: Final = (
+    _Aspect("outcome", outcomes.find),
+    _Aspect("outcome", intentions.find, _Least(0.6, 1), is_of_the_day=True),
+    _Aspect("outcome", intentions.find_others, is_of_the_day=True),
+    _Aspect("outcome", links.find, _Least(0.9, 1)),
+    _Aspect("outcome", levels.find, _Least(0.9, 1)),
+    _Aspect("side", sides.find, _Least(0.9, 2), frame=20),
+)
 
 
 class _Place(NamedTuple):
     """One outcome, and what stands around it."""
 
     report: str
+    aspect: _Aspect
     outcome: Outcome
     words: Mapping[str, float]
     """Telling words to their weight."""
+    ends: tuple[frozenset[str], ...]
+    """Telling words of what it is of, apart."""
+    around: Set[str]
+    """All words, of which the telling ones are some."""
 
 
 def groups(documents: Sequence[Document]) -> Iterator[Group]:
@@ -62,10 +96,10 @@ def groups(documents: Sequence[Document]) -> Iterator[Group]:
         return
     texts = {document.report.id: document for document in documents}
     rarity: Mapping[str, float] | None = None
-    for aspect, find in _ASPECTS.items():
+    for aspect in _ASPECTS:
         by_sense: dict[str, dict[str, list[Outcome]]] = defaultdict(dict)
         for report, document in texts.items():
-            for outcome in find(document):
+            for outcome in aspect.find(document):
                 by_sense[outcome.sense].setdefault(report, []).append(outcome)
         for told in by_sense.values():
             every = [outcome.positive for found in told.values() for outcome in found]
@@ -76,12 +110,14 @@ def groups(documents: Sequence[Document]) -> Iterator[Group]:
             if rarity is None:
                 rarity = _rarity(documents)
             places = {
-                report: [_place(texts[report], outcome, rarity) for outcome in found]
+                report: [_place(texts[report], aspect, outcome, rarity) for outcome in found]
                 for report, found in told.items()
             }
             for key, odd in _odd(places, len(texts)):
-                terms: list[Record] = [_term(texts[o.report], o.outcome, aspect) for o in odd]
-                yield f"{aspect}, {key}", 0.7, terms
+                if aspect.is_of_the_day and _is_of_another_day(odd, texts):
+                    continue
+                terms: list[Record] = [_term(texts[o.report], o) for o in odd]
+                yield f"{aspect.name}, {key}", 0.7, terms
 
 
 def _odd(
@@ -104,8 +140,8 @@ def _others(place: _Place, places: Mapping[str, Sequence[_Place]]) -> Iterator[_
         if report == place.report:
             continue
         mine = places[place.report]
-        # Where neither report tells of another side, the two are the likelier to be of one thing.
-        alone = len(found) == len(mine) == 1 and place.outcome.sense in sides.SENSES
+        # Where neither report tells of another one, the two are the likelier to be of one thing.
+        alone = all(_of_as_many(some, place) == 1 for some in (mine, found))
         best = max(found, key=lambda other: _alike(place, other, alone=alone))
         if not _alike(place, best, alone=alone):
             continue
@@ -114,14 +150,50 @@ def _others(place: _Place, places: Mapping[str, Sequence[_Place]]) -> Iterator[_
             yield best
 
 
+def _is_of_another_day(odd: Sequence[_Place], texts: Mapping[str, Document]) -> bool:
+    """Is the odd report, which stands first, days older or newer than all others?"""
+    mine, *others = (texts[place.report].report.published for place in odd)
+    if mine is None:
+        return False
+    days = [(mine - other).days for other in others if other is not None]
+    return bool(days) and (min(days) > 1 or max(days) < -1)
+
+
+def _of_as_many(places: Sequence[_Place], place: _Place) -> int:
+    return sum(each.outcome.parts == place.outcome.parts for each in places)
+
+
 def _alike(one: _Place, other: _Place, *, alone: bool) -> float:
     """The weight of what two places share; 0 where it is too little."""
-    if one.outcome.parts != other.outcome.parts:
+    if _are_two(one, other):
+        return 0.0
+    if any(end.isdisjoint(b.words) for a, b in ((one, other), (other, one)) for end in a.ends):
         return 0.0
     shared = one.words.keys() & other.words.keys()
     weight = math.fsum(min(one.words[word], other.words[word]) for word in shared)
-    least = _ENOUGH_ALONE if alone else _ENOUGH
-    return weight if len(shared) >= _TELLING and weight >= least else 0.0
+    least = (one.aspect.alone if alone else None) or _ALIKE
+    return weight if len(shared) >= least.words and weight >= least.weight else 0.0
+
+
+def _are_two(one: _Place, other: _Place) -> bool:
+    """Do the outcomes themselves say that they are not of one thing?"""
+    mine, its = one.outcome, other.outcome
+    if mine.parts != its.parts:
+        return True
+    if mine.sense.startswith(intentions.SENSE):
+        return (
+            intentions.are_two(mine.mark, its.mark)
+            or _is_not_named(mine.mark, its.mark, other.around)
+            or _is_not_named(its.mark, mine.mark, one.around)
+        )
+    return bool(mine.mark and its.mark) and mine.mark != its.mark
+
+
+def _is_not_named(name: str, pronoun: str, around: Set[str]) -> bool:
+    """Is "he" somebody else than the one who is named in another report?"""
+    if not name[:1].isupper() or pronoun not in intentions.PRONOUNS:
+        return False
+    return concept(name.rpartition(" ")[2].lower()) not in around
 
 
 def _rarity(documents: Sequence[Document]) -> Mapping[str, float]:
@@ -151,20 +223,25 @@ def _words(document: Document, start: int, end: int) -> set[str]:
     return found
 
 
-def _place(document: Document, outcome: Outcome, rarity: Mapping[str, float]) -> _Place:
+def _place(
+    document: Document, aspect: _Aspect, outcome: Outcome, rarity: Mapping[str, float]
+) -> _Place:
     index = document.sentence_index(outcome.span.start)
     sentence = document.sentences[index]
-    end = outcome.span.end + (_FRAME if outcome.sense in sides.SENSES else 0)
+    end = outcome.span.end + aspect.frame
     own = _words(document, outcome.span.start, min(end, sentence.end))
     words: dict[str, float] = {}
+    around: set[str] = set()
     for place, weight in ((index - 1, _BEFORE), (index, 1.0)):
         if place < 0 or document.sentences[place].block != sentence.block:
             continue
         start, end, _ = document.sentences[place]
-        for word in _words(document, start, end) - own:
-            if word in rarity:
-                words[word] = weight * rarity[word]
-    return _Place(document.report.id, outcome, words)
+        found = _words(document, start, end)
+        around |= found
+        words.update((word, weight * rarity[word]) for word in found - own if word in rarity)
+    ends = (_words(document, end.start, end.end) - own - _MEASURES for end in outcome.ends)
+    telling = (frozenset(w for w in each & words.keys() if not w[0].isdigit()) for each in ends)
+    return _Place(document.report.id, aspect, outcome, words, tuple(filter(None, telling)), around)
 
 
 def _named(place: _Place, others: Sequence[_Place]) -> str:
@@ -176,14 +253,15 @@ def _named(place: _Place, others: Sequence[_Place]) -> str:
     return best.lstrip("+")
 
 
-def _term(document: Document, outcome: Outcome, aspect: _Aspect) -> Term:
-    span: Span = outcome.span
+def _term(document: Document, place: _Place) -> Term:
+    outcome = place.outcome
+    span: Span = outcome.shown or outcome.span
     return Term(
         report=document.report.id,
         span=span,
         raw=document.text[span.start : span.end],
-        sentence=document.sentence_at(span.start),
+        sentence=document.sentence_at(outcome.span.start),
         group=outcome.sense,
         variant=outcome.label,
-        aspect=aspect,
+        aspect=place.aspect.name,
     )

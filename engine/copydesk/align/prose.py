@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
@@ -23,6 +24,7 @@ _HEADS: Final = compiled(r"[^|\d\n]*(?:\|[^|\d\n]*(?:(?:19|20)\d\d(?!\d)[^|\d\n]
 """Heads of columns: at least three, whose only figures are years, "VOTES | SEATS 2022 | 2017"."""
 _BEHIND: Final = 40
 """Characters behind a distance in which its direction is said."""
+_AGAINST: Final = {"up": "down", "down": "up"}
 Group = tuple[str, float, list[Record]]
 
 
@@ -47,7 +49,7 @@ def groups(
     prose = [document for document in documents if document.report.records is None]
     found += _spellings.groups(prose, records, named)
     found += _scenes.groups(prose, named)
-    opposites = list(_outcomes.groups(prose))
+    opposites = _without_amounts(list(_outcomes.groups(prose)), found)
     found = [*_without_bearings(found, opposites), *opposites]
     found += _quotes.groups(records)
     found += _plain(records)
@@ -98,6 +100,24 @@ def _own_dates(records: Sequence[Record]) -> set[tuple[str, int]]:
         if isinstance(record, Metadata) and record.name in ("dateline", "published", "updated")
         for start in range(record.span.start, record.span.end)
     }
+
+
+def _without_amounts(opposites: Sequence[Group], found: Sequence[Group]) -> list[Group]:
+    """The opposites without those that figures tell already: "rose 4 percent to 18" is against
+    "fell 4 percent to 18" by what it rose."""
+    moved = sorted(
+        (record.report, record.span.start)
+        for _, _, members in found
+        for record in members
+        if isinstance(record, Amount) and record.direction in ("up", "down")
+        if any(isinstance(o, Amount) and o.direction == _AGAINST[record.direction] for o in members)
+    )
+
+    def is_told(term: Record) -> bool:
+        at = bisect_left(moved, (term.report, term.span.start))
+        return at < len(moved) and moved[at] < (term.report, term.span.end)
+
+    return [group for group in opposites if not is_told(group[2][0])]
 
 
 def _without_bearings(found: Sequence[Group], opposites: Sequence[Group]) -> Iterator[Group]:

@@ -26,6 +26,7 @@ _LABELS: Final = {
     "verdict": ("not guilty", "guilty"),
     "blame": ("denied", "admitted"),
     "custody": ("not arrested", "arrested"),
+    "keeping": ("given up", "kept"),
 }
 """Sense to what its two outcomes are called, the negative one first."""
 
@@ -41,6 +42,20 @@ _DECIDED: Final = word_set(
     changes move idea""",
 )
 """What is decided."""
+_KEPT: Final = word_set(
+    """dividend dividends payout payouts payment payments rate rates target targets guidance outlook
+    plan plans scheme schemes programme programmes program programs project projects ban bans
+    curfew tax taxes levy duty tariff tariffs service services route routes line subsidy
+    subsidies allowance benefit benefits grant grants cap limit fee fees fare fares match game
+    race concert festival event parade ceremony vote election strike strikes walkout talks
+    summit visit tour trip launch order orders contract contracts deal merger sale bid penalty
+    rule rules law requirement policy discount pension pensions bonus bonuses charge exam
+    exams flight flights production operations search mission trial hearing protest march
+    rally"""
+)
+"""What is kept or given up."""
+_BESIDE_KEPT: Final = 4
+"""Words beside "kept" in which that is named: it is a frequent word."""
 _CHARGES: Final = word_set(
     """responsibility blame liability fault mistake mistakes wrongdoing guilt error errors
     negligence involvement failings shortcomings"""
@@ -57,6 +72,8 @@ _OPEN: Final = word_set(
     threatens about"""
 )
 """Before a word that says what became of a thing, these leave it open."""
+_DECREED: Final = frozenset({"will", "shall", "would"})
+"""What will be kept is decided."""
 _NEGATIONS: Final = word_set(
     "not n't t never no nobody none neither nor without hardly refused refuses declined failed"
 )
@@ -89,6 +106,13 @@ class Outcome(NamedTuple):
     """What it is called, whatever the words."""
     parts: tuple[str, ...] = ()
     """How many it became of, as written, and of how many: "four of the five grounds"."""
+    mark: str = ""
+    """What tells it from others of its sense, where that is said: who means to do it, as written,
+    or the figure from which it moved."""
+    ends: tuple[Span, ...] = ()
+    """Words that say of what it is: each must have some in common with another place's."""
+    shown: Span | None = None
+    """As far as a reader is shown it, where that is more than the words which say it."""
 
 
 class _Sign(NamedTuple):
@@ -170,6 +194,8 @@ def _read(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
     blaming = _CHARGES if positive else _CHARGES | _SUGGESTED
     if sense == "decision" and not blaming.isdisjoint(behind):
         sense = "blame"
+    elif sense == "keeping":
+        return _kept(sign, clause, at)
     elif sign.bound and not (_is_near(lower, at, end) or _votes(lower, end)):
         return None
     elif sense == "blame" and _is_passive(lower, at):
@@ -187,6 +213,22 @@ def _read(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
     span = Span(start=clause.tokens[at].start, end=clause.tokens[end - 1].end)
     came_about = positive is not turned
     return Outcome(span, sense, came_about, _LABELS[sense][came_about], count)
+
+
+def _kept(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
+    """What is kept or given up, of what so many figures are told that they say nothing."""
+    lower, tokens = clause.lower, clause.tokens
+    end = at + len(sign.words)
+    near = range(max(0, at - _REACH - (lower[at - 1 : at] == ["("])), end + _BESIDE_KEPT)
+    things = [n for n in near if lower[n : n + 1] and lower[n] in _KEPT]
+    turned = _turned(lower, at, _OPEN - _DECREED) if things else None
+    if turned is None:
+        return None
+    span = Span(start=tokens[at].start, end=tokens[end - 1].end)
+    kept = sign.positive is not turned
+    first, last = min(things[-1], at), max(things[0] + 1, end)
+    shown = Span(start=tokens[first].start, end=tokens[last - 1].end)
+    return Outcome(span, sign.sense, kept, _LABELS[sign.sense][kept], shown=shown)
 
 
 def _is_near(lower: Sequence[str], at: int, end: int) -> bool:
@@ -233,12 +275,12 @@ def _is_passive(lower: Sequence[str], at: int) -> bool:
     return not _BEING.isdisjoint(lower[max(0, at - 3) : at])
 
 
-def _turned(lower: Sequence[str], at: int) -> bool | None:
+def _turned(lower: Sequence[str], at: int, leaving_open: frozenset[str] = _OPEN) -> bool | None:
     """Do the words before an outcome turn it into its opposite? ``None``: they leave it open."""
     turned = False
     before = list(_before(lower, at))
     for place, word in enumerate(before):
-        if word in _OPEN:
+        if word in leaving_open:
             return None
         if (
             word == "to"

@@ -23,7 +23,6 @@ _SIDES: Final = {
     for ending in _ENDINGS
 } | {name: ("left or right", pole, name) for pole, name in enumerate(("left", "right"))}
 """Word to its sense, which of the two it is, and what that one is called."""
-SENSES: Final = frozenset(sense for sense, _, _ in _SIDES.values())
 _SIDED: Final = word_set(
     """engine engines wing wings side sides leg legs arm arms hand hands knee ankle foot feet
     shoulder eye eyes ear ears lung kidney hip wrist elbow thigh calf cheek lane bank flank

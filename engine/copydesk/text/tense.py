@@ -26,7 +26,7 @@ _IRREGULAR = (
     "|woke|wore|wrote|blew|burst|clung|dug|froze|leapt|lit|rode|slept|sped|stuck|swung|has|have|been|says|showed|rebounded"
 )
 _VERB_GROUP = r"(?:\s+(?:not|also|then|only|now|soon|be|have|been|remain|stay|[a-z]{2,20}ly)){0,4}"
-_MAY = (
+MAY = (
     r"(?<!\bin\s)(?<!\bof\s)(?<!\bby\s)(?<!\bto\s)(?<!\bfrom\s)(?<!since\s)(?<!until\s)(?<!\blast\s)"
     r"(?<!\bnext\s)(?<!\bthis\s)(?<!early\s)(?<!\blate\s)(?<!\bmid-)(?<!during\s)may(?!\s+\d)"
 )
@@ -41,7 +41,7 @@ _CUE = Lazy(
           | (?:only|first|second|third|last|latest)\s+(?:[\w'’-]+\s+){{1,6}}to\s+(?:be\s+)?[a-z]+
         )
       | (?P<ahead>
-            (?:will|won['’]t|shall|would|must|should|{_MAY}|might|could|can|cannot){_VERB_GROUP}
+            (?:will|won['’]t|shall|would|must|should|{MAY}|might|could|can|cannot){_VERB_GROUP}
                 (?:\s+[a-z]+)?
           | (?:is|are|was|were|be|been)\s+(?:to|due|set|slated|scheduled|expected|likely|going)
                 (?:\s+to{_VERB_GROUP}\s+[a-z]+)?
@@ -100,7 +100,7 @@ _AHEAD = Lazy(
 """Words beside which a date may lie ahead, wherever in the sentence they stand."""
 _OPEN = Lazy(
     rf"""\b(?:
-        {_MAY}|might|could|can|cannot|should|is|are|am|has|have|does|do|new|another|further
+        {MAY}|might|could|can|cannot|should|is|are|am|has|have|does|do|new|another|further
       | additional|fresh|possible|possibly|eventual\w*|await\w*|ahead|advance|tickets?|invitations?
       | valid|effective|matur\w+|earliest|candidates?|begins?|starts?|ends?|opens?|takes?|runs?
       | becomes?|returns|faces|goes|comes|closes|remains|gets?|makes?|leaves|arrives?|meets?
