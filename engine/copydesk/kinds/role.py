@@ -11,6 +11,7 @@ from copydesk.kinds._affiliated import elsewhere
 from copydesk.kinds._authority import ruled, verdict
 from copydesk.kinds._compared import by_field
 from copydesk.kinds._fields import Value
+from copydesk.kinds._standing import opposed
 from copydesk.kinds._taken import taken, with_office
 from copydesk.kinds._witnesses import Camp, accused, camps, others_say, says, split
 from copydesk.kinds.base import (
@@ -51,6 +52,8 @@ class Kind(Expectation):
     another. Long and short names, initials, and common nouns ("the trust", "its chair") are no
     other body; nor is one that the reports call a part, the owner or another name of it. What is
     of another time ("former", "until May", "who was to run") or somebody else's is no affiliation.
+    So is the side on which somebody stands: for the prosecution or for the defence, one of the
+    authors of a study or an expert who took no part in it.
     ``field`` names a field or column that holds the office, whatever the kind of record.
     """
 
@@ -165,10 +168,12 @@ class Kind(Expectation):
             return Verdict(False, others)
         titles = self._titles(group, people)
         accused_of = {r.report for b in titles.breaches for r in b.primary}
-        bodies = tuple(
-            breach for breach in elsewhere(group) if breach.primary[0].report not in accused_of
+        more = tuple(
+            breach
+            for breach in (*elsewhere(group), *opposed(group))
+            if breach.primary[0].report not in accused_of
         )
-        return Verdict(False, titles.breaches + bodies) if bodies else titles
+        return Verdict(False, titles.breaches + more) if more else titles
 
     @staticmethod
     def _titles(group: Group, people: Sequence[Person]) -> Verdict:
