@@ -61,9 +61,6 @@ class _Aspect(NamedTuple):
     """What two of them must share each of which is the only one of its sense in its report."""
     is_of_the_day: bool = False
     """Whether it may be otherwise days later: what somebody will do."""
-    frame: int = 0
-    """Characters behind one that say of what it is one: "the east bank of the Harle". Other things
-    stand on its other bank."""
 
 
 _ASPECTS: Final = (
@@ -72,7 +69,7 @@ _ASPECTS: Final = (
     _Aspect("outcome", intentions.find_others, is_of_the_day=True),
     _Aspect("outcome", links.find, _Least(0.9, 1)),
     _Aspect("outcome", levels.find, _Least(0.9, 1)),
-    _Aspect("side", sides.find, _Least(0.9, 2), frame=20),
+    _Aspect("side", sides.find, _Least(0.9, 2)),
 )
 
 
@@ -141,7 +138,7 @@ def _others(place: _Place, places: Mapping[str, Sequence[_Place]]) -> Iterator[_
             continue
         mine = places[place.report]
         # Where neither report tells of another one, the two are the likelier to be of one thing.
-        alone = all(_of_as_many(some, place) == 1 for some in (mine, found))
+        alone = all(_of_its_form(some, place) == 1 for some in (mine, found))
         best = max(found, key=lambda other: _alike(place, other, alone=alone))
         if not _alike(place, best, alone=alone):
             continue
@@ -159,8 +156,9 @@ def _is_of_another_day(odd: Sequence[_Place], texts: Mapping[str, Document]) -> 
     return bool(days) and (min(days) > 1 or max(days) < -1)
 
 
-def _of_as_many(places: Sequence[_Place], place: _Place) -> int:
-    return sum(each.outcome.parts == place.outcome.parts for each in places)
+def _of_its_form(places: Sequence[_Place], place: _Place) -> int:
+    mine = place.outcome
+    return sum((o.outcome.parts, o.outcome.form) == (mine.parts, mine.form) for o in places)
 
 
 def _alike(one: _Place, other: _Place, *, alone: bool) -> float:
@@ -228,7 +226,7 @@ def _place(
 ) -> _Place:
     index = document.sentence_index(outcome.span.start)
     sentence = document.sentences[index]
-    end = outcome.span.end + aspect.frame
+    end = outcome.span.end + outcome.frame
     own = _words(document, outcome.span.start, min(end, sentence.end))
     words: dict[str, float] = {}
     around: set[str] = set()

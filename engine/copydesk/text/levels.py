@@ -70,6 +70,11 @@ _FROM: Final = Lazy(
 )
 _DOWN_FROM: Final = Lazy(r"\s(?:from|on)\s(?:the\s|an?\s)?" + _HEDGE + _FIGURE)
 _FROM_BEFORE: Final = Lazy(r"\bfrom\s(?:the\s|an?\s)?" + _HEDGE + _FIGURE + r"\s")
+_WENT: Final = Lazy(
+    r"\b(?:went|go|goes|going|gone|came|moved?|push(?:ed|es)|revis(?:ed|es|ing)|bump(?:ed|s)|nudged"
+    r"|edged|ticked|crept|taken|took|brought|driven|drove|marked|adjusted|put|is|was|were|are)"
+    r"(?:\s[a-z'’]{1,20}){0,4}\s\Z"
+)
 _FIGURE_BEFORE: Final = Lazy(_FIGURE + r"(?:[^\d;:()\n“”\"]){0,40}?[,(]?\s?\Z")
 _FORECAST: Final = Lazy(
     r"\b(?:forecasts?|estimates?|projections?|outlook|guidance|predict(?:s|ed|ions?)|projected"
@@ -129,6 +134,8 @@ def _read(document: Document, start: int, word: str) -> Outcome | None:
             return None
         low, high = match.start(), source.end()
         figure = _figure(match["figure"], match["unit"])
+    elif word == "up" and lower.startswith(" to ", end) and not _WENT.search(lower, first, start):
+        return None  # "up to 20" is 20 at most
     else:
         stop = min(sentence.end, end + _AHEAD)
         match = _TO.match(lower, end, stop) if lower.find("to", end, stop) >= 0 else None

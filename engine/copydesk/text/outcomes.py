@@ -109,6 +109,11 @@ class Outcome(NamedTuple):
     mark: str = ""
     """What tells it from others of its sense, where that is said: who means to do it, as written,
     or the figure from which it moved."""
+    form: str = ""
+    """The way in which it is told: "moving west" and "the east coast" are told in two."""
+    frame: int = 0
+    """Characters behind it that say of what it is one: "the east bank of the Harle". Other things
+    stand on its other bank."""
     ends: tuple[Span, ...] = ()
     """Words that say of what it is: each must have some in common with another place's."""
     shown: Span | None = None
@@ -221,7 +226,9 @@ def _kept(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
     end = at + len(sign.words)
     near = range(max(0, at - _REACH - (lower[at - 1 : at] == ["("])), end + _BESIDE_KEPT)
     things = [n for n in near if lower[n : n + 1] and lower[n] in _KEPT]
-    turned = _turned(lower, at, _OPEN - _DECREED) if things else None
+    if not things or any(_is_number(word) for word in lower[end : end + 1]):
+        return None  # "the charge dropped 4 per cent"
+    turned = _turned(lower, at, _OPEN - _DECREED)
     if turned is None:
         return None
     span = Span(start=tokens[at].start, end=tokens[end - 1].end)

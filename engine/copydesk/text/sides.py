@@ -37,6 +37,12 @@ _SEEN_FROM_HERE: Final = Lazy(
 )
 """Of "Harle, 46 km to the south" the south is Harle's, and others may say it is north of Harle."""
 _NEAR: Final = 70
+_OVER: Final = Lazy(r"\s(?:over|across|into|along|through|towards?|past|beside|on\sto|onto)\b")
+_SIDE_OF: Final = Lazy(
+    r"(?:-hand)?\s(?!(?:of|from|to|in|on|at|by|and|or|before|after|with|where|when|while|as|but"
+    r"|for|than|under|near|since|until|out|off|away|again|early|late|yesterday|today)\b)[a-z]"
+)
+_FRAME: Final = 20
 
 
 def find(document: Document) -> list[Outcome]:
@@ -55,8 +61,17 @@ def _find(document: Document) -> list[Outcome]:
         else:
             told = _is_plain(document, span)
         if told and not document.is_furniture(start) and quotations.at(quoted, start) is None:
-            found.append(Outcome(span, sense, bool(pole), label))
+            form, frame = _form(document.lower, span.end)
+            found.append(Outcome(span, sense, bool(pole), label, form=form, frame=frame))
     return found
+
+
+def _form(lower: str, end: int) -> tuple[str, int]:
+    """Is it a side of what is named behind it, or a way that leads somewhere, and how far do the
+    words reach of which it is one?"""
+    if _OVER.match(lower, end):
+        return "way", 0
+    return ("side" if _SIDE_OF.match(lower, end) else "way"), _FRAME
 
 
 def _is_plain(document: Document, span: Span) -> bool:
