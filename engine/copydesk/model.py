@@ -312,7 +312,7 @@ class Term(Statement):
     """Which of its spellings this is: "U.S.", "American", "155mm"."""
     aspect: Literal[
         "abbreviation", "spelling", "unit", "doubled-word", "wording", "name", "place", "outcome",
-        "side",
+        "side", "nation",
     ]  # fmt: skip
 
 

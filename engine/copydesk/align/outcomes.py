@@ -9,13 +9,14 @@ against the others only where all of them that tell of the thing say the same.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from typing import Final, Literal, NamedTuple
 
+from copydesk.align.surroundings import rarity_of, surroundings, words_between
 from copydesk.model import Record, Span, Term
 from copydesk.text import intentions, levels, links, outcomes, sides
-from copydesk.text.concepts import NUMBER_WORDS, concept
+from copydesk.text.concepts import concept
 from copydesk.text.document import Document
 from copydesk.text.outcomes import Outcome
 
@@ -23,8 +24,6 @@ _LEAST: Final = 3
 """Reports from which on one can be held against the others."""
 _BACKING: Final = 2
 """Reports which must have the opposite."""
-_BEFORE: Final = 0.5
-"""Weight of the words of the sentence before, which names what the next one takes up."""
 _MOST: Final = 60
 """Outcomes of one sense in a report beyond which they are a list, and not looked at: each would be
 held against each of the others."""
@@ -36,8 +35,6 @@ _MEASURES: Final = frozenset(
     )
 )
 """How much of a thing there is, when, or who thinks so, does not say what it is."""
-_FREQUENT: Final = 0.12
-"""Share of a story's sentences from which on a word in them is no telling one."""
 Group = tuple[str, float, list[Record]]
 
 
@@ -105,7 +102,7 @@ def groups(documents: Sequence[Document]) -> Iterator[Group]:
             if any(len(found) > _MOST for found in told.values()):
                 continue
             if rarity is None:
-                rarity = _rarity(documents)
+                rarity = rarity_of(documents)
             places = {
                 report: [_place(texts[report], aspect, outcome, rarity) for outcome in found]
                 for report, found in told.items()
@@ -194,52 +191,20 @@ def _is_not_named(name: str, pronoun: str, around: Set[str]) -> bool:
     return concept(name.rpartition(" ")[2].lower()) not in around
 
 
-def _rarity(documents: Sequence[Document]) -> Mapping[str, float]:
-    """Word to how little two sentences would share it by chance, 0 to 1; without those of many."""
-    frequency: Counter[str] = Counter()
-    total = 0
-    for document in documents:
-        for start, end, _ in document.sentences:
-            total += 1
-            frequency.update(_words(document, start, end))
-    most = max(len(documents), _FREQUENT * total)
-    greatest = math.log(1.0 + total / 2.0)
-    return {
-        word: math.log(1.0 + total / (1.0 + count)) / greatest
-        for word, count in frequency.items()
-        if count <= most
-    }
-
-
-def _words(document: Document, start: int, end: int) -> set[str]:
-    found: set[str] = set()
-    for token in document.tokens_between(start, end):
-        word = token.text.lower()
-        if word not in NUMBER_WORDS:
-            found.add(word if word[0].isdigit() else concept(word))
-    found.discard("")
-    return found
-
-
 def _place(
     document: Document, aspect: _Aspect, outcome: Outcome, rarity: Mapping[str, float]
 ) -> _Place:
-    index = document.sentence_index(outcome.span.start)
-    sentence = document.sentences[index]
+    sentence = document.sentence_at(outcome.span.start)
     end = outcome.span.end + outcome.frame
-    own = _words(document, outcome.span.start, min(end, sentence.end))
-    words: dict[str, float] = {}
-    around: set[str] = set()
-    for place, weight in ((index - 1, _BEFORE), (index, 1.0)):
-        if place < 0 or document.sentences[place].block != sentence.block:
-            continue
-        start, end, _ = document.sentences[place]
-        found = _words(document, start, end)
-        around |= found
-        words.update((word, weight * rarity[word]) for word in found - own if word in rarity)
-    ends = (_words(document, end.start, end.end) - own - _MEASURES for end in outcome.ends)
-    telling = (frozenset(w for w in each & words.keys() if not w[0].isdigit()) for each in ends)
-    return _Place(document.report.id, aspect, outcome, words, tuple(filter(None, telling)), around)
+    own = words_between(document, outcome.span.start, min(end, sentence.end))
+    near = surroundings(document, outcome.span.start, own, rarity)
+    ends = (words_between(document, end.start, end.end) - own - _MEASURES for end in outcome.ends)
+    telling = (
+        frozenset(w for w in each & near.telling.keys() if not w[0].isdigit()) for each in ends
+    )
+    return _Place(
+        document.report.id, aspect, outcome, near.telling, tuple(filter(None, telling)), near.words
+    )
 
 
 def _named(place: _Place, others: Sequence[_Place]) -> str:

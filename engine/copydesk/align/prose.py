@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from copydesk.align import names as _names
+from copydesk.align import nations as _nations
 from copydesk.align import outcomes as _outcomes
 from copydesk.align import quotes as _quotes
 from copydesk.align import scenes as _scenes
@@ -49,6 +50,7 @@ def groups(
     prose = [document for document in documents if document.report.records is None]
     found += _spellings.groups(prose, records, named)
     found += _scenes.groups(prose, named)
+    found += _nations.groups(prose)
     opposites = _without_amounts(list(_outcomes.groups(prose)), found)
     found = [*_without_bearings(found, opposites), *opposites]
     found += _quotes.groups(records)
