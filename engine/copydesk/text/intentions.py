@@ -24,46 +24,57 @@ from copydesk.text.tense import MAY
 SENSE: Final = "intention to "
 """How the senses of its outcomes begin."""
 _NEAR: Final = 64
-"""Code points before a verb in which it is said that it is meant."""
+"""Code points before a verb in which its bearer means it."""
 _ADVERBS: Final = (
     r"(?:\s(?:also|now|still|then|therefore|definitely|certainly|instead|both|again|immediately"
     r"|formally|simply|indeed|soon|eventually|voluntarily|all|too|ever|even)){0,2}"
 )
-_NOT: Final = r"(?P<{}>\snot|\snever|n't|\sno\slonger)?"
+_NOT: Final = r"(?P<no{}>\snot|\snever|n't|\sno\slonger)?"
+_BUT_NOT: Final = r"(?<!\bnot\s)(?<!n't\s)(?<!never\s)(?<!yet\sto\s)\b"
 _MEANS: Final = r"(?:intend|plan|mean|agree|choose|propose|decide|undertake)"
 _MEANING: Final = (
-    r"(?:(?:intends?|plans|means|vow(?:s|ed)|pledge[sd]|promise[sd]|undert(?:akes|ook)|agree[sd]"
-    r"|resolve[sd]|decide[sd]|determined|chosen?|aims|proposes)"
-    r"|(?:is|are|'s|'re)(?:\s(?:going|determined|preparing|planning|intending))?)"
+    r"(?:intend(?:s|ed)?|plan(?:s|ned)|means|vow(?:s|ed)|pledge[sd]|promise[sd]|undert(?:akes|ook)"
+    r"|agree[sd]|resolve[sd]|decide[sd]|determined|chosen?|aims|proposes)"
 )
-_DOING: Final = Lazy(
-    rf"(?:\b(?:will|shall|would)|'ll|'d){_NOT.format('not1')}{_ADVERBS}(?P<be>\sbe)?\s\Z"
-    rf"|\b(?P<wo>wo)n't{_ADVERBS}(?P<be2>\sbe)?\s\Z"
-    rf"|\b{_MEANING}{_NOT.format('not2')}{_ADVERBS}\sto\s\Z"
-    rf"|\b(?:do|does|did|has|have)(?P<aux>\snot|n't|\snever){_ADVERBS}\s{_MEANS}d?\sto\s\Z"
-    r"|\b(?P<none>(?:no|without\sany)\s(?:immediate\s|current\s)?"
-    r"(?:plans?|intention|wish|desire)\sto|refus(?:ed|es|ing)\sto|declin(?:ed|es|ing)\sto)\s\Z"
-    r"|\b(?P<out>rul(?:ed|es|ing)\sout|decid(?:ed|es)\sagainst"
-    r"|(?:no|without\sany)\s(?:plans?|intention)\sof)\s\Z"
-)
-"""What stands before the verb."""
-_NEGATIVE: Final = ("not1", "wo", "not2", "aux", "none", "out")
-_GOING: Final = ("be", "be2", "out")
-"""Of these, the verb behind them is in -ing."""
+_NONE: Final = r"(?:ha[ds]\s|have\s)?(?:no|without\sany)\s(?:immediate\s|current\s)?"
+_WILL: Final = rf"(?:(?:\b(?:will|shall|would)|'ll|'d){_NOT.format(1)}|\b(?P<no2>wo)n't){_ADVERBS}"
+_DOING: Final = {
+    "do": Lazy(
+        rf"{_WILL}\s\Z|\b{_MEANING}{_NOT.format(3)}{_ADVERBS}\sto\s\Z"
+        rf"|(?:\b(?:is|are)|'s|'re){_NOT.format(4)}{_ADVERBS}"
+        r"(?:\s(?:going|preparing|planning|intending|due|set|scheduled))?\sto\s\Z"
+        rf"|\b(?:do|does|did|has|have)(?P<no5>\snot|n't|\snever){_ADVERBS}\s{_MEANS}d?\sto\s\Z"
+        rf"|(?P<no6>\b{_NONE}(?:plans?|intention|wish|desire)\sto"
+        rf"|{_BUT_NOT}(?:refus(?:ed|es|ing)|declin(?:ed|es|ing))\sto)\s\Z"
+    ),
+    "doing": Lazy(
+        rf"{_WILL}\sbe\s\Z|(?P<no3>{_BUT_NOT}(?:rul(?:ed|es|ing)\sout|decid(?:ed|es)\sagainst)"
+        rf"|\b{_NONE}(?:plans?|intention)\sof)\s\Z"
+    ),
+    "is doing": Lazy(rf"(?:\b(?:is|are|was|were)|'s|'re){_NOT.format(1)}{_ADVERBS}\s\Z"),
+    "done": Lazy(r"\b(?:has|have)(?:\salready|\snow)?\s\Z"),
+}
+"""What stands before the verb, by its form; the last two say it of what one does oneself."""
+_PARTICIPLES: Final = {
+    "stand": "stood", "quit": "quit", "give": "given", "take": "taken", "make": "made",
+    "bring": "brought", "run": "run", "hang": "hung", "seek": "sought", "say": "said",
+    "step": "stepped", "leave": "left", "fight": "fought",
+}  # fmt: skip
 _THERE: Final = Lazy(
-    rf"\b(?:there\s(?:will|would|is\sto|is\sgoing\sto){_NOT.format('no')}\sbe"
+    rf"\b(?:there\s(?:will|would|is\sto|is\sgoing\sto){_NOT.format(1)}\sbe"
     r"|plans|planning|announce[sd]|promise[sd])\s"
-    r"(?P<none>no\s|any\s)?(?:an?\s|the\s|further\s){0,2}\Z"
-    r"|\b(?P<out>rul(?:ed|es|ing)\sout|decided\sagainst|no\splans\sfor)"
+    r"(?P<no2>no\s|any\s)?(?:an?\s|the\s|further\s){0,2}\Z"
+    rf"|{_BUT_NOT}(?P<no4>rul(?:ed|es|ing)\sout|decided\sagainst|no\splans\sfor)"
     r"\s(?:an?\s|any\s|the\s|further\s){0,2}\Z"
-    r"|\b(?P<zero>no)\s(?:further\s)?\Z"
+    r"|\b(?:(?P<no3>no)|(?P<an>an?))\s(?:further\s)?\Z"
 )
 """What stands before the noun."""
-_PLANNED: Final = Lazy(
-    r"\s(?:(?:is|was|are|were)\s(?:being\s)?(?:planned|intended)"
+_MADE: Final = Lazy(
+    r"\s(?:(?:is|was|are|were)\s(?:being\s)?(?:planned|intended|prepared)"
+    r"|(?:has|have)\s(?:already\s|now\s)?been\s(?:lodged|filed|made|submitted)"
     r"|(?:will|would)\sbe\s(?:made|lodged|filed|brought|paid|held|launched|issued|offered))\b"
 )
-"""What stands behind a noun that "no" stands before."""
+"""What stands behind a noun that "no" or "an" stands before."""
 _OPEN: Final = Lazy(
     rf"\b(?:if|unless|whether|should\s(?:he|she|they|it|the)|might|could|{MAY}|until|otherwise|once"
     r"|had|previously|earlier|initially|unlikely|likely|expected|asked|urged|hop(?:e[sd]?|ing)"
@@ -83,7 +94,8 @@ _NAMED: Final = Lazy(r",\s([A-Z][\w'’-]*\s[A-Z][\w'’-]*),\s+\Z")
 """ "His wife, Ann Bell, will not"."""
 _NOBODY: Final = word_set(
     """and or but also that which who then there now still they it we i you had has have said says
-    saying he'd she'd"""
+    saying he'd she'd is are was were lawyer lawyers
+    attorney attorneys barrister counsel solicitor solicitors"""
 )
 """Before the verb these do not tell who will do it."""
 PRONOUNS: Final = frozenset({"he", "she"})
@@ -99,10 +111,12 @@ class _Deed(NamedTuple):
 
     name: str
     words: str
-    noun: bool
-    going: bool
-    """Whether its verb is in -ing."""
-    alone: bool
+    form: str
+    """The form of its verb, a key of ``_DOING``; "" for a noun."""
+    own: bool
+    """Whether one does it oneself, so that it is done to nothing."""
+    instead: bool
+    """Whether it is what one does instead."""
 
 
 @cache
@@ -113,36 +127,49 @@ def _deeds() -> dict[str, list[_Deed]]:
         name, colon, rest = line.partition(":")
         if line.startswith("#") or not colon:
             continue
+        own, name = name.startswith("."), name.lstrip(".")
+        rest, _, instead = rest.partition("~")
         verbs, _, nouns = rest.partition("|")
-        for noun, words in ((False, verbs), (True, nouns)):
-            for phrase in words.split():
-                for going in (False,) if noun else (False, True):
-                    text = (_going(phrase) if going else phrase).replace("_", " ")
-                    deed = _Deed(name.lstrip("."), text, noun, going, name.startswith("."))
-                    found.setdefault(text.replace("-", " ").split()[0], []).append(deed)
+        made = [_Deed(name, noun.replace("_", " "), "", own, False) for noun in nouns.split()]
+        made += [
+            _Deed(name, words.replace("_", " "), form, own, other)
+            for other, phrases in ((False, verbs), (True, instead))
+            for phrase in phrases.split()
+            for form, words in _forms(phrase, own).items()
+        ]
+        for deed in made:
+            found.setdefault(deed.words.replace("-", " ").split()[0], []).append(deed)
     for deeds in found.values():
         deeds.sort(key=lambda deed: -len(deed.words))
     return found
 
 
-def _going(phrase: str) -> str:
-    """The form in -ing of the verb that a phrase begins with."""
+def _forms(phrase: str, own: bool) -> dict[str, str]:
+    """The phrase by the forms of the verb that it begins with."""
     verb, line, rest = phrase.partition("_")
+    rest = line + rest
+    root = verb
     if verb.endswith("e") and not verb.endswith(("ee", "be")):
-        verb = verb[:-1]
-    elif verb in ("quit", "step", "run", "shut"):
-        verb += verb[-1]
-    return f"{verb}ing{line}{rest}"
+        root = verb[:-1]
+    elif verb in ("quit", "step", "run", "shut", "skip"):
+        root = verb + verb[-1]
+    forms = {"do": phrase, "doing": f"{root}ing{rest}"}
+    if own:
+        done = _PARTICIPLES.get(verb) or root.removesuffix("y") + (
+            "ied" if root[-1] == "y" else "ed"
+        )
+        forms |= {"is doing": forms["doing"], "done": done + rest}
+    return forms
 
 
 def find(document: Document) -> list[Outcome]:
     """What a report says will be done or will not, of what one does oneself, in text order."""
-    return [outcome for outcome, alone in document.once(_find) if alone]
+    return [outcome for outcome, own in document.once(_find) if own]
 
 
 def find_others(document: Document) -> list[Outcome]:
     """The same of what is done to something, which must be said too."""
-    return [outcome for outcome, alone in document.once(_find) if not alone]
+    return [outcome for outcome, own in document.once(_find) if not own]
 
 
 def _find(document: Document) -> list[tuple[Outcome, bool]]:
@@ -162,7 +189,7 @@ def _find(document: Document) -> list[tuple[Outcome, bool]]:
                 break
             outcome = _read(document, deed, start, end)
             if outcome is not None:
-                found.append((outcome, deed.alone))
+                found.append((outcome, deed.own))
                 until = end
                 break
     return found
@@ -172,17 +199,14 @@ def _read(document: Document, deed: _Deed, start: int, end: int) -> Outcome | No
     sentence = document.sentence_at(start)
     first = max(sentence.start, start - _NEAR)
     before = document.lower[first:start].replace("’", "'")
-    match = (_THERE if deed.noun else _DOING).search(before)
+    match = (_DOING[deed.form] if deed.form else _THERE).search(before)
     if match is None:
         return None
-    if deed.noun:
-        if match["zero"] and not _PLANNED.match(document.lower, end, sentence.end):
-            return None
-        negative = any(match[name] for name in ("no", "none", "out", "zero"))
-    else:
-        if deed.going is not any(match[name] for name in _GOING):
-            return None
-        negative = any(match[name] for name in _NEGATIVE)
+    said = match.groupdict()
+    alone = not deed.form and (said["no3"] or said["an"])
+    if alone and not _MADE.match(document.lower, end, sentence.end):
+        return None
+    negated = any(said[name] for name in said if name.startswith("no"))
     clause = _CLAUSE.pattern.split(before[: match.start()])[-1]
     behind = document.lower[end : min(sentence.end, end + _BEHIND)]
     if _OPEN.search(clause) or _ON_CONDITION.match(behind):
@@ -190,12 +214,13 @@ def _read(document: Document, deed: _Deed, start: int, end: int) -> Outcome | No
     if deed.words in ("appeal", "appealing") and _TO_PEOPLE.match(behind):
         return None
     at = first + match.start()
+    will = negated is deed.instead
     return Outcome(
         Span(start=start, end=end),
         SENSE + deed.name,
-        not negative,
-        f"will {'not ' if negative else ''}{deed.name}",
-        mark="" if deed.noun else _subject(document.text, sentence.start, at - len(clause), at),
+        will,
+        f"will {'' if will else 'not '}{deed.name}",
+        mark="" if not deed.form else _subject(document.text, sentence.start, at - len(clause), at),
         shown=Span(start=at, end=end),
     )
 

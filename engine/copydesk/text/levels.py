@@ -72,7 +72,7 @@ _DOWN_FROM: Final = Lazy(r"\s(?:from|on)\s(?:the\s|an?\s)?" + _HEDGE + _FIGURE)
 _FROM_BEFORE: Final = Lazy(r"\bfrom\s(?:the\s|an?\s)?" + _HEDGE + _FIGURE + r"\s")
 _WENT: Final = Lazy(
     r"\b(?:went|go|goes|going|gone|came|moved?|push(?:ed|es)|revis(?:ed|es|ing)|bump(?:ed|s)|nudged"
-    r"|edged|ticked|crept|taken|took|brought|driven|drove|marked|adjusted|put|is|was|were|are)"
+    r"|edged|ticked|crept|taken|took|brought|driven|drove|marked|adjusted|put)"
     r"(?:\s[a-z'’]{1,20}){0,4}\s\Z"
 )
 _FIGURE_BEFORE: Final = Lazy(_FIGURE + r"(?:[^\d;:()\n“”\"]){0,40}?[,(]?\s?\Z")
