@@ -104,6 +104,25 @@ def test_a_side_told_once_in_each_report_needs_less_in_common(facts: Facts) -> N
     assert outcomes(found, "side") == [{"0 east", "1 west", "2 east"}]
 
 
+@pytest.mark.parametrize("side", ["port", "starboard"])
+def test_the_sides_of_a_ship(facts: Facts, side: str) -> None:
+    said = "The {} engine of the ferry gave out minutes before it ran onto the reef."
+    right, wrong = said.format(side), said.format({"port": "starboard"}.get(side, "port"))
+    (found,) = outcomes(facts(right, right, wrong), "side")
+    assert f"2 {side}" not in found
+
+
+def test_a_way_is_told_apart_from_the_sides_of_things(facts: Facts) -> None:
+    """The storm that came to an east coast has one way only, which is west."""
+    coast = "It had come ashore on the eastern coast of Harle."
+    found = facts(
+        f"{coast} The storm is moving west over the Tallow Sea, the weather bureau says.",
+        "What is left of the storm has moved off to the west over the Tallow Sea.",
+        "The remnant of the storm is over the Brakston Sea, to the east, said the weather bureau.",
+    )
+    assert outcomes(found, "side") == [{"0 west", "1 west", "2 east"}]
+
+
 def test_a_report_that_is_a_list_of_outcomes_is_held_against_nothing(facts: Facts) -> None:
     said = "The board {} the appeal of pier {} for a longer season."
     many = " ".join(said.format("rejected", number) for number in range(70))

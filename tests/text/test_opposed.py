@@ -150,6 +150,10 @@ def test_what_moved_nowhere(text: str) -> None:
         ("The board will not scrap the levy.", "scrap the levy", "kept"),
         ("The race was called off.", "race was called off", "given up"),
         ("The night service will be axed.", "service will be axed", "given up"),
+        ("The curfew was lifted.", "curfew was lifted", "lifted"),
+        ("The ban remains in force.", "ban remains in force", "kept"),
+        ("The airport stayed open.", "airport stayed open", "open"),
+        ("The airport was shut.", "airport was shut", "closed"),
     ],
 )
 def test_what_is_kept(text: str, words: str, label: str) -> None:
@@ -163,6 +167,8 @@ def test_what_is_kept(text: str, words: str, label: str) -> None:
         "The fuel charge dropped 4 per cent.",
         "Unions asked the board to scrap the levy.",
         "The race may be called off.",
+        "The bank lifted its rate.",
+        "Shares closed at 312p.",
     ],
 )
 def test_what_is_not_said_to_be_kept(text: str) -> None:

@@ -27,6 +27,8 @@ _LABELS: Final = {
     "blame": ("denied", "admitted"),
     "custody": ("not arrested", "arrested"),
     "keeping": ("given up", "kept"),
+    "restriction": ("lifted", "kept"),
+    "access": ("closed", "open"),
 }
 """Sense to what its two outcomes are called, the negative one first."""
 
@@ -54,6 +56,18 @@ _KEPT: Final = word_set(
     rally"""
 )
 """What is kept or given up."""
+_BARRED: Final = word_set(
+    """ban bans curfew curfews restriction restrictions sanctions embargo blockade lockdown
+    moratorium warning warnings alert suspension emergency evacuation quarantine siege freeze"""
+)
+"""What is lifted or extended."""
+_ENTERED: Final = word_set(
+    """airport airports road roads motorway highway bridge border borders crossing school schools
+    station stations port harbour harbor line tunnel museum hospital runway strait canal route pass
+    beach park office offices shop shops mine plant factory ward court terminal track railway"""
+)
+"""What is open or closed."""
+_THINGS: Final = {"keeping": _KEPT, "restriction": _BARRED, "access": _ENTERED}
 _BESIDE_KEPT: Final = 4
 """Words beside "kept" in which that is named: it is a frequent word."""
 _CHARGES: Final = word_set(
@@ -199,7 +213,7 @@ def _read(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
     blaming = _CHARGES if positive else _CHARGES | _SUGGESTED
     if sense == "decision" and not blaming.isdisjoint(behind):
         sense = "blame"
-    elif sense == "keeping":
+    elif sense in _THINGS:
         return _kept(sign, clause, at)
     elif sign.bound and not (_is_near(lower, at, end) or _votes(lower, end)):
         return None
@@ -225,7 +239,7 @@ def _kept(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
     lower, tokens = clause.lower, clause.tokens
     end = at + len(sign.words)
     near = range(max(0, at - _REACH - (lower[at - 1 : at] == ["("])), end + _BESIDE_KEPT)
-    things = [n for n in near if lower[n : n + 1] and lower[n] in _KEPT]
+    things = [n for n in near if lower[n : n + 1] and lower[n] in _THINGS[sign.sense]]
     if not things or any(_is_number(word) for word in lower[end : end + 1]):
         return None  # "the charge dropped 4 per cent"
     turned = _turned(lower, at, _OPEN - _DECREED)

@@ -21,13 +21,18 @@ _SIDES: Final = {
     for sense, names in (("east or west", ("west", "east")), ("north or south", ("south", "north")))
     for pole, name in enumerate(names)
     for ending in _ENDINGS
-} | {name: ("left or right", pole, name) for pole, name in enumerate(("left", "right"))}
+} | {
+    name: (f"{one} or {other}", pole, name)
+    for one, other in (("left", "right"), ("port", "starboard"), ("inbound", "outbound"))
+    for pole, name in enumerate((one, other))
+}
 """Word to its sense, which of the two it is, and what that one is called."""
 _SIDED: Final = word_set(
     """engine engines wing wings side sides leg legs arm arms hand hands knee ankle foot feet
     shoulder eye eyes ear ears lung kidney hip wrist elbow thigh calf cheek lane bank flank
     rear front rail wheel wheels door doors track turbine propeller rudder motor window mirror
-    headlight tyre tire gear float lobe breast ovary temple jaw back midfield flank powerplant"""
+    bow beam quarter stern propellers headlight tyre tire gear
+    float lobe breast ovary temple jaw back midfield powerplant"""
 )
 """What has a left and a right one."""
 _HAND: Final = "-hand"
@@ -56,7 +61,7 @@ def _find(document: Document) -> list[Outcome]:
     for start, word in document.words.only(_SIDES.keys()):
         sense, pole, label = _SIDES[word]
         span = Span(start=start, end=start + len(word))
-        if label in ("left", "right"):
+        if label in ("left", "right", "port"):
             told = _has_hands(document, span)
         else:
             told = _is_plain(document, span)
