@@ -125,6 +125,7 @@ def test_an_intention_denied(facts: Facts, wrong: str) -> None:
         "His partner, Eva Lamm, will not appeal, said Ada Lund, her lawyer.",
         "Ada Lund would not say whether Holm will appeal.",
         "Holm may not appeal, said Ada Lund.",
+        "Critics claimed that Holm would not appeal. Ada Lund did not comment.",
         "Ada Lund said that Holm would not appeal if the term was cut.",
         '"He will not appeal," Ada Lund had said before the term was known.',
         "Ada Lund will not appeal to the press for calm.",

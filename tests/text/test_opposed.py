@@ -61,6 +61,7 @@ def test_what_somebody_will_do(text: str, words: str, label: str) -> None:
         "The bishop will appeal for calm.",
         "He will appeal to young voters.",
         "The firm had planned to appeal.",
+        "Rivals claim that the minister will resign.",
         "He asked whether the minister will resign.",
         '"I will resign," he said.',
     ],
@@ -128,6 +129,7 @@ def test_which_way_a_figure_was_reached(text: str, words: str, label: str) -> No
     "text",
     [
         "The fine is up to 400 euros.",
+        "Rivals claimed that the fee rose to 400 euros.",
         "Unions want pay raised to 400 euros.",
         "The fee should be cut to 40 euros.",
         "The fee could rise to 40 euros.",

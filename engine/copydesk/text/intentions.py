@@ -80,7 +80,7 @@ _OPEN: Final = Lazy(
     r"|had|previously|earlier|initially|unlikely|likely|expected|asked|urged|hop(?:e[sd]?|ing)"
     r"|fear(?:s|ed)?|wants?|wanted|demand(?:s|ed)?|call(?:s|ed)?\s(?:for|on)|considering"
     r"|threaten(?:s|ed|ing)?|believe[sd]?|thinks?|doubt(?:s|ed)?|speculation|suggestions?|rumou?rs?"
-    r"|wondered|predict(?:s|ed)?|den(?:y|ie[sd])\s(?:he|she|it|they|that|reports?|any))\b"
+    r"|wondered|predict(?:s|ed)?|claim(?:ed|s?\sthat)|alleg(?:e[sd]|ing)|den(?:y|ie[sd])\s(?:he|she|it|they|that|reports?|any))\b"
 )
 """Words in the clause that leave it open, or are of another time."""
 _CLAUSE: Final = Lazy(r"[;:()\n“”\"]|\b(?:but|and|while|though|although|which)\b")

@@ -85,7 +85,8 @@ _OPEN: Final = Lazy(
     r"|demand(?:s|ed|ing)?|want(?:s|ed)?|propos(?:e[sd]?|al|als|ing)|hop(?:e[sd]?|ing)"
     r"|fear(?:s|ed|ing)?|threat(?:en(?:s|ed)?)?|ask(?:s|ed)?|seek(?:s|ing)?|sought|not|n't|never"
     r"|refus(?:e[sd]?|al)|reject(?:s|ed)?|warn(?:s|ed)?|ought|oppose[sd]?|pledge[sd]?|promise[sd]?"
-    r"|vow(?:s|ed)?|plan(?:s|ned)?)\b"
+    r"|vow(?:s|ed)?|plan(?:s|ned)?|claimed|claims\sthat|accus(?:e[sd]|ing)"
+    r"|alleg(?:e[sd]|ing)|den(?:y|ie[sd]))\b"
 )
 _PERIOD: Final = Lazy(
     r"\b(year|month|quarter|week)s?(?:\s(?:earlier|ago|before)|[- ]on[- ])"
