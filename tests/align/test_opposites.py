@@ -87,6 +87,34 @@ def test_a_rate_may_fall_in_a_month_and_rise_in_a_year(facts: Facts) -> None:
     assert opposites(facts(fell, fell, fell, rose)) == []
 
 
+HELD = (
+    "The central bank left its main rate unchanged at 5.5 per cent on Thursday.",
+    "The central bank held the main rate at 5.5% on Thursday, as analysts had said it would.",
+    "On Thursday the central bank kept its main interest rate at 5.5 percent.",
+)
+
+
+@pytest.mark.parametrize("moved", ["cut", "raised"])
+def test_a_figure_at_which_something_was_held_or_to_which_it_moved(
+    facts: Facts, moved: str
+) -> None:
+    wrong = f"The central bank {moved} its main rate to 5.5 per cent on Thursday."
+    assert opposites(facts(*HELD, wrong)) == [{"0 held", "1 held", "2 held", "3 moved"}]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The central bank cut its growth forecast to 5.5 per cent on Thursday.",
+        "Exporters urged the central bank to cut its main rate to 5.5 per cent on Thursday.",
+        "The central bank left its main rate at 5.5 per cent. It had cut it to 5.5% in May.",
+        "Inflation rose to 5.5 per cent in May.",
+    ],
+)
+def test_what_was_moved_at_another_time_or_is_another_thing(facts: Facts, other: str) -> None:
+    assert opposites(facts(*HELD, other)) == []
+
+
 def test_what_rose_by_a_figure_is_told_by_the_figure_alone(facts: Facts) -> None:
     """Two directions of one figure are one mistake."""
     fell = "Tractor sales at Harle Works fell 7 percent to $412 million in the first half."

@@ -66,6 +66,7 @@ _ASPECTS: Final = (
     _Aspect("outcome", intentions.find_others, is_of_the_day=True),
     _Aspect("outcome", links.find, _Least(0.9, 1)),
     _Aspect("outcome", levels.find, _Least(0.9, 1)),
+    _Aspect("outcome", levels.find_held, _Least(0.9, 1)),
     _Aspect("side", sides.find, _Least(0.9, 2)),
 )
 

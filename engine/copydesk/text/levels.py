@@ -36,6 +36,10 @@ _DOWN: Final = word_set(
     contracted narrowed dwindled weakened slowed slows cooled decreased decreases halved down
     downwards downward"""
 )
+_HELD: Final = word_set(
+    """hold holds held keep keeps kept left leaves maintain maintains maintained unchanged steady
+    stuck"""
+)
 _LONE: Final = frozenset({"up", "down", "higher", "lower", "upwards", "downwards", "upward"})
 """Of these, what was moved may stand before: "revised up to", "3.2%, down from"."""
 _UNIT: Final = (
@@ -64,6 +68,10 @@ _TO: Final = Lazy(
     + r"|(?P<rank>"
     + "|".join(_RANKS)
     + r")\b(?!\s(?:time|half|quarter)))(?!\s?[-–]\s?\d|\sto\s\d)"
+)
+_AT: Final = Lazy(
+    r"(?:(?!\b(?:and|but|while|which|who|that|after|before|when|because|as|although|since|until)\b)"
+    r"[^;:()\n“”\"]){0,60}?\sat\s" + _HEDGE + _FIGURE + r"(?!\s?[-–]\s?\d|\sto\s\d)"
 )
 _FROM: Final = Lazy(
     r"(?:[^;:()\n“”\"\d]){0,30}?\b(?:from|than|on)\s(?:the\s|an?\s)?" + _HEDGE + _FIGURE
@@ -120,6 +128,55 @@ def _find(document: Document) -> list[Outcome]:
             found.append(outcome)
             until = outcome.span.end if outcome.shown is None else outcome.shown.end
     return found
+
+
+def find_held(document: Document) -> list[Outcome]:
+    """The figures to which something was moved, and those at which it was left, in text order."""
+    return document.once(_find_held)
+
+
+def _find_held(document: Document) -> list[Outcome]:
+    found = [
+        outcome._replace(
+            sense="holding", positive=True, label="moved", parts=(outcome.parts[0], outcome.sense)
+        )
+        for outcome in find(document)
+    ]
+    quoted = quotations.find(document)
+    until = 0
+    for start, word in document.words.only(_HELD):
+        if start < until or document.is_furniture(start):
+            continue
+        if quotations.at(quoted, start) is not None:
+            continue
+        outcome = _held(document, start, start + len(word))
+        if outcome is not None:
+            found.append(outcome)
+            until = outcome.span.end
+    return sorted(found, key=lambda outcome: outcome.span.start)
+
+
+def _held(document: Document, start: int, end: int) -> Outcome | None:
+    """ "Left its rate unchanged at 5.5 per cent"."""
+    lower, sentence = document.lower, document.sentence_at(start)
+    stop = min(sentence.end, end + _AHEAD)
+    match = _AT.match(lower, end, stop) if lower.find(" at ", end, stop) >= 0 else None
+    first = max(sentence.start, start - _BEFORE)
+    if match is None or not match["unit"] or _OPEN.search(lower, first, match.end()):
+        return None
+    forecast = _FORECAST.search(lower, first, min(sentence.end, match.end() + _BEHIND))
+    return Outcome(
+        Span(start=match.start("figure"), end=match.end()),
+        "holding",
+        positive=False,
+        label="held",
+        parts=(_figure(match["figure"], match["unit"]), "forecast" if forecast else "level"),
+        ends=(
+            Span(start=_clause_start(lower, first, start), end=start),
+            Span(start=end, end=match.start("figure")),
+        ),
+        shown=Span(start=start, end=match.end()),
+    )
 
 
 def _read(document: Document, start: int, word: str) -> Outcome | None:
