@@ -13,6 +13,8 @@ DEFENCE = (
     "Peter Holm was sorry, said his barrister, Ann Marlow.",
     "Holm's lawyer, Ann Marlow, said that Peter Holm was sorry.",
     "Counsel for the defence, Ann Marlow, said that Peter Holm was sorry.",
+    "Counsel for Holm, Ann Marlow, said that Peter Holm was sorry.",
+    "In mitigation, Ann Marlow said that Peter Holm was sorry.",
 )
 OUTSIDE = (
     "It is a small effect, said Ann Marlow of Tallow College, who was not involved in the study.",
@@ -51,6 +53,7 @@ def offices(folder: Path, *texts: str) -> list[str]:
         "Ann Marlow, counsel for the prosecution",
         "Prosecuting, Ann Marlow",
         "Ann Marlow, who led the prosecution",
+        "Ann Marlow, opening the case for the prosecution,",
     ],
 )
 def test_who_prosecutes_in_one_report_and_defends_in_all_others(tmp_path: Path, wrong: str) -> None:
@@ -88,6 +91,7 @@ def test_an_agency_s_lawyer_may_prosecute(tmp_path: Path) -> None:
         "Ann Marlow, a co-author of the study",
         "Ann Marlow, who led the study",
         "Lead author Ann Marlow",
+        "Study leader Ann Marlow",
         "One of the authors, Ann Marlow",
     ],
 )
@@ -132,3 +136,9 @@ def test_who_runs_a_service_is_not_who_governs(tmp_path: Path, wrong: str, right
     texts = [f"{right} {each}" for each in said]
     (found,) = offices(tmp_path, *texts, f"{wrong} told a radio station to stay calm.")
     assert found in wrong
+
+
+def test_who_governs_a_prison_is_its_director(tmp_path: Path) -> None:
+    said = ("said that the wing was closed.", "asked for guards.", "warned of more trouble.")
+    texts = [f"Prison director Ann Marlow {each}" for each in said]
+    assert offices(tmp_path, *texts, "The prison governor, Ann Marlow, told a radio station.") == []

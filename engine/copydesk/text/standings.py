@@ -26,7 +26,7 @@ _DEFENCE: Final = r"(?:the\s)?(?:defen[cs]e|defendants?|accused)"
 _CROWN: Final = r"(?:the\s)?(?:prosecution|[Cc]rown|[Ss]tate|[Pp]eople)"
 _PROSECUTING_AFTER: Final = Lazy(
     rf"{_AFTER_NAME},?\s(?:who\s(?:is\s|was\s)?)?(?:prosecuting\b|prosecuted\b"
-    rf"|(?:led|leads|is\sleading|opened)\sthe\sprosecution\b|(?:(?:appearing|acting)\s)?for\s{_CROWN}[,.]"
+    rf"|(?:led|leads|is\sleading|opened|opening)\s(?:the\scase\sfor\s)?the\sprosecution\b|(?:(?:appearing|acting)\s)?for\s{_CROWN}[,.]"
     rf"|(?:the\s|an?\s)?{_OLD}(?:prosecutor|prosecution\s{_LAWYER}|prosecuting\s{_LAWYER})\b"
     rf"|{_LAWYER}\sfor\s{_CROWN}\b)"
 )
@@ -44,8 +44,8 @@ _PROSECUTING_BEFORE: Final = Lazy(
     rf"|{_LAWYER}\sfor\s{_CROWN})|\b[Ff]or\s{_CROWN},),?\s\Z"
 )
 _DEFENDING_BEFORE: Final = Lazy(
-    rf"(?:\b(?:[Dd]efen[cs]e\s{_LAWYER}|[Dd]efending\s{_LAWYER}|(?:[Dd]efending|[Mm]itigating),"
-    rf"|{_LAWYER}\sfor\s{_DEFENCE}|(?:[Hh]is|[Hh]er|[Tt]heir|(?P<owner>[A-Z][\w-]+)['’]s?)\s"
+    rf"(?:\b(?:[Dd]efen[cs]e\s{_LAWYER}|[Dd]efending\s{_LAWYER}|(?:[Dd]efending|[Mm]itigating|[Ii]n\smitigation),"
+    rf"|(?:{_LAWYER}|Counsel|Lawyer)\sfor\s(?:{_DEFENCE}|(?P<of>[A-Z][\w'’-]+))|(?:[Hh]is|[Hh]er|[Tt]heir|(?P<owner>[A-Z][\w-]+)['’]s?)\s"
     rf"{_OLD}{_LAWYER})|\b[Ff]or\s{_DEFENCE},),?\s\Z"
 )
 _WORK: Final = (
@@ -83,7 +83,7 @@ _INSIDE_AFTER: Final = Lazy(
 )
 _INSIDE_BEFORE: Final = Lazy(
     rf"\b(?:(?:[Tt]he\s|[Tt]his\s|[Ii]ts\s)(?:{_WORK}['’]s\s)?{_AUTHOR}"
-    rf"|(?:[Ss]tudy|[Tt]rial|[Ll]ead|[Ss]enior|[Pp]rincipal|[Cc]hief)[\s-](?:co-?)?(?:author|investigator)"
+    rf"|(?:[Ss]tudy|[Tt]rial|[Ll]ead|[Ss]enior|[Pp]rincipal|[Cc]hief)[\s-](?:co-?)?(?:author|investigator|leader)"
     rf"|[Cc]o-?author|{_AUTHOR}\sof\sthe\s{_WORK}|[Oo]ne\sof\sthe\s(?:{_WORK}['’]s\s)?{_AUTHOR}),?\s(?:(?:Dr|Prof|Professor)\.?\s)?\Z"
 )
 _CLAUSE: Final = Lazy(r"[^,.;:()“”\"\n]{0,40}")
@@ -112,9 +112,9 @@ _READERS: Final = (
     ("team", True, _INSIDE_BEFORE, _INSIDE_AFTER),
 )
 _CUE: Final = Lazy(
-    r"rosecut|efen[cs]e|efend|itigat|lawyer|barrister|counsel|solicitor|attorney|advocate|brief"
+    r"rosecut|efen[cs]e|efend|itigat|awyer|barrister|ounsel|solicitor|attorney|advocate|brief"
     r"|silk|[Cc]rown|represent|acts\sfor|acting|involve|part\b|role|hand\b|connect|member|author"
-    r"|nvestigator|ndependent|utside|xternal|study|trial|research|team|nothing"
+    r"|nvestigator|ndependent|utside|xternal|tudy|rial|leader|research|team|nothing"
 )
 """Words beside a name without any of these say nothing."""
 
