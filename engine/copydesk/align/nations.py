@@ -1,4 +1,4 @@
-"""Nations of people and things that no report names: a French bidder, a Dutch tourist.
+"""Nations of people and things that no report names: a Dutch bidder, a Norwegian tourist.
 
 Where every report but one has a nation that this one does not know, and this one alone has another
 nation in its place (beside the same word, or in a sentence that is much like theirs), the two are

@@ -1,5 +1,5 @@
-"""Which way something moved to the figure it reached: "raised its forecast to 3.2 per cent",
-"trimmed its projection to 3.2%", "3.2 percent, down from 3.6".
+"""Which way something moved to the figure it reached: "raised its forecast to 3.4 per cent",
+"trimmed its projection to 3.4%", "3.4 percent, down from 3.9".
 
 The figure is the same in all reports, and one of them has come to it from the other side. What is
 forecast and what has come about are two things: growth slows to a figure to which the forecast of
@@ -41,7 +41,7 @@ _HELD: Final = word_set(
     stuck"""
 )
 _LONE: Final = frozenset({"up", "down", "higher", "lower", "upwards", "downwards", "upward"})
-"""Of these, what was moved may stand before: "revised up to", "3.2%, down from"."""
+"""Of these, what was moved may stand before: "revised up to", "3.4%, down from"."""
 _UNIT: Final = (
     r"(?:\s?(?P<unit>%|per\s?cent\b|pct\b|percentage\spoints?\b|points?\b|million\b|billion\b"
     r"|trillion\b|mn\b|bn\b|tn\b|m\b|k\b|pence\b|cents?\b|p\b))?"
@@ -249,7 +249,7 @@ def _contradicts(up: bool, figure: str, base: str) -> bool:
 
 
 def _figure(digits: str, unit: str | None) -> str:
-    """A figure in one spelling: "3.2%" for "3.2 per cent"."""
+    """A figure in one spelling: "3.4%" for "3.4 per cent"."""
     plain = digits.replace(",", "")
     if plain.endswith(("st", "nd", "rd", "th")):
         return f"no. {plain[:-2]}"
