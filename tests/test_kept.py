@@ -99,6 +99,7 @@ class TestRules:
         path.write_text(RULES, encoding="utf-8")
         first = rulebook.load_rules([path], "news")
         assert len([*folder.iterdir()]) == 1
+        rulebook._known.clear()  # as in another process
         second = rulebook.load_rules([path], "news")
         assert second is not first
         assert [*second] == [*first]
@@ -132,6 +133,41 @@ class TestRules:
         rulebook.load_rules([path], columns={"quantity": {"region": "text"}})
         with pytest.raises(DeskError, match="region"):
             rulebook.load_rules([path], columns={"quantity": {"place": "text"}})
+
+
+class TestRulesOfOneProcess:
+    def test_rules_are_read_once(self, tmp_path: Path) -> None:
+        path = tmp_path / "rules.yaml"
+        path.write_text(RULES, encoding="utf-8")
+        assert rulebook.load_rules([path]) is rulebook.load_rules([path])
+
+    def test_what_is_in_a_file_counts_and_not_its_time(self, tmp_path: Path) -> None:
+        path = tmp_path / "rules.yaml"
+        path.write_text(RULES, encoding="utf-8")
+        first, written = rulebook.load_rules([path]), path.stat()
+        path.write_text(RULES.replace("100", "200"), encoding="utf-8")
+        os.utime(path, ns=(written.st_atime_ns, written.st_mtime_ns))
+        assert rulebook.load_rules([path]).get("visitors").expect.as_data() == {"max": 200}
+        path.write_text(RULES, encoding="utf-8")
+        assert [*rulebook.load_rules([path])] == [*first]
+
+    def test_a_file_that_is_gone_is_a_mistake(self, tmp_path: Path) -> None:
+        base, path = tmp_path / "base.yaml", tmp_path / "rules.yaml"
+        base.write_text(RULES, encoding="utf-8")
+        path.write_text("version: 1\nextends: [./base.yaml]\n", encoding="utf-8")
+        rulebook.load_rules([path])
+        base.unlink()
+        with pytest.raises(DeskError, match="base"):
+            rulebook.load_rules([path])
+
+    def test_what_was_not_asked_for_lately_goes(self, tmp_path: Path) -> None:
+        paths = [tmp_path / f"{number}.yaml" for number in range(rulebook._MOST_KNOWN + 1)]
+        for path in paths:
+            path.write_text(RULES, encoding="utf-8")
+        books = [rulebook.load_rules([path]) for path in paths]
+        assert rulebook.load_rules([paths[-1]]) is books[-1]
+        assert rulebook.load_rules([paths[0]]) is not books[0]
+        assert len(rulebook._known) <= rulebook._MOST_KNOWN
 
 
 class TestConfiguration:

@@ -1,4 +1,4 @@
-"""The rules of a run, read from their files or taken over from the run before.
+"""The rules of a run, read from their files or taken over from a run before.
 
 The language is described in ``docs/rules.md``. A file is read as data and checked by the classes
 of :mod:`copydesk.rules.files`, :mod:`copydesk.rules.making` and of the kinds that it uses; nothing
@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from copydesk import kept, parts
-from copydesk.digests import blake2b
 from copydesk.errors import DeskError
 from copydesk.rules.discovery import Reader, TextReader, file_readers, pack_reader, packs
 from copydesk.rules.rule import Rule, Rulebook
@@ -21,6 +20,14 @@ if TYPE_CHECKING:
     from copydesk.rules.criteria_reader import KnownColumns
 
 __all__ = ["Rulebook", "explain", "load_rules", "packs", "parse_rules", "schema"]
+
+Read = tuple[Sequence[tuple[Reader, bytes]], Rulebook]
+"""Rules, after all files that they were read from, each with the digest of what was in it."""
+
+_MOST_KNOWN: Final = 8
+"""Sets of files that a process has the rules of at hand."""
+_known: dict[tuple[str, ...], Read] = {}
+"""What this process has read, by what was asked for; what was used last stands last."""
 
 
 def load_rules(
@@ -37,19 +44,20 @@ def load_rules(
     and for every mistake in the files: several are one :class:`mistakes.DeskErrors`.
     """
     readers = _readers(paths, pack)
-    name = "" if texts is not None else _name(readers, columns)
-    book = _kept(name)
-    if book is None:
-        from copydesk.rules import reading
-        from copydesk.rules.files import Library
-
-        library = Library()
-        for reader in readers:
-            text = None if texts is None else texts.get(reader.key)
-            library.add(reader if text is None else TextReader(text, str(reader.path)))
-        book = reading.read(library, columns)
-        _keep(name, library.readers, book)
-    return book
+    if texts is not None:
+        return _read([_at_hand(reader, texts) for reader in readers], columns)[1]
+    asked = (*(part for each in readers for part in (each.key, str(each.path))), repr(columns))
+    # Who watches a folder or goes through an archive asks for the same rules story after story.
+    found = _unchanged(_known.pop(asked, None)) or _from_earlier_run(asked)
+    if found is None:
+        found = _read(readers, columns)
+        if kept.in_use() and _may_be_kept(found[1]):
+            kept.save(_name(asked), found)
+    if _may_be_kept(found[1]):
+        _known[asked] = found
+        for oldest in list(_known)[:-_MOST_KNOWN]:
+            _known.pop(oldest, None)  # a thread of its own may have done so
+    return found[1]
 
 
 def parse_rules(text: str, path: str = "", columns: KnownColumns | None = None) -> Rulebook:
@@ -89,41 +97,40 @@ def _readers(paths: Sequence[Path], pack: str | None) -> list[Reader]:
     return [*first, *file_readers(paths)]
 
 
-def _name(readers: Sequence[Reader], columns: KnownColumns | None) -> str:
-    """What these rules are kept under; empty where nothing is kept."""
-    if not kept.in_use():
-        return ""
-    files = [part for reader in readers for part in (reader.key, str(reader.path))]
-    return "rules-" + kept.digest(*files, repr(columns))
+def _at_hand(reader: Reader, texts: Mapping[str, str]) -> Reader:
+    text = texts.get(reader.key)
+    return reader if text is None else TextReader(text, str(reader.path))
 
 
-def _kept(name: str) -> Rulebook | None:
-    """The rules as an earlier run has read them, if all their files are still the same."""
-    found = kept.load(name) if name else None
-    if found is None:
+def _read(readers: Sequence[Reader], columns: KnownColumns | None) -> Read:
+    from copydesk.rules import reading
+    from copydesk.rules.files import Library
+
+    library = Library()
+    for reader in readers:
+        library.add(reader)
+    book = reading.read(library, columns)
+    return library.read_from, book
+
+
+def _unchanged(read: Read | None) -> Read | None:
+    """What was read, if all its files are still the same."""
+    if read is None:
         return None
-    files: list[tuple[Reader, bytes]]
-    book: Rulebook
-    files, book = found
-    try:
-        same = all(_digest(reader) == digest for reader, digest in files)
-    except OSError:
-        # Whoever reads it says what is wrong with it.
-        return None
-    return book if same else None
+    same = all(digest and reader.digest() == digest for reader, digest in read[0])
+    return read if same else None
 
 
-def _keep(name: str, readers: Sequence[Reader], book: Rulebook) -> None:
+def _from_earlier_run(asked: tuple[str, ...]) -> Read | None:
+    return _unchanged(kept.load(_name(asked))) if kept.in_use() else None
+
+
+def _may_be_kept(book: Rulebook) -> bool:
     own = parts.own_names("kinds")
     # A kind of an installed package may change without a file of this one changing.
-    if not name or any(rule.kind not in own for rule in (*book.rules, *book.off)):
-        return
-    try:
-        files = [(reader, _digest(reader)) for reader in readers]
-    except OSError:
-        return
-    kept.save(name, (files, book))
+    return all(rule.kind in own for rule in (*book.rules, *book.off))
 
 
-def _digest(reader: Reader) -> bytes:
-    return blake2b(reader.content(), digest_size=16).digest()
+def _name(asked: tuple[str, ...]) -> str:
+    """The name under which other runs find rules."""
+    return "rules-" + kept.digest(*asked)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from copydesk.digests import blake2b
 from copydesk.errors import DeskError
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ class Reader:
     def content(self) -> bytes:
         """What is in it. Raises :class:`OSError`."""
         return self.path.read_bytes()
+
+    def digest(self) -> bytes:
+        """What tells one content from another; empty where it cannot be read."""
+        try:
+            return blake2b(self.content(), digest_size=16).digest()
+        except OSError:
+            # Whoever reads it says what is wrong with it.
+            return b""
 
     def extended(self, name: str) -> Reader:
         """The file that this one calls ``name``. Raises ``LookupError`` for no pack."""

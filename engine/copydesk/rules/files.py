@@ -109,8 +109,8 @@ class Library:
 
     def __init__(self) -> None:
         self.files: list[RuleSource] = []
-        self.readers: list[Reader] = []
-        """Where all that was read comes from."""
+        self.read_from: list[tuple[Reader, bytes]] = []
+        """Where all that was read comes from, each with the digest of what was in it."""
         self.errors: list[DeskError] = []
         """Mistakes that no file has: there is no such file, or it is no YAML."""
         self._read: dict[str, RuleSource | None] = {}
@@ -126,7 +126,9 @@ class Library:
         if reader.key in self._read:
             return self._read[reader.key]
         self._read[reader.key] = None
-        self.readers.append(reader)
+        # The digest first: a file that changes in between is then read again, and not taken for
+        # what it was.
+        self.read_from.append((reader, reader.digest()))
         source = reader()
         mistakes = Mistakes(source)
         one = RuleSource(mistakes, _checked(source, mistakes))
