@@ -229,15 +229,14 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
         return _same_unit(_per_one(a, x), _per_one(b, y))
     if a.unit == b.unit:
         return _same_unit(a, b)
-    if {a.dimension, b.dimension} == {"percent", "ratio"}:
-        return _share(a, b)
-    if {a.dimension, b.dimension} == {"percent", "points"}:
-        # Percent and percentage points are two things; one figure in both is a slip.
-        return _CONTRADICTORY if a.number == b.number else None
-    if a.dimension == b.dimension == "money":
+    if a.dimension != b.dimension:
+        return _two_dimensions(a, b)
+    if a.dimension == "count":
+        return _same_unit(a, b)
+    if a.dimension == "money":
         return _two_currencies(a, b)
-    if a.dimension != b.dimension or a.dimension in ("count", "number"):
-        return _same_unit(a, b) if a.dimension == b.dimension == "count" else None
+    if a.dimension == "number":
+        return None
     if _is_ambiguous(a, b):
         return Comparison("conversion")
     first, second = _as_written(a, a.unit), _as_written(b, a.unit)
@@ -274,6 +273,17 @@ def _two_currencies(a: Measure, b: Measure) -> Comparison | None:
         return _COMPATIBLE
     # A bare "$" is the dollar of the report's country.
     return IDENTICAL if {a.unit, b.unit} <= _DOLLARS else _CONTRADICTORY
+
+
+def _two_dimensions(a: Measure, b: Measure) -> Comparison | None:
+    """Shares are compared, however they are told; nothing else is."""
+    dimensions = {a.dimension, b.dimension}
+    if dimensions == {"percent", "ratio"}:
+        return _share(a, b)
+    if dimensions == {"percent", "points"}:
+        # Percent and percentage points are two things; one figure in both is a slip.
+        return _CONTRADICTORY if a.number == b.number else None
+    return None
 
 
 def _share(a: Measure, b: Measure) -> Comparison:
