@@ -95,7 +95,7 @@ class Apart:
             return "their clauses tie them to different days"
         if x.today and y.today:
             return "each is the day of its own report"
-        if (self._begins(x) and self._ends(y)) or (self._begins(y) and self._ends(x)):
+        if isinstance(x.record, Date) and self._begin_and_end(x, y):
             return "one begins a period, and the other ends it"
         if _counts_down(self._contexts, x) != _counts_down(self._contexts, y):
             return "one counts what is left, the other what has passed"
@@ -111,17 +111,14 @@ class Apart:
             return "each is the percentage of another part beside it"
         return ""
 
-    def _begins(self, context: Context) -> bool:
-        """Does a date begin a period: "from May", "starting in 2026"?"""
-        return self._leading_to(context) in _BEGINNING
-
-    def _ends(self, context: Context) -> bool:
-        return self._leading_to(context) in _ENDING
+    def _begin_and_end(self, x: Context, y: Context) -> bool:
+        """Does one of two dates begin a period, "from May", "starting in 2026", and the other end
+        one?"""
+        one, other = self._leading_to(x), self._leading_to(y)
+        return (one in _BEGINNING and other in _ENDING) or (one in _ENDING and other in _BEGINNING)
 
     def _leading_to(self, context: Context) -> str:
-        """The word before a date, but for a preposition between; "" for what is no date."""
-        if not isinstance(context.record, Date):
-            return ""
+        """The word before a date, but for a preposition between."""
         sentence = self._contexts.sentence_of(context.record)
         first = sentence.within(context.record.span)[0]
         before = [word.lower for word in sentence.words[max(0, first - 2) : first]]

@@ -24,7 +24,8 @@ _CLOSE: Final = Decimal("0.01")
 
 def are_of_two_parts(contexts: Contexts, x: Context, y: Context) -> bool:
     """Is each of two percentages that of a part which stands beside it, and not one part?"""
-    one, other = _percentage(x), _percentage(y)
+    one = _percentage(x)
+    other = None if one is None else _percentage(y)
     if one is None or other is None:
         return False
     mine, yours = list(_beside(contexts, x)), list(_beside(contexts, y))
