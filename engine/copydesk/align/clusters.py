@@ -131,12 +131,13 @@ class Clustering:
                 continue
             if relation.agrees:
                 self._agreeing[a, b] = self.likelihood.weighed(a, b, relation)
-            elif not self._apart.two_things(x, y, relation):
-                least = LEAST - (FEWER_DAYS if isinstance(x.record, Date) else 0.0)
-                if SURE_SLIP <= relation.slip < SAME_FIGURE or in_another_unit(x.record, y.record):
-                    least -= WITHIN_BONUS
-                elif x.report == y.report:
-                    continue  # it takes more than this for a report to contradict itself
+                continue
+            least = LEAST - (FEWER_DAYS if isinstance(x.record, Date) else 0.0)
+            if SURE_SLIP <= relation.slip < SAME_FIGURE or in_another_unit(x.record, y.record):
+                least -= WITHIN_BONUS
+            elif x.report == y.report:
+                continue  # it takes more than this for a report to contradict itself
+            if not self._apart.two_things(x, y, relation):
                 pair = self.likelihood.weighed(a, b, relation, least)
                 if pair.odds != NEVER:
                     self._conflicts.append(pair)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -201,13 +201,13 @@ class Contexts:
         self._weigh(documents)
 
     def _weigh(self, documents: Sequence[Document]) -> None:
-        frequency: Counter[str] = Counter()
-        total = 0
-        for document in documents:
-            for sentence in document.sentences:
-                total += 1
-                _, words = self._read(document, sentence.start, sentence.end)
-                frequency.update(set(map(_concept, words)))
+        told_in = [
+            set(map(_concept, self._read(document, sentence.start, sentence.end).words))
+            for document in documents
+            for sentence in document.sentences
+        ]
+        total = len(told_in)
+        frequency = Counter(chain.from_iterable(told_in))
         told: set[str] = set().union(
             *(context.words for context in self.of),
             *(passage.words for passage in self._passages.values()),
@@ -450,8 +450,8 @@ class Contexts:
         if known is None:
             rarity, squared = self._rarity, self._squared
             # Sets have no order, and rounding has: the sums must not hang on it.
-            dot = math.fsum([squared[word] for word in x.words & y.words])
-            names = math.fsum([rarity[word] for word in x.names & y.names])
+            dot = math.fsum(map(squared.__getitem__, x.words & y.words))
+            names = math.fsum(map(rarity.__getitem__, x.names & y.names))
             known = self._common[key] = Common(min(1.0, dot / (x.norm * y.norm)), names)
         return known
 

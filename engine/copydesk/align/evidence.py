@@ -82,7 +82,7 @@ def distinctive(record: Record) -> float:
         number = abs(record.measure.number)
         if not number:
             return 0.0
-        digits = len(number.normalize().as_tuple().digits)
+        digits = len(_digits(number))
         size = 0.15 if number >= 100 else 0.05 if number > 12 else 0.0
         return min(1.0, 0.28 * (digits - 1) + size + (0.15 if record.measure.rate else 0.0))
     if isinstance(record, Date):
@@ -258,9 +258,10 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         if same_size and sorted(long) == sorted(short):
             return EXCHANGE
         return 0.4 if len(long) > 3 else 0.0
-    whole = x.number == int(x.number) and y.number == int(y.number)
-    if whole and _same_size(x.number, y.number) and _swapped(long, short.ljust(len(long), "0")):
-        return EXCHANGE  # "240" and "204"
+    if _same_size(x.number, y.number):
+        whole = x.number == int(x.number) and y.number == int(y.number)
+        if whole and _swapped(long, short.ljust(len(long), "0")):
+            return EXCHANGE  # "240" and "204"
     if len(long) == len(short) + 1 and len(long) > 2 and _tenfold(x.number, y.number):
         lost = any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
         return (0.5 if len(long) > 3 else 0.25) if lost else 0.0

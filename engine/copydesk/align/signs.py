@@ -48,7 +48,9 @@ class Signs:
     def look_at(self, a: int, b: int, *, faint: bool) -> None:
         """Look for a sign between two records that contradict each other, the smaller first; what
         is around them may speak but faintly for one fact."""
-        fewer, more = sorted((self.stating[a], self.stating[b]), key=len)
+        fewer, more = self.stating[a], self.stating[b]
+        if len(fewer) > len(more):
+            fewer, more = more, fewer
         if len(fewer) == 1 and len(more) >= MANY and fewer.isdisjoint(more):
             if _is_sure(self._contexts, a, b):
                 self._sure.add((a, b))
