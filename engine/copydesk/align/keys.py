@@ -27,10 +27,9 @@ def key_of(contexts: Contexts, cluster: Cluster) -> str:
     support: dict[str, int] = {}
     spelled: dict[str, str] = {}
     for member in members:
-        words = _spellings(contexts, member)
-        for meaning, value in member.vector.items():
-            if meaning not in words or meaning in taken:
-                continue
+        words, vector = _spellings(contexts, member), member.vector
+        for meaning in (vector.keys() & words.keys()) - taken:
+            value = vector[meaning]
             if meaning in spelled:
                 weights[meaning] += value
                 support[meaning] += 1
