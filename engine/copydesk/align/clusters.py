@@ -93,7 +93,6 @@ class Clustering:
         self.records: Sequence[Context] = contexts.of
         self.indexes = indexes
         self.clusters: list[Cluster] = []
-        self._reports = len({context.report for context in contexts.of})
         self._home: dict[int, Cluster] = {}
         self._candidates: list[tuple[int, int]] = []
         self._agreeing: dict[tuple[int, int], Pair] = {}
@@ -324,7 +323,7 @@ class Clustering:
             needed -= FEWER_DAYS if granularity == "day" else FEWER_HOURS
         elif fewer == 1 < more and ranked_by(record) and self._may_rank_one(first, second):
             needed -= FEWER_RANKS
-        elif fewer == 1 and MANY <= more == self._reports - 1:
+        elif fewer == 1 and MANY <= more == self.contexts.reports - 1:
             needed = SURE if self._are_surely_one(first, second) else needed - ALL_OTHERS
         if more == 1:
             return needed + ALONE

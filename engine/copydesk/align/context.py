@@ -196,6 +196,10 @@ class Contexts:
         for index, context in enumerate(self.of):
             if len(context.passage.members) < _MOST_BESIDE:
                 context.passage.members.append(index)
+        self.reports: Final = len({context.report for context in self.of})
+        """How many reports have a record."""
+        self.measures: Final = Counter((context.report, context.bucket) for context in self.of)
+        """By report and bucket, how many records it has."""
         self._rarity: dict[str, float] = {}
         self._squared: dict[str, float] = {}
         self._weigh(documents)

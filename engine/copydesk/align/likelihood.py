@@ -11,7 +11,6 @@ of its parts.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
@@ -161,8 +160,6 @@ class Likelihood:
         self._contexts = contexts
         self._stating = stating
         self._repeated: dict[tuple[int, int], list[tuple[int, list[int]]]] = {}
-        self._reports = len({context.report for context in contexts.of})
-        self._measures = Counter((context.report, context.bucket) for context in contexts.of)
 
     def reports_stating(self, index: int) -> frozenset[str]:
         """The reports in which the value of a record is stated, of anything."""
@@ -280,7 +277,7 @@ class Likelihood:
             one -= there in for_a
             other -= here in for_b
             found["stated in the other report"] = float((there in for_a) + (here in for_b))
-        found["stated by all others"] = float(max(one, other) >= self._reports - 2 > 0)
+        found["stated by all others"] = float(max(one, other) >= self._contexts.reports - 2 > 0)
 
     def stands_for(self, a: int, b: int) -> bool:
         """Has one report a slip in the place of what every other one has?
@@ -290,13 +287,15 @@ class Likelihood:
         nothing else of the kind.
         """
         one, other = self._contexts.of[a], self._contexts.of[b]
-        if self._reports < _ENOUGH or self._stating[a] != {one.report}:
+        if self._contexts.reports < _ENOUGH or self._stating[a] != {one.report}:
             return False
-        lacking = self._reports - 1 - len(self._stating[b])
+        lacking = self._contexts.reports - 1 - len(self._stating[b])
         if one.report in self._stating[b] or lacking > 1 or len(self._stating[b]) < _ENOUGH - 1:
             return False
         if in_another_unit(one.record, other.record):
-            alone = one.bucket == other.bucket and self._measures[one.report, one.bucket] == 1
+            alone = (
+                one.bucket == other.bucket and self._contexts.measures[one.report, one.bucket] == 1
+            )
             return alone and not lacking
         relation = self._contexts.relations.of(a, b)
         return relation is not None and relation.slip == EXCHANGE and large(one.record, _HUNDREDS)
