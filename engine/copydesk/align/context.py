@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -143,11 +143,29 @@ class Word(NamedTuple):
     year: int
 
 
-class Sentence(NamedTuple):
+@dataclass(slots=True)
+class Sentence:
     """The tokens of a sentence: where each begins, and what it says."""
 
     starts: list[int]
     words: list[Word]
+    told: tuple[list[int], list[int]] | None = None
+    """Of the tokens that say something to the records, their numbers; and of each token, and of the
+    sentence's end, how many words stand before it; once somebody has asked."""
+
+    def telling(self) -> tuple[list[int], list[int]]:
+        """The same for whoever asks: several records stand in most sentences that have any."""
+        if self.told is None:
+            telling = [
+                number
+                for number, (_, meaning, _, is_word, capital, barrier, year) in enumerate(
+                    self.words
+                )
+                if meaning or barrier or year or (capital and is_word)
+            ]
+            before = [*accumulate([word.is_word for word in self.words], initial=0)]
+            self.told = telling, before
+        return self.told
 
     def within(self, span: Span) -> tuple[int, int]:
         """The words of a span, as a half-open range."""
@@ -236,17 +254,19 @@ class Contexts:
         clause: set[str] = set()
         names: set[str] = set()
         years: set[int] = set()
-        for places in (range(first - 1, -1, -1), range(last, len(tokens))):
-            weight, distance = 1.0, 0
+        telling, before = sentence.telling()
+        to_the_left = reversed(telling[: bisect_left(telling, first)])
+        to_the_right = telling[bisect_left(telling, last) :]
+        for places, edge, itself in ((to_the_left, first, 0), (to_the_right, last, 1)):
+            weight = 1.0
             for index in places:
-                if distance == _FARTHEST:
-                    break
                 lower, meaning, _, is_word, capital, barrier, year = tokens[index]
+                distance = abs(before[index + itself] - before[edge])
+                if distance - is_word >= _FARTHEST:
+                    break
                 if barrier:
                     weight *= barrier
-                    distance += is_word
                 elif is_word:
-                    distance += 1
                     if meaning:
                         near = weight / (1.0 + distance / _REACH)
                         if near > words.get(meaning, 0.0):
@@ -320,15 +340,10 @@ class Contexts:
         known = self._passages.get(key)
         if known is not None:
             return known
-        words: set[str] = set()
-        names: set[str] = set()
-        sentence = record.sentence
-        for number, word in enumerate(self._read(document, sentence.start, sentence.end).words):
-            if word.meaning:
-                words.add(word.meaning)
-                if number and word.capital:
-                    names.add(word.meaning)
-        passage = Passage(frozenset(words), frozenset(names), self._other_years(document, key))
+        said = self._read(document, record.sentence.start, record.sentence.end).words
+        words = frozenset([word.meaning for word in said if word.meaning])
+        names = frozenset([word.meaning for word in said[1:] if word.capital and word.meaning])
+        passage = Passage(words, names, self._other_years(document, key))
         self._passages[key] = passage
         return passage
 
