@@ -75,8 +75,9 @@ def _marks(records: Sequence[Context], index: int) -> set[object]:
         found.add(("who", context.who))
     for other in context.passage.members:
         if other != index:
-            found.update([("beside", value) for value in records[other].written])
-    found.update([("value", value) for value in context.written])
+            # The number that stands for a value, turned about: beside a record it is another mark.
+            found.update([~value for value in records[other].written])
+    found.update(context.written)
     record = context.record
     if isinstance(record, Amount) and context.bucket not in _NO_UNITS:
         # One number in two units, as of milligrams and micrograms.
