@@ -8,7 +8,7 @@ the language does not know it, and it is no inflection of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import groupby
@@ -215,9 +215,7 @@ def _look(document: Document, first: int, last: int, seen: _Seen) -> None:
     report = document.report.id
     before, until = "", -1
     dull = seen.dull
-    for start, text in _words(document.token_columns, first, last):
-        if text in dull:
-            continue
+    for start, text in _words(document.token_columns, first, last, dull):
         bare, is_acronym, is_name = _written(text)
         end = start + len(bare)
         if is_acronym:
@@ -243,13 +241,15 @@ def _written(text: str) -> tuple[str, bool, bool]:
     return bare, is_acronym, hyphenated and bare.istitle() and len(bare) <= _LONGEST
 
 
-def _words(columns: Columns, first: int, last: int) -> Iterator[tuple[int, str]]:
-    """Words between two places, each with its own, hyphenated names in one piece."""
+def _words(columns: Columns, first: int, last: int, but: Set[str]) -> Iterable[tuple[int, str]]:
+    """Words between two places, each with its own, hyphenated names in one piece; without those
+    that are known to be dull."""
     at = columns.within(first, last)
     starts, texts = columns.starts[at], columns.texts[at]
-    if "-" not in texts:
-        return zip(starts, texts, strict=True)
-    return _joined(starts, columns.ends[at], texts)
+    words: Iterable[tuple[int, str]] = zip(starts, texts, strict=True)
+    if "-" in texts:
+        words = _joined(starts, columns.ends[at], texts)
+    return [(start, text) for start, text in words if text not in but]
 
 
 def _joined(
