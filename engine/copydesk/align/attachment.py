@@ -118,7 +118,7 @@ class Attachment:
         sentence = contexts.sentence_of(of[index].record)
         words = sentence.words
         said = _meanings(sentence, [of[member].record for member in beside])
-        in_order = any(word.lower == _IN_ORDER for word in words)
+        in_order = _IN_ORDER in [word.lower for word in words]
         ranges = [sentence.within(of[member].record.span) for member in members]
         borders = [_border(words, one[1], next_[0]) for one, next_ in pairwise(ranges)]
         for n, member in enumerate(members):

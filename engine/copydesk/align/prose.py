@@ -17,7 +17,7 @@ from copydesk.align import spellings as _spellings
 from copydesk.align.clusters import cluster
 from copydesk.align.context import Contexts
 from copydesk.align.keys import key_of
-from copydesk.model import Amount, Block, Date, Metadata, Person, Quantity, Record, Term
+from copydesk.model import Amount, Block, Date, Metadata, Person, Quantity, Record, Span, Term
 from copydesk.regexes import compiled
 from copydesk.text.document import Document
 
@@ -77,7 +77,7 @@ def figures_of(documents: Sequence[Document], records: Sequence[Record]) -> list
         if isinstance(record, Amount)
         or (
             isinstance(record, Date)
-            and (record.report, record.span.start) not in own
+            and not _in([line.span for line in own.get(record.report, ())], record)
             and not _in(notices[record.report], record)
         )
     ]
@@ -94,14 +94,13 @@ def _notices(document: Document) -> tuple[Block, ...]:
     )
 
 
-def _own_dates(records: Sequence[Record]) -> set[tuple[str, int]]:
-    """Places of the dates by which reports date themselves: date lines and the like."""
-    return {
-        (record.report, start)
-        for record in records
-        if isinstance(record, Metadata) and record.name in ("dateline", "published", "updated")
-        for start in range(record.span.start, record.span.end)
-    }
+def _own_dates(records: Sequence[Record]) -> dict[str, list[Metadata]]:
+    """Where each report dates itself: date lines and the like."""
+    found: dict[str, list[Metadata]] = defaultdict(list)
+    for record in records:
+        if isinstance(record, Metadata) and record.name in ("dateline", "published", "updated"):
+            found[record.report].append(record)
+    return found
 
 
 def _without_amounts(opposites: Sequence[Group], found: Sequence[Group]) -> list[Group]:
@@ -147,8 +146,8 @@ def _leads_to(record: Record, told: Set[tuple[str, int]]) -> bool:
     return any((record.report, place) in told for place in range(end, end + _BEHIND))
 
 
-def _in(blocks: Sequence[Block], record: Record) -> bool:
-    return any(block.start <= record.span.start < block.end for block in blocks)
+def _in(stretches: Sequence[Block | Span], record: Record) -> bool:
+    return any(each.start <= record.span.start < each.end for each in stretches)
 
 
 def _plain(records: Sequence[Record]) -> list[tuple[str, float, list[Record]]]:
