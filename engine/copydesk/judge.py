@@ -180,10 +180,8 @@ def _groups(rule: Rule, shelves: Shelves) -> Iterator[Group]:
     story = shelves.one.story
     pool, facts = shelves.pool(rule.select.kind)
     # The pool holds the records of all kinds of record class: what it gives back are records.
-    selected = [
-        (cast("Record", pool.records[number]), facts[number])
-        for number in pool.select(rule.select.criteria)
-    ]
+    records = cast("Sequence[Record]", pool.records)
+    selected = [(records[number], facts[number]) for number in pool.select(rule.select.criteria)]
     if rule.group == "record":
         for record, fact in selected:
             yield Group(fact.key, (record,), story, fact)
@@ -191,7 +189,7 @@ def _groups(rule: Rule, shelves: Shelves) -> Iterator[Group]:
         for _, pairs in groupby(selected, key=lambda pair: id(pair[1])):
             members = list(pairs)
             fact = members[0][1]
-            yield Group(fact.key, tuple(record for record, _ in members), story, fact)
+            yield Group(fact.key, tuple([record for record, _ in members]), story, fact)
     elif rule.group == "report":
         mine: dict[str, list[Record]] = {}
         for record, _ in selected:
@@ -209,8 +207,8 @@ def _groups(rule: Rule, shelves: Shelves) -> Iterator[Group]:
             # What is not known is no value that two records could share.
             if None not in values:
                 alike.setdefault(values, []).append(record)
-        for values, records in alike.items():
-            yield Group(_key(rule, values), tuple(records), story)
+        for values, same in alike.items():
+            yield Group(_key(rule, values), tuple(same), story)
 
 
 def _grouped(record: Record, info: FieldInfo, reports: Mapping[str, Report]) -> Any:

@@ -183,7 +183,9 @@ class Pool:
 
         Raises :class:`DeskError` when a pattern takes too long.
         """
-        return _numbers(self.mask(criteria))
+        mask = self.mask(criteria)
+        # Most rules ask for all records of a kind.
+        return iter(range(len(self.records))) if mask == self.everything else _numbers(mask)
 
     def mask(self, criteria: Criteria) -> int:
         """The records that meet the criteria, as bits: the first record's is the lowest."""
