@@ -19,7 +19,7 @@ from copydesk.kinds.base import (
     Verdict,
     unknown,
 )
-from copydesk.model import Amount, Date, Money, Quantity, Record
+from copydesk.model import Amount, Date, Fact, Money, Quantity, Record
 from copydesk.options import option
 from copydesk.value_dates import compare_dates
 from copydesk.values import compare_amounts, places, stated
@@ -291,10 +291,13 @@ def _comparable_dimensions(one: Amount) -> frozenset[str]:
 
 def _is_of_another(record: Record, stating: Set[str], story: Story) -> bool:
     """Is a record of a fact which a report that states the one in question states as well?"""
-    for fact in story.facts:
-        if fact.kind == record.kind and any(one is record for one in fact.records):
-            return any(one.report in stating for one in fact.records)
-    return False
+    fact = story.once(_homes).get(id(record))
+    return fact is not None and any(one.report in stating for one in fact.records)
+
+
+def _homes(story: Story) -> dict[int, Fact]:
+    """The fact of each record, by the record's identity."""
+    return {id(record): fact for fact in story.facts for record in fact.records}
 
 
 def _is_earlier(report: str, stating: Sequence[str], story: Story) -> bool:
