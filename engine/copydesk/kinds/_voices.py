@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 from typing import NamedTuple
 
 from copydesk import naming
@@ -279,12 +280,15 @@ def _subject(
     return None if not marks.isdisjoint(unfit) else person
 
 
-def _words(person: Person) -> set[str]:
-    return {
-        name_lexicon.fold(word)
-        for word in re.split(r"[\s-]+", f"{person.given} {person.family}")
-        if len(word) > 1
-    }
+def _words(person: Person) -> frozenset[str]:
+    return _words_of(person.given, person.family)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of(given: str, family: str) -> frozenset[str]:
+    """The words of a name, folded; a story's people are held against each other many times."""
+    words = re.split(r"[\s-]+", f"{given} {family}")
+    return frozenset(name_lexicon.fold(word) for word in words if len(word) > 1)
 
 
 def _is_same_name(a: Person, b: Person) -> bool:
