@@ -63,10 +63,11 @@ class Body(NamedTuple):
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """Words and marks of a stretch of text."""
-    return [
-        Token(match[0], match[0].lower().replace("’", "'"), match.start(), match.end())
-        for match in _TOKENS.finditer(text, start, end)
-    ]
+    found: list[Token] = []
+    for match in _TOKENS.finditer(text, start, end):
+        word = match[0]
+        found.append(Token(word, word.lower().replace("’", "'"), *match.span()))
+    return found
 
 
 @cache
