@@ -141,6 +141,8 @@ class Word(NamedTuple):
     barrier: float
     """What is left of a neighbour's weight beyond it; 0 where it is no barrier."""
     year: int
+    tells: bool
+    """Whether it says any of this, and is more than a small word or a mark."""
 
 
 @dataclass(slots=True)
@@ -156,13 +158,7 @@ class Sentence:
     def telling(self) -> tuple[list[int], list[int]]:
         """The same for whoever asks: several records stand in most sentences that have any."""
         if self.told is None:
-            telling = [
-                number
-                for number, (_, meaning, _, is_word, capital, barrier, year) in enumerate(
-                    self.words
-                )
-                if meaning or barrier or year or (capital and is_word)
-            ]
+            telling = [number for number, word in enumerate(self.words) if word.tells]
             before = [*accumulate([word.is_word for word in self.words], initial=0)]
             self.told = telling, before
         return self.told
@@ -183,7 +179,9 @@ def _word(text: str) -> Word:
     meant = concept(lower)
     meaning = meant if is_word and lower not in NUMBER_WORDS else ""
     year = int(text) if _YEAR.match(text) else 0
-    return Word(lower, meaning, meant, is_word, text[0].isupper(), barrier, year)
+    capital = text[0].isupper()
+    tells = bool(meaning or barrier or year or (is_word and capital))
+    return Word(lower, meaning, meant, is_word, capital, barrier, year, tells)
 
 
 class Contexts:
@@ -260,7 +258,7 @@ class Contexts:
         for places, edge, itself in ((to_the_left, first, 0), (to_the_right, last, 1)):
             weight = 1.0
             for index in places:
-                lower, meaning, _, is_word, capital, barrier, year = tokens[index]
+                lower, meaning, _, is_word, capital, barrier, year, _ = tokens[index]
                 distance = abs(before[index + itself] - before[edge])
                 if distance - is_word >= _FARTHEST:
                     break
