@@ -86,10 +86,10 @@ def _identity(record: Record) -> object:
 
 
 def _related(a: Record, b: Record) -> Relation | None:
-    if isinstance(a, Date) and isinstance(b, Date):
-        return _dates_related(a, b)
     if isinstance(a, Amount) and isinstance(b, Amount):
         return _amounts_related(a, b)
+    if isinstance(a, Date) and isinstance(b, Date):
+        return _dates_related(a, b)
     return None
 
 
