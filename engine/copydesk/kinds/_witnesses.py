@@ -50,7 +50,8 @@ def camps(
     answer, one speaks for all.
     """
     friends = _friends(records, agree, same)
-    firm = [n for n in range(len(records)) if _takes_sides(n, friends)]
+    sides = {each: _takes_sides(each, friends) for each in set(friends)}
+    firm = [n for n in range(len(records)) if sides[friends[n]]]
     found: list[list[int]] = []
     for number in firm:
         # No firm record agrees with two that disagree, so one member speaks for its camp.
@@ -102,9 +103,8 @@ def _friends(
     return [of[number] for number in range(len(records))]
 
 
-def _takes_sides(number: int, friends: Sequence[frozenset[int]]) -> bool:
-    """Do all that a record agrees with agree with one another?"""
-    mine = friends[number]
+def _takes_sides(mine: frozenset[int], friends: Sequence[frozenset[int]]) -> bool:
+    """Do all that a record agrees with, its own number among them, agree with one another?"""
     return all(mine <= theirs for theirs in {friends[other] for other in mine})
 
 
