@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from itertools import groupby
 from typing import Any, cast
 
@@ -149,17 +150,22 @@ class Shelves:
     def searched(self, select: Selection) -> int:
         """The number of reports in which a selection could have found something: those in which
         anything was read, and in a table, where nothing is looked for, that kind of record."""
-        kinds: dict[str, set[str]] = {}
-        for fact in self.one.facts:
-            for record in fact.records:
-                kinds.setdefault(record.report, set()).add(fact.kind)
         read = [
             Statement(report=id_, span=_NOWHERE, raw="", sentence=_NOWHERE)
-            for id_, found in kinds.items()
+            for id_, found in self._found.items()
             if select.kind in found or self.reports[id_].records is None
         ]
         pool = Pool(read, [""] * len(read), {}, self.reports)
         return pool.mask(select.criteria.of_reports()).bit_count()
+
+    @cached_property
+    def _found(self) -> dict[str, set[str]]:
+        """The kinds of record that each report has, for all rules that ask."""
+        kinds: dict[str, set[str]] = {}
+        for fact in self.one.facts:
+            for record in fact.records:
+                kinds.setdefault(record.report, set()).add(fact.kind)
+        return kinds
 
     def pool(self, kind: str) -> tuple[Pool, list[Fact]]:
         """All records of a kind, fact by fact, and the fact of each."""
