@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from copydesk.kinds._fields import said, value_of, who
@@ -250,12 +251,11 @@ def _repeating(report: str, group: Group) -> Iterator[Record]:
     for one in {_written(record): record for record in group.records}.values():
         if isinstance(one, Amount):
             number, dimensions = one.measure.number, _comparable_dimensions(one)
-            for amount in figures.amounts:
-                if amount.measure.number == number:
-                    yield amount
-                elif one.measure.modifier == "range" != amount.measure.modifier:
+            yield from figures.numbers.get(number, ())
+            for amount in (each for name in dimensions for each in figures.amounts.get(name, ())):
+                if one.measure.modifier == "range" != amount.measure.modifier:
                     continue  # what lies within "71 to 85 percent" is not said with it
-                elif amount.measure.dimension in dimensions:
+                if amount.measure.number != number:
                     comparison = compare_amounts(amount, one)
                     if comparison is not None and comparison.agrees:
                         yield amount
@@ -269,18 +269,24 @@ def _repeating(report: str, group: Group) -> Iterator[Record]:
 class _Figures(NamedTuple):
     """A report's records that can agree with others in value."""
 
-    amounts: list[Quantity | Money]
+    numbers: dict[Decimal, list[Quantity | Money]]
+    """Amounts by number."""
+    amounts: dict[str, list[Quantity | Money]]
+    """The same by dimension."""
     dates: list[Date]
 
 
 def _figures(story: Story) -> dict[str, _Figures]:
-    return {
-        report: _Figures(
-            [record for record in records if isinstance(record, Amount)],
-            [record for record in records if isinstance(record, Date)],
-        )
-        for report, records in story.records.items()
-    }
+    found: dict[str, _Figures] = {}
+    for report, records in story.records.items():
+        mine = found[report] = _Figures({}, {}, [])
+        for record in records:
+            if isinstance(record, Amount):
+                mine.numbers.setdefault(record.measure.number, []).append(record)
+                mine.amounts.setdefault(record.measure.dimension, []).append(record)
+            elif isinstance(record, Date):
+                mine.dates.append(record)
+    return found
 
 
 def _comparable_dimensions(one: Amount) -> frozenset[str]:
