@@ -85,14 +85,10 @@ class Document:
         """Words, numbers and marks of the whole text, in order, field by field."""
         return _tokens.scan(self.text)
 
-    @cached_property
-    def tokens(self) -> list[_tokens.Token]:
-        """Words, numbers and marks of the whole text, in order."""
-        return self.token_columns.tokens()
-
     def tokens_between(self, start: int, end: int) -> list[_tokens.Token]:
         """Tokens that begin in ``[start, end)``."""
-        return self.tokens[self.token_columns.within(start, end)]
+        columns = self.token_columns
+        return columns.tokens(columns.within(start, end))
 
     def sentence_index(self, position: int) -> int:
         """Index of the sentence at ``position`` (the one before it, if it is between two); -1

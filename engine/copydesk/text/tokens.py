@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from functools import partial
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from copydesk.regexes import compiled
+
+_ALL: Final = slice(None)
 
 
 class Token(NamedTuple):
@@ -30,9 +32,10 @@ class Columns(NamedTuple):
         """Where the tokens stand in each list that begin in ``[start, end)``."""
         return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
-    def tokens(self) -> list[Token]:
-        """One object for each."""
-        return list(map(_token, zip(*self, strict=True)))
+    def tokens(self, places: slice = _ALL) -> list[Token]:
+        """One object for each that stands there."""
+        columns = self.starts[places], self.ends[places], self.texts[places]
+        return list(map(_token, zip(*columns, strict=True)))
 
 
 _token = partial(tuple.__new__, Token)
