@@ -42,9 +42,11 @@ _token = partial(tuple.__new__, Token)
 _TOKEN = compiled(
     r"""
     (
-      \d+(?:[.,:]\d+)*                              # 7,000  3.5  10:26
-    | (?:[^\W\d_]\.){2,}                            # U.S.  a.m.
-    | [^\W\d_]+(?:['’](?:[^\W\d_]+))*               # word, don't, St's
+      [^\W\d_](?:                                   # each letter is read once:
+        \.(?:[^\W\d_]\.)+                           # U.S.  a.m.
+      | [^\W\d_]*(?:['’][^\W\d_]+)*                 # word, don't, St's
+      )
+    | \d+(?:[.,:]\d+)*                              # 7,000  3.5  10:26
     | [^\w\s]                                       # a mark
     | _+
     )
