@@ -44,11 +44,12 @@ def candidates(records: Sequence[Context], indexes: Sequence[int]) -> list[tuple
     for index in sorted(indexes):
         for mark in _marks(records, index):
             sharing[mark].append(index)
+    together = [members for members in sharing.values() if len(members) > 1]
     if len(indexes) <= WIDEST:
         # So few are never too many: what they share need not be weighed.
-        return sorted(set(chain.from_iterable(combinations(m, 2) for m in sharing.values())))
+        return sorted(set(chain.from_iterable(combinations(members, 2) for members in together)))
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
-    for members in sharing.values():
+    for members in together:
         telling = _WHOLE // len(members)
         for pair in _neighbours(records, members):
             shared[pair] += telling
