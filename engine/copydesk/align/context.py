@@ -184,6 +184,14 @@ def _word(text: str) -> Word:
     return Word(lower, meaning, meant, is_word, capital, barrier, year, tells)
 
 
+class _Words(dict[str, Word]):
+    """The words of one story by how they are written: far fewer than its tokens."""
+
+    def __missing__(self, text: str) -> Word:
+        word = self[text] = _word(text)
+        return word
+
+
 class Contexts:
     """The contexts of one story's records, and how alike two of them are."""
 
@@ -199,6 +207,7 @@ class Contexts:
         self._passages: dict[tuple[str, int], Passage] = {}
         self._sentences: dict[tuple[str, int, int], Sentence] = {}
         self._said: dict[tuple[str, int], list[str]] = {}
+        self._words = _Words()
         self._common: dict[tuple[int, int], Common] = {}
         self._people: dict[str, list[tuple[int, int, str]]] = {}
         for person in people:
@@ -329,7 +338,8 @@ class Contexts:
         if known is None:
             columns = document.token_columns
             tokens = columns.within(start, end)
-            known = Sentence(columns.starts[tokens], [*map(_word, columns.texts[tokens])])
+            words = [*map(self._words.__getitem__, columns.texts[tokens])]
+            known = Sentence(columns.starts[tokens], words)
             self._sentences[key] = known
         return known
 
