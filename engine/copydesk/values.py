@@ -309,7 +309,9 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     Two statements that share a unit are compared in it; only where they share none are they
     converted. ``None``: not comparable.
     """
-    if (a.measure.number < 0) != (b.measure.number < 0):
+    x, y = a.measure, b.measure
+    share = x.dimension in _SHARES or y.dimension in _SHARES
+    if share and (x.number < 0) != (y.number < 0):
         a, b = _fall(a), _fall(b)
     if not (a.equivalents or b.equivalents):
         # Most amounts are stated in one way, and most pairs that alignment looks at are of such.
