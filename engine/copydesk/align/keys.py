@@ -65,8 +65,9 @@ def _head(records: list[Record]) -> str:
         return ""
     amounts = [record for record in records if isinstance(record, Amount)]
     measure = first.measure
-    nouns = Counter(word for record in amounts if (word := _counted(record)))
-    noun = nouns.most_common(1)[0][0] if nouns else ""
+    nouns = [word for record in amounts if (word := _counted(record))]
+    # Most facts are stated once, and their noun need not be counted.
+    noun = nouns[0] if len(nouns) == 1 else _most_common(nouns)
     if measure.dimension in ("count", "number"):
         head = noun
     else:
@@ -75,6 +76,10 @@ def _head(records: list[Record]) -> str:
     named = measure.rate if out_of(measure.rate) is None else f"per {measure.rate}"
     rate = _RATES.get(measure.rate, named)
     return f"{head} {rate}".strip()
+
+
+def _most_common(words: list[str]) -> str:
+    return Counter(words).most_common(1)[0][0] if words else ""
 
 
 def _counted(record: Amount) -> str:
