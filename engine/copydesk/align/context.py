@@ -356,12 +356,12 @@ class Contexts:
         return passage
 
     def _other_years(self, document: Document, key: tuple[str, int]) -> frozenset[int]:
-        published = document.report.published
-        if published is None:
+        published, dates = document.report.published, self._dates.get(key)
+        if published is None or dates is None:
             return frozenset()
         return frozenset(
             other.low.year
-            for other in self._dates.get(key, ())
+            for other in dates
             if other.low is not None
             and other.high is not None
             and (other.high - other.low).days <= _YEAR_LONG
