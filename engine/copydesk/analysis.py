@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from itertools import accumulate
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from copydesk import parts
@@ -83,8 +85,8 @@ def records_of(document: Document) -> tuple[Record, ...]:
     if document.report.records is not None:
         return document.report.records
     found: list[Record] = []
-    for name in parts.own_names("extractors"):
-        found.extend(parts.load("extractors", name).extract(document))
+    for extractor in _extractors():
+        found.extend(extractor.extract(document))
     if document.report.marked:
         # Only formats that mark up their text need it.
         from copydesk.marked import believed
@@ -100,6 +102,12 @@ def records_of(document: Document) -> tuple[Record, ...]:
         ends = list(accumulate((end for _, end in quoted), max))
         found = [_in_quote(record, starts, ends) for record in found]
     return tuple(sorted(found, key=lambda r: (r.span.start, -r.span.end, r.kind)))
+
+
+@cache
+def _extractors() -> tuple[ModuleType, ...]:
+    # To find each of them again for every report takes as long as some take to read it.
+    return tuple(parts.load("extractors", name) for name in parts.own_names("extractors"))
 
 
 def _in_quote(record: Record, starts: Sequence[int], ends: Sequence[int]) -> Record:
