@@ -47,11 +47,9 @@ def rarity_of(documents: Sequence[Document]) -> Mapping[str, float]:
 
 def words_between(document: Document, start: int, end: int) -> set[str]:
     """Concepts of the words, and the figures, that begin in ``[start, end)``."""
-    found: set[str] = set()
-    for token in document.tokens_between(start, end):
-        word = token.text.lower()
-        if word not in NUMBER_WORDS:
-            found.add(word if word[0].isdigit() else concept(word))
+    columns = document.token_columns
+    words = {text.lower() for text in columns.texts[columns.within(start, end)]} - NUMBER_WORDS
+    found = {word if word[0].isdigit() else concept(word) for word in words}
     found.discard("")
     return found
 
