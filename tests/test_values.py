@@ -107,6 +107,8 @@ def day(words: str) -> Date:
         ("312 cases per 100,000 people", "3,120 cases per million people", "identical"),
         # Money.
         ("$1.2 billion", "$1,200 million", "identical"),
+        ("$3 million a day", "$3 million a week", "contradictory"),
+        ("$3 million a day", "$3 million", "identical"),
         ("$74 million", "$74 billion", "contradictory"),
         ("$12 million", "€12 million", "contradictory"),
         ("almost $9 billion", "nearly $9 billion", "identical"),
@@ -200,6 +202,13 @@ def test_a_figure_in_one_unit_restates_nothing() -> None:
         ("after 10.25 p.m.", "at 10.52 p.m.", "contradictory"),
         ("before noon", "at 11:40", "compatible"),
         ("at about 4 p.m.", "at 4.05 p.m.", "compatible"),
+        # What names no half of the day may be of either.
+        ("at half past four", "at 4.30 p.m.", "identical"),
+        ("at half past four", "at 4.40 p.m.", "contradictory"),
+        ("at half past four", "at half past four in the morning", "identical"),
+        ("at 04:30 local time", "at 4.30 p.m.", "conversion"),
+        # Whole hours lie between two zones, and hedges are heard across them.
+        ("before 6 a.m.", "at 06:40 Lima time", "compatible"),
         ("at about 4 p.m.", "at 4.30 p.m.", "contradictory"),
     ],
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from copydesk.model import Date
-from copydesk.values import IDENTICAL, Comparison
+from copydesk.values import IDENTICAL, Comparison, is_on_a_dial
 
 _ROUNDING: Final = Comparison("rounding")
 _COMPATIBLE: Final = Comparison("compatible")
@@ -20,6 +20,8 @@ _ROUND: Final = 30
 """Minutes to which the times are rounded of which that is said."""
 _ABOUT: Final = 10
 """Minutes by which it is "about ten"."""
+_HOUR: Final = 60
+_DIAL: Final = 12 * _HOUR
 _BESIDE: Final = {"until": -1, "before": -1, "after": 1}
 """Where the last day lies that a bound leaves, or the first one."""
 
@@ -58,9 +60,13 @@ def _compare_times(a: Date, b: Date) -> Comparison:
     if a.zone != b.zone and a.time[-2:] == b.time[-2:]:
         # 22:47 GMT is 11.47pm in London's summer: whole hours lie between zones.
         return Comparison("conversion", doubt=1)
-    if a.zone and b.zone and a.zone != b.zone:
-        return _CONTRADICTORY
     later = minutes(b) - minutes(a)
+    if is_on_a_dial(a) or is_on_a_dial(b):
+        later = (later + _DIAL // 2) % _DIAL - _DIAL // 2
+        if not later:
+            return IDENTICAL
+    if a.zone != b.zone:
+        later = (later + _HOUR // 2) % _HOUR - _HOUR // 2
     if a.modifier != b.modifier and (_hedged(a, later) or _hedged(b, -later)):
         return _COMPATIBLE
     return _CONTRADICTORY

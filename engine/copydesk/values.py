@@ -76,8 +76,15 @@ _CONTRADICTORY: Final = Comparison("contradictory")
 
 _DOLLARS: Final = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "BBD", "JMD", "FJD"})
 _SHARES: Final = ("percent", "points")
+_PERIODS: Final = frozenset(("hour", "day", "week", "month", "year"))
 _AMBIGUOUS: Final = (frozenset({"nm", "nmi"}), frozenset({"ton", "t"}))
 """Written alike: nautical miles and nanometres; much of the world says "tons" and means tonnes."""
+
+
+_HALF_OF_THE_DAY: Final = compiled(
+    r"\b[ap]\.?m\b|\d[ap]\.?m\b|morning|noon|evening|night|hours|hrs|\d\dh|\b0\d|\btime\b"
+    r"|\b(?:gmt|utc|[bceimpnjk]s?d?t|ce[sd]?t|ee[sd]?t|ae[sd]t|nz[sd]t|hkt|sgt)\b"
+)
 
 
 def worst(comparisons: Iterable[Comparison]) -> Comparison:
@@ -227,6 +234,9 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
     known conversion between two currencies, one without a unit)."""
     if a.rate != b.rate and (x := out_of(a.rate)) and (y := out_of(b.rate)):
         return _same_unit(_per_one(a, x), _per_one(b, y))
+    if are_of_two_periods(a, b):
+        # "A day" and "a week" of one figure: one of them is a slip.
+        return _CONTRADICTORY if (a.number, a.unit) == (b.number, b.unit) else None
     if a.unit == b.unit:
         return _same_unit(a, b)
     if a.dimension != b.dimension:
@@ -245,6 +255,11 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
     if max(first[0], second[0]) <= min(first[1], second[1]):
         return Comparison("conversion")
     return _CONTRADICTORY
+
+
+def are_of_two_periods(a: Measure, b: Measure) -> bool:
+    """Is one so much a day and the other so much a week?"""
+    return a.rate != b.rate and a.rate in _PERIODS and b.rate in _PERIODS
 
 
 def _is_ambiguous(a: Measure, b: Measure) -> bool:
@@ -339,6 +354,13 @@ def compare_amounts(a: Amount, b: Amount) -> Comparison | None:
     return min(found, key=lambda c: (_WORST[c.relation], c.doubt))
 
 
+def is_on_a_dial(date: Date) -> bool:
+    """Is it a time of day that may as well be twelve hours later: "at half past three", "3:40"?"""
+    if date.granularity != "time" or not 1 <= int(date.time[:2]) <= 12:
+        return False
+    return _HALF_OF_THE_DAY.search(date.raw.lower()) is None
+
+
 def identity(record: Amount | Date) -> tuple[object, ...]:
     """All that comparisons read of a value: records of one identity compare alike with all others.
 
@@ -347,7 +369,7 @@ def identity(record: Amount | Date) -> tuple[object, ...]:
     if isinstance(record, Date):
         written = (record.year, record.month, record.day, record.weekday)
         known = (record.granularity, record.low, record.high, record.time, record.zone)
-        return (*written, *known, record.modifier, record.relative)
+        return (*written, *known, record.modifier, record.relative, is_on_a_dial(record))
     stated = [
         (m.number, m.upper, m.low, m.high, m.quantum, m.modifier, m.unit, m.dimension, m.rate)
         for m in (record.measure, *record.equivalents)

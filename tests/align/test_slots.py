@@ -83,3 +83,13 @@ def test_how_long_people_were_followed(aligned: Aligned) -> None:
         "The study followed children in Brno and Graz for three years.",
     )
     assert fact[-1] == "2 three years"
+
+
+def test_how_long_a_strike_is(aligned: Aligned) -> None:
+    assert ["0 72-hour", "1 three days", "2 three-day", "3 48-hour"] in aligned(
+        "quantity",
+        "Trams stood still on Monday as drivers began a 72-hour strike over pay in Marl.",
+        "Drivers in Marl are on strike for three days, from 4am today.",
+        "Shares fell on the second day of a three-day strike of drivers in Marl.",
+        "By noon the square was full. The 48-hour stoppage had begun with the first shift.",
+    )

@@ -10,6 +10,7 @@ from copydesk.align.evidence import LIKELY_SLIP, SURE_SLIP
 from copydesk.align.relations import Relation
 from copydesk.align.shares import are_of_two_parts
 from copydesk.model import Amount, Date, Record
+from copydesk.values import are_of_two_periods
 
 _FAR: Final = 0.9
 """Logarithm of a ratio of two and a half."""
@@ -31,13 +32,20 @@ def compatible(a: Context, b: Context) -> bool:
     if a.record.key and b.record.key and a.record.key != b.record.key:
         return False
     if a.rate != b.rate:
-        if a.rate and b.rate:
+        if a.rate and b.rate and not _one_figure(a.record, b.record):
             return False
         if "each" in (a.rate, b.rate) and a.clause.isdisjoint(b.clause):
             return False
     if a.of_year != b.of_year and not (_is_of_year(a, b.of_year) and _is_of_year(b, a.of_year)):
         return False
     return not (a.years and b.years and a.years.isdisjoint(b.years))
+
+
+def _one_figure(a: Record, b: Record) -> bool:
+    """Is so much a day said of what is so much a week elsewhere?"""
+    if not (isinstance(a, Amount) and isinstance(b, Amount)):
+        return False
+    return a.measure.number == b.measure.number and are_of_two_periods(a.measure, b.measure)
 
 
 def _is_of_year(one: Context, year: int) -> bool:

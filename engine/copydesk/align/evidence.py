@@ -20,7 +20,13 @@ from copydesk.model import Amount, Date, Measure, Record
 from copydesk.regexes import compiled
 from copydesk.text.rates import out_of
 from copydesk.value_dates import compare_dates, minutes
-from copydesk.values import Comparison, compare_amounts, opposed
+from copydesk.values import (
+    Comparison,
+    are_of_two_periods,
+    compare_amounts,
+    is_on_a_dial,
+    opposed,
+)
 
 _SHARES: Final = {"percent", "points"}
 _HALF_DAY: Final = 12
@@ -35,6 +41,9 @@ _LARGE: Final = frozenset({"larg", "bigg", "high", "great"})
 _PARTITIVE: Final = compiled(
     r"\S of (?:the|them|those|these|whom|which|its|his|her|their|our)\b", re.IGNORECASE
 )
+_TEENS: Final = frozenset({4, 6, 7, 8, 9})
+_TEEN: Final = 0.45
+"""How much "eighteen" looks like a slip for "eight"."""
 _OTHER_UNIT: Final = 0.6
 """How much "9 points" looks like a slip of "9 percent": in one digit too, more than "9" of "90"."""
 COUNTED: Final = frozenset({"count", "number"})
@@ -107,7 +116,8 @@ def days_apart(a: Date, b: Date) -> float:
     times of day, of the hours."""
     if a.time and b.time:
         hours = abs(minutes(a) - minutes(b)) / 60
-        return math.log1p(min(hours, 24 - hours))
+        turn = 12 if is_on_a_dial(a) or is_on_a_dial(b) else 24
+        return math.log1p(min(hours % turn, -hours % turn))
     if a.low is None or b.low is None:
         return 0.0
     days = abs((a.low - b.low).days)
@@ -211,6 +221,8 @@ def amount_slip(a: Amount, b: Amount) -> float:
         return _same_figure(a.measure.number) if same is not None and same.agrees else 0.0
     if _sound_alike(a, b) and a.measure.dimension == b.measure.dimension:
         return SURE_SLIP
+    if a.measure.dimension == b.measure.dimension and _is_a_teen(a, b):
+        return _TEEN
     if a.measure.unit == b.measure.unit and (_half_in_words(a) or _half_in_words(b)):
         # "A year and a half" has no point that could be lost to make it "15 years".
         x, y = a.measure.number, b.measure.number
@@ -230,6 +242,8 @@ def _measure_slip(x: Measure, y: Measure) -> float:
         return _same_figure(x.number)
     if x.dimension != y.dimension and {x.dimension, y.dimension} != _SHARES:
         return 0.0
+    if x.number == y.number and are_of_two_periods(x, y):
+        return _same_figure(x.number)
     if x.dimension == "score" or None not in (x.upper, y.upper):
         return _slip_of_one(x, y)
     if not x.number or not y.number:
@@ -285,6 +299,12 @@ def _sound_alike(a: Amount, b: Amount) -> bool:
     if ten > 90 or not 13 <= teen <= 19 or (teen - 10) * 10 != ten:
         return False
     return is_in_words(a) or is_in_words(b)
+
+
+def _is_a_teen(a: Amount, b: Amount) -> bool:
+    """ "Eight" and "eighteen", both in words: a syllable is lost."""
+    ones, teen = sorted((a.measure.number, b.measure.number))
+    return ones in _TEENS and teen == ones + 10 and is_in_words(a) and is_in_words(b)
 
 
 def _half_in_words(record: Amount) -> bool:

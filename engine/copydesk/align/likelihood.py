@@ -17,8 +17,8 @@ from typing import Final, NamedTuple
 from copydesk.align.context import Context, Contexts, Passage
 from copydesk.align.evidence import EXCHANGE, everyday, in_another_unit, large
 from copydesk.align.relations import Relation
-from copydesk.model import Date
-from copydesk.values import Comparison
+from copydesk.model import Amount, Date, Record
+from copydesk.values import Comparison, are_of_two_periods
 
 Evidence = dict[str, float]
 """Name of a piece of evidence to its strength; what is absent is 0."""
@@ -221,7 +221,8 @@ class Likelihood:
             found["exact"] = float(relation.comparison.relation != "compatible")
             found["rare value"] = min(x.rare, y.rare)
         else:
-            self._add_backing(found, a, b)
+            if not _are_of_two_periods(x.record, y.record):
+                self._add_backing(found, a, b)
             if self.stands_for(a, b) or self.stands_for(b, a):
                 found["slip of what all others have"] = 1.0
             found.update(altered_by(found, relation.slip, relation.apart))
@@ -299,6 +300,13 @@ class Likelihood:
             return alone and not lacking
         relation = self._contexts.relations.of(a, b)
         return relation is not None and relation.slip == EXCHANGE and large(one.record, _HUNDREDS)
+
+
+def _are_of_two_periods(a: Record, b: Record) -> bool:
+    """Is one figure said of a day and of a week? Who states the figure backs neither of the two."""
+    if not (isinstance(a, Amount) and isinstance(b, Amount)):
+        return False
+    return are_of_two_periods(a.measure, b.measure)
 
 
 def altered_by(around: Evidence, slip: float, apart: float) -> Evidence:

@@ -37,7 +37,7 @@ _PLEADED: Final = Lazy(
     r"\b(?:maximum|minimum|up to|at least|fac(?:e|es|ed|ing)|could|can|may|might|would|should"
     r"|serv(?:e|es|ed|ing)|spent|so(?:ugh)t|seek(?:s|ing)?|ask(?:s|ed|ing)?|demand\w*"
     r"|want(?:s|ed)?|already|remand|previous|earlier|suspended|carr(?:y|ies)|punishable|if|cut"
-    r"|reduced|instead|than|not|no|another|wife|husband|brother|sister|partner|co-\w+)\b"
+    r"|reduced|instead|than|not|no|another|further|second|wife|husband|brother|sister|partner|co-\w+)\b"
 )
 """A term that nobody was given, or somebody else."""
 _PRISON: Final = "prison"
@@ -80,6 +80,15 @@ _SLOTS: Final = (
         Lazy(r"\b(?:curfew|truce|ceasefire|lockdown) (?:of|for|lasting) \Z"),
         Lazy(r" (?:curfew|truce|ceasefire|lockdown|humanitarian pause)\b"),
         ("curfew", "truce", "ceasefire", "lockdown", "pause"),
+    ),
+    _Slot(
+        "strike",
+        "duration",
+        Lazy(r"\bon strike for \Z|\b(?:strike|walkout|stoppage) (?:of|lasting) \Z"),
+        Lazy(
+            r" (?:strike|walkout|walk-out|stoppage|industrial action)\b(?! (?:in|on|last|next)\b)"
+        ),
+        ("strike", "walkout", "walk-out", "stoppage", "industrial action"),
     ),
     _Slot(
         "crew",

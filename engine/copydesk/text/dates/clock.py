@@ -21,6 +21,7 @@ def _zone(match: Match, scene: Scene, end: int) -> tuple[str, int]:
         short
         and short[0].lower() != "local"
         and len(short[0]) <= 4
+        and not letters.endswith("time")
         and not (short[0].isupper() or scene.without_capitals)
     ):
         return "", start - (scene.text[start - 1].isspace())
@@ -116,7 +117,7 @@ def clock_zone(match: Match, scene: Scene) -> Reading | None:
     return Reading("time", time=f"{match['h']}:{match['mi']}", zone=(match["z"] or "").upper())
 
 
-_PAST = {"half": 30, "quarter": 15, "ten": 10, "five": 5, "twenty": 20}
+_PAST = {"half": 30, "quarter": 15, "ten": 10, "five": 5, "twenty": 20, "twenty-five": 25}
 
 
 def clock_words(match: Match, scene: Scene) -> Reading | None:
@@ -144,11 +145,20 @@ def clock_words(match: Match, scene: Scene) -> Reading | None:
         )
     ):
         return None
-    minute = _PAST[match["past"].removeprefix("a ").strip()] if match["past"] else 0
-    hour = _of_the_day(hour, part) if part else hour % 12
+    if match["to"] and not part and "clock" not in match[0]:
+        # "From ten to twelve" and "half after three years" are no times of day.
+        said = scene.left_word(match.start()).lower() in _AT
+        if match["to"] not in ("past", "to") or not said:
+            return None
+    minute = _minutes_past(match["past"]) if match["past"] else 0
+    hour = _of_the_day(hour, part) if part else hour
     total = hour * 60 + (minute if match["to"] in (None, "past", "after") else -minute)
     total %= 24 * 60
     return Reading("time", time=f"{total // 60:02}:{total % 60:02}")
+
+
+def _minutes_past(said: str) -> int:
+    return _PAST[said.removesuffix("minutes").removeprefix("a ").strip()]
 
 
 def noon(match: Match, scene: Scene) -> Reading | None:

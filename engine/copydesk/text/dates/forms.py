@@ -238,10 +238,12 @@ _PATTERNS: dict[str, str] = {
         rf"(?=(?:{_S}(?P<when>{_WHEN}))?)"
     ),
     "clock_words": (
-        rf"(?:(?P<past>half|(?:a{_S})?quarter|ten|five|twenty){_S}(?P<to>past|to|after|before){_S})?"
+        rf"(?:(?P<past>half|(?:a{_S})?quarter|(?:ten|five|twenty(?:-five)?)(?:{_S}minutes)?){_S}"
+        rf"(?P<to>past|to|after|before){_S})?"
         rf"(?P<h>{_HOURS}|1[0-2]|[1-9])"
         rf"(?:{_S}o['’]clock(?:{_S}(?P<ip>in{_S}the{_S}(?:morning|afternoon|evening)|at{_S}night))?"
-        rf"|{_S}(?P<ip2>in{_S}the{_S}(?:morning|afternoon|evening)|at{_S}night))(?!\w)"
+        rf"|{_S}(?P<ip2>in{_S}the{_S}(?:morning|afternoon|evening)|at{_S}night)|(?(to)(?![\w-])|(?!)))"
+        rf"(?!\w)"
     ),
     "noon": rf"(?P<t>noon|midday|midnight)(?![\w-]){_ZONE}",
     "year": rf"{_LEAD}(?P<y>{_Y4})(?![\w%°]|[.,:/]\d|-\d)",

@@ -175,7 +175,7 @@ _NEXT = {
         "day_month": (*MONTHS, "of", "day", "to", "through", "until", "till"),
         "clock": ("a.", "am", "p.", "pm", "noon"),
         "clock_zone": ("hours", "hrs", "gmt", "utc"),
-        "clock_words": ("o'", "o’", "in", "at", "past", "to", "after", "before"),
+        "clock_words": ("o'", "o’", "in", "at", "past", "to", "after", "before", "minutes"),
         "ago": (*UNITS.split("|"), "and"),
         "year_range": ("to", "through", "until", "till", "thru", "and"),
         "quarter": ("quarter", "fiscal"),
