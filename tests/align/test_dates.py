@@ -147,3 +147,12 @@ def test_a_month_of_last_year_contradicts_another(aligned: Aligned) -> None:
         "The contract, signed in June last year, covers six ferries.",
     )
     assert fact == ["0 July last year", "1 last July", "2 June last year"]
+
+
+def test_a_season_of_another_year(aligned: Aligned) -> None:
+    assert aligned(
+        "date",
+        "The yard builds four boats, of which the first is due in spring 2026.",
+        "The first of the boats is due in the spring of 2026.",
+        "Of the four boats the first is due in spring 2025.",
+    ) == [["0 spring 2026", "1 the spring of 2026", "2 spring 2025"]]

@@ -434,3 +434,23 @@ def test_a_syllable_is_lost_in_words_alone(aligned: Aligned, words: str, facts: 
         len([fact for fact in found if "eight" in " ".join(fact) or words in " ".join(fact)])
         == facts
     )
+
+
+def test_nobody_says_again_at_once_what_he_has_just_said(aligned: Aligned) -> None:
+    found = aligned(
+        "money",
+        "Footwear brought $514 million, up from $459 million. Camping brought $462 million, up "
+        "from $449 million.",
+        "Footwear brought $514 million, up from $459 million, and camping $462 million.",
+    )
+    assert ["0 $459 million", "1 $459 million"] in found
+    assert ["0 $449 million"] in found
+
+
+def test_who_teaches_nine_year_olds_is_none_of_them(aligned: Aligned) -> None:
+    found = aligned(
+        "quantity",
+        "Marisol Tapia, 29, a teacher, was on her way to work.",
+        "Marisol Tapia, who teaches the town's nine-year-olds, was holding a baby.",
+    )
+    assert all(len(fact) == 1 for fact in found)

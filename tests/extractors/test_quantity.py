@@ -153,6 +153,9 @@ def test_what_is_no_quantity(text: str) -> None:
         ("Senators voted 52-48.", (52, 48)),
         ("The court ruled 6–3.", (6, 3)),
         ("It was carried by four votes to three.", (4, 3)),
+        ("By four votes to one it found against the firm.", (4, 1)),
+        ("The tribunal ruled four to one against the merger.", (4, 1)),
+        ("It split, with three members against the deal and two in favour.", (3, 2)),
     ],
 )
 def test_scores_are_scores(text: str, pair: tuple[int, int]) -> None:

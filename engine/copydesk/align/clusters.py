@@ -363,8 +363,8 @@ class Clustering:
                 return "one report states both, and neither looks like a slip of the other"
             if not self._exchanged(pair) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
                 return "one report states both, in other words"
-            if self._side_by_side(first, second):
-                return "one sentence states both"
+            if self._side_by_side(first, second, 0 if self._exchanged(pair) else 1):
+                return "one sentence states both, or the next"
         for index, mine, yours in ((pair.a, first, second), (pair.b, second, first)):
             alone = len(mine.reports) == 1 < len(yours.reports) and not pair.slip
             if alone and is_worked_out(self.contexts, self.records[index]):
@@ -429,13 +429,18 @@ class Clustering:
         ]
         return not all(named) or not named[0].isdisjoint(named[1])
 
-    def _side_by_side(self, first: Cluster, second: Cluster) -> bool:
-        sentences = {
-            (self.records[i].record.report, self.records[i].record.sentence.start)
+    def _side_by_side(self, first: Cluster, second: Cluster, near: int) -> bool:
+        """Does a report state both in one sentence, or in two so near? Nobody says again at once
+        what he has just said."""
+        told = {
+            (self._report(i), self.contexts.sentence_index(self.records[i].record))
             for i in first.members
         }
+        beside = {
+            (report, number + step) for report, number in told for step in range(-near, near + 1)
+        }
         return any(
-            (self.records[i].record.report, self.records[i].record.sentence.start) in sentences
+            (self._report(i), self.contexts.sentence_index(self.records[i].record)) in beside
             for i in second.members
         )
 

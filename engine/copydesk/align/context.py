@@ -407,6 +407,8 @@ class Contexts:
     def _bearer(self, record: Record) -> str:
         if not isinstance(record, Amount) or record.measure.dimension != "age":
             return ""
+        if record.raw.endswith("olds"):
+            return ""  # a teacher of nine-year-olds is none of them
         best, name = _BESIDE, ""
         for start, end, family in self._people.get(record.report, ()):
             gap = max(record.span.start - end, start - record.span.end)

@@ -54,7 +54,7 @@ _WEEK: Final = 7
 _NEAR: Final = 2
 """Days by which a weekday is mistaken for another."""
 _PARTS: Final = ("early", "mid", "late")
-_STEPS: Final = {"year": 365, "month": 30}
+_STEPS: Final = {"year": 365, "half": 182, "season": 91, "quarter": 91, "month": 30}
 """Days by which dates of a granularity differ at least."""
 _A_MAGNITUDE: Final = 3
 """Noughts by which a figure can be out."""
@@ -350,6 +350,9 @@ def date_slip(a: Date, b: Date) -> float:
         if differing == 2 and sorted(str(a.year)) == sorted(str(b.year)):
             return 0.6
         return 0.35 if differing == 1 else 0.0
+    if a.granularity == b.granularity == "season" and a.low and b.low and a.year and b.year:
+        # "Spring 2025" for "spring 2026". Quarters are told with those of the year before.
+        return 0.5 if a.low.month == b.low.month else 0.0
     written = ((a.year, b.year), (a.month, b.month), (a.day, b.day))
     shared = [(x, y) for x, y in written if x is not None and y is not None]
     if len(shared) >= 2 and sum(x != y for x, y in shared) == 1:

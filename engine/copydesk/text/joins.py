@@ -34,11 +34,23 @@ _SCORE_AFTER = Lazy(
     r"triumph|thrashing|result|scoreline|aggregate|after|against|verdict|votes|run)\b"
     r"|, \d{1,2}[-–]\d"
 )
-_VOTES_FOR = Lazy(
+_FOR_FIRST = (
     r"(?: votes?)? (?:in favou?r|for)(?: of (?:it|the \w+))?"
     r"(?:,(?: and| with| to)?| and| to| with) "
 )
+_AGAINST_FIRST = (
+    r"(?: (?:votes?|members?|judges?|justices?|directors?|voting))? against(?: (?:it|the \w+))?"
+    r"(?:,(?: and| with)?| and| with| to) "
+)
+_VOTES = Lazy(rf"{_FOR_FIRST}|{_AGAINST_FIRST}")
+_VOTES_FOR = Lazy(_FOR_FIRST)
+_COUNTED_AGAINST = Lazy(_AGAINST_FIRST)
+_AND_FOR = Lazy(r"(?: votes?)? (?:in favou?r|for)\b")
 _VOTES_TO = " votes to "
+_TO_ONE = Lazy(
+    r"(?P<votes> votes) to one\b(?! (?:of|candidate|party|person|member|man|woman|side)\b)"
+    r"| to one(?=\s*(?:[.,;:)–—]|\Z|(?:in|on|at|after|with|for|against|that|and|but|when|to)\b))"
+)
 _NOT_GIVEN = Lazy(r"\s*(?:[.,;:)–—]|\Z|(?:in|on|at|to|after|with|for|against|that|and|but|when)\b)")
 """What follows "four votes to three", and not "four votes to three candidates"."""
 _VOTES_AGAINST = Lazy(r"(?: votes?)? (?:against|opposed)\b")
@@ -64,6 +76,9 @@ class Joins(Passage):
         while index < len(singles):
             first = singles[index]
             index += 1
+            if self._to_one(first):
+                found.append(first)
+                continue
             if self._per_many(first):
                 while index < len(singles) and singles[index].start < first.end:
                     index += 1
@@ -72,7 +87,7 @@ class Joins(Passage):
             while index < len(singles):
                 second = singles[index]
                 gap = self.lower[first.end : second.start]
-                if second.start < first.end or (len(gap) > 14 and not _VOTES_FOR.fullmatch(gap)):
+                if second.start < first.end or (len(gap) > 14 and not _VOTES.fullmatch(gap)):
                     break
                 if not (
                     self._compound(first, second, gap)
@@ -101,6 +116,18 @@ class Joins(Passage):
         gap = self.lower[first.end : second.start]
         if _ELLIPSIS.fullmatch(gap) and _ENDS.match(self.lower, second.end, self.ceiling):
             second.unit, second.dimension = first.unit, first.dimension
+
+    def _to_one(self, first: Amount) -> bool:
+        """ "They ruled by four to one": one alone is no figure."""
+        if first.unit or first.upper is not None or first.dimension != "count":
+            return False
+        match = _TO_ONE.match(self.lower, first.core_end, self.ceiling)
+        before = self.lower[max(self.floor, first.start - 48) : first.start]
+        if match is None or not (match["votes"] or _VOTE_CUES.search(before)):
+            return False
+        first.upper, first.dimension = Decimal(1), "score"
+        first.end = first.core_end = match.end()
+        return True
 
     def _compound(self, first: Amount, second: Amount, gap: str) -> bool:
         if (
@@ -233,6 +260,8 @@ class Joins(Passage):
 
     def _votes(self, second: Amount, gap: str) -> bool:
         """Whether it is "31 in favour and 21 against" or "31 votes to 21"."""
+        if _COUNTED_AGAINST.fullmatch(gap):
+            return _AND_FOR.match(self.lower, second.end, self.ceiling) is not None
         if gap == _VOTES_TO:
             return _NOT_GIVEN.match(self.lower, second.end, self.ceiling) is not None
         if not _VOTES_FOR.fullmatch(gap):
