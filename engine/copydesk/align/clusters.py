@@ -11,7 +11,6 @@ things.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from copydesk.align.apart import Apart, compatible, names_others
@@ -22,7 +21,6 @@ from copydesk.align.evidence import (
     SAME_FIGURE,
     SURE_SLIP,
     in_another_unit,
-    large,
     ranked_by,
     unmistakable,
 )
@@ -34,8 +32,7 @@ from copydesk.align.likelihood import (
     Pair,
     probability,
 )
-from copydesk.align.sessions import are_of_two_moments
-from copydesk.align.shares import is_worked_out
+from copydesk.align.parting import LITTLE, Cluster, Parting
 from copydesk.align.signs import MANY, Signs
 from copydesk.align.slots import Told, contradict, odd_ones, slot_of
 from copydesk.align.thresholds import (
@@ -63,26 +60,8 @@ from copydesk.align.thresholds import (
 from copydesk.model import Date
 from copydesk.values import IDENTICAL
 
-_LITTLE: Final = 0.25
-"""Likeness of words near two records below which they have little in common."""
-_HUNDREDS: Final = 100
-_THOUSANDS: Final = 1000
 _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Records, by index, that state one fact as far as is known."""
-
-    members: list[int]
-    reports: set[str]
-    confidence: float = 1.0
-    contested: bool = False
-    """Whether it holds values that contradict each other."""
-    alive: bool = True
-    exact: set[str] | None = None
-    """Its reports that state it as exactly as any, once somebody has asked."""
 
 
 class Clustering:
@@ -101,6 +80,7 @@ class Clustering:
         self._misplaced: set[int] = set()
         self._signs = Signs(contexts, indexes)
         self.likelihood = Likelihood(contexts, self._signs.stating)
+        self._parting = Parting(contexts, self.likelihood)
 
     def run(self) -> list[Cluster]:
         """Both steps, one after the other."""
@@ -224,7 +204,7 @@ class Clustering:
         needed = AGREE_WITHIN if x.report == y.report else AGREE
         if isinstance(x.record, Date) and pair.comparison.relation == "rounding":
             needed += COARSER
-        if names_others(x, y) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
+        if names_others(x, y) and self.contexts.cosine(pair.a, pair.b) < LITTLE:
             # "Three firefighters" and "three prizes": an everyday number says nothing.
             needed += EVERYDAY * (1.0 - min(1.0, 2.0 * x.rare))
         return needed
@@ -282,16 +262,16 @@ class Clustering:
         order = {id(cluster): n for n, cluster in enumerate(self.clusters) if cluster.alive}
         for pair in conflicts:
             first, second = self._home[pair.a], self._home[pair.b]
-            if first is second or self._held_apart(pair, first, second):
+            if first is second or self._parting.why(pair, first, second):
                 continue
             x, y = order[id(first)], order[id(second)]
             key = (x, y) if x < y else (y, x)
             score = pair.odds
-            if self._in_both(first, second):
+            if self._parting.in_both(first, second):
                 # That its own report states the other value too is what a report which
                 # contradicts itself does, and no evidence against it.
                 score -= CONFLICTING["stated in the other report"]
-                if self._exchanged(pair):
+                if self._parting.exchanged(pair):
                     score += EXCHANGED
             odds[key] = max(odds.get(key, -99.0), score)
         rivals: dict[int, list[tuple[float, int]]] = {}
@@ -315,7 +295,7 @@ class Clustering:
 
     def needed_to_conflict(self, first: Cluster, second: Cluster) -> float:
         """The odds at which two conflicting clusters are one fact."""
-        needed = CONFLICT + (WITHIN if self._in_both(first, second) else 0.0)
+        needed = CONFLICT + (WITHIN if self._parting.in_both(first, second) else 0.0)
         fewer, more = sorted((len(first.reports), len(second.reports)))
         record = self.records[first.members[0]].record
         granularity = record.granularity if isinstance(record, Date) else ""
@@ -349,73 +329,7 @@ class Clustering:
         x, y = self.records[pair.a], self.records[pair.b]
         relation = self.contexts.relations.of(pair.a, pair.b)
         values = relation and (relation.two_things or self._apart.two_things(x, y, relation))
-        return values or self._held_apart(pair, first, second)
-
-    def _held_apart(self, pair: Pair, first: Cluster, second: Cluster) -> str:
-        """Why two conflicting values are not of one thing, as what they are joined with tells."""
-        if self._stated_apart(first, second):
-            return "a report states both, so they are two things"
-        if self._in_both(first, second):
-            # A report that contradicts itself does so by a slip.
-            a, b = self.records[pair.a].record, self.records[pair.b].record
-            sure = SURE_SLIP <= pair.slip < SAME_FIGURE or in_another_unit(a, b)
-            if not sure:
-                return "one report states both, and neither looks like a slip of the other"
-            if not self._exchanged(pair) and self.contexts.cosine(pair.a, pair.b) < _LITTLE:
-                return "one report states both, in other words"
-            if self._side_by_side(first, second, 0 if self._exchanged(pair) else 1):
-                return "one sentence states both, or the next"
-        for index, mine, yours in ((pair.a, first, second), (pair.b, second, first)):
-            alone = len(mine.reports) == 1 < len(yours.reports) and not pair.slip
-            if alone and is_worked_out(self.contexts, self.records[index]):
-                return "the percentage beside one gives it"
-        if are_of_two_moments(self.contexts, first.members, second.members):
-            return "each is of another moment of the trading day"
-        return ""
-
-    def _in_both(self, first: Cluster, second: Cluster) -> set[str]:
-        """Reports that state both, each as exactly as anybody does.
-
-        Who has written "this week" has not said that it was on Wednesday.
-        """
-        shared = first.reports & second.reports
-        if not shared or not isinstance(self.records[first.members[0]].record, Date):
-            return shared
-        return shared & self._exact(first) & self._exact(second)
-
-    def _exact(self, one: Cluster) -> set[str]:
-        if one.exact is None:
-            days = [self.records[index] for index in one.members if self._is_day(index)]
-            one.exact = {context.report for context in days} or set(one.reports)
-        return one.exact
-
-    def _is_day(self, index: int) -> bool:
-        record = self.records[index].record
-        return isinstance(record, Date) and record.granularity in ("day", "time")
-
-    def _stated_apart(self, first: Cluster, second: Cluster) -> bool:
-        """Does a report state both, so that they are two things?
-
-        A report may contradict itself once: by a single statement which no other report shares.
-        """
-        shared = self._in_both(first, second)
-        small = first if len(first.members) <= len(second.members) else second
-        return bool(shared) and (len(small.members) > 1 or len(shared) > 1)
-
-    def _exchanged(self, pair: Pair) -> bool:
-        """Has one value the digits of the other in another order, enough of them to be no chance,
-        and do other reports state the other one only?"""
-        a, b = self.records[pair.a], self.records[pair.b]
-        if pair.slip != EXCHANGE or names_others(a, b):
-            return False
-        same_noun = bool(a.noun) and a.noun == b.noun
-        if not large(a.record, _HUNDREDS if same_noun else _THOUSANDS):
-            return False
-        states = sorted(
-            len(self.likelihood.reports_stating(index) - {self._report(index)})
-            for index in (pair.a, pair.b)
-        )
-        return states[0] == 0 and states[1] > 1
+        return values or self._parting.why(pair, first, second)
 
     def _report(self, index: int) -> str:
         return self.records[index].report
@@ -428,21 +342,6 @@ class Clustering:
             for each in (first, second)
         ]
         return not all(named) or not named[0].isdisjoint(named[1])
-
-    def _side_by_side(self, first: Cluster, second: Cluster, near: int) -> bool:
-        """Does a report state both in one sentence, or in two so near? Nobody says again at once
-        what he has just said."""
-        told = {
-            (self._report(i), self.contexts.sentence_index(self.records[i].record))
-            for i in first.members
-        }
-        beside = {
-            (report, number + step) for report, number in told for step in range(-near, near + 1)
-        }
-        return any(
-            (self._report(i), self.contexts.sentence_index(self.records[i].record)) in beside
-            for i in second.members
-        )
 
     def _merge(
         self, first: Cluster, second: Cluster, odds: float, *, contested: bool = False

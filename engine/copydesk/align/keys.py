@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from copydesk.align.clusters import Cluster
 from copydesk.align.context import Context, Contexts
+from copydesk.align.parting import Cluster
 from copydesk.model import Amount, Date, Record
 from copydesk.regexes import compiled
 from copydesk.text.concepts import NUMBER_WORDS, STOPWORDS, concept
