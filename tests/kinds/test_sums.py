@@ -10,7 +10,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from copydesk.analysis import records_of
-from copydesk.arithmetic.figures import is_slip
+from copydesk.arithmetic.slips import is_slip
 from copydesk.kinds.base import Breach, Group, Story, Verdict
 from copydesk.kinds.sums import Kind
 from copydesk.model import Record, Report

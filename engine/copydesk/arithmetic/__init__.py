@@ -21,6 +21,7 @@ from copydesk.arithmetic.clocks import clocks, later
 from copydesk.arithmetic.comparisons import comparisons
 from copydesk.arithmetic.days import day_spans
 from copydesk.arithmetic.divisions import divisions, taken_apart
+from copydesk.arithmetic.elapsed import elapsed
 from copydesk.arithmetic.figures import (
     Figure,
     Sentence,
@@ -97,6 +98,7 @@ def workings(
     yield from named(moved, figures, text)
     for passage in passages(text, records, figures):
         yield from later(passage)
+        yield from elapsed(passage)
     yield from tables(text, figures)
     yield from labels(figures, text)
     yield from fates(text, figures)

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
-from copydesk.arithmetic.figures import Figure, Working, is_slip, plain
+from copydesk.arithmetic.figures import Figure, Working, plain
+from copydesk.arithmetic.slips import is_slip
 from copydesk.model import Date, Person, Record
 from copydesk.regexes import compiled
 from copydesk.text._lazy import Cued, Lazy

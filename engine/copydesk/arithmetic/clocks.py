@@ -53,7 +53,7 @@ _BYS = ("by1", "by2", "by3", "by4")
 
 _AFTER_IT = Cued(
     ("after", "before"),
-    rf"(?P<first>{CLOCK})(?:\s+{_WORD}){{0,5}}?\s*,?\s+(?:just\s+|only\s+)?(?P<by>{AMOUNT})\s+"
+    rf"(?P<first>{CLOCK})(?:\s+{_WORD}){{0,5}}?\s*,?\s+(?:just\s+|only\s+)?(?<!\bfor\s)(?P<by>{AMOUNT})\s+"
     rf"(?:after|before)\s+[^{CLOCK[1:-1]}{AMOUNT[1:-1]}.;()]{{0,60}}?\b(?:at|since)\s+(?P<second>{CLOCK})",
 )
 """At one time, so many minutes after what happened at another."""
@@ -71,6 +71,7 @@ _PLANNED = Lazy(
 )
 _MINUTES = {"min": Decimal(1), "h": Decimal(60), "s": Decimal(1) / 60}
 _HALF_DAY = 12 * 60
+_HALF_TOLD = Lazy(r"(?i)\d\s*[ap]\.?m\b|noon|midnight|\b(?:1[3-9]|2[0-3])[:.]\d\d")
 
 
 def clocks(sentence: Sentence) -> Iterator[Working]:
@@ -82,11 +83,11 @@ def clocks(sentence: Sentence) -> Iterator[Working]:
         late = _LATE.findall(skeleton)
         if len(late) == 1:
             first, second = sentence.clocks
-            yield from _apart(first, second, sentence.figure(late[0]))
+            yield from apart(first, second, sentence.figure(late[0]))
     for pattern in (_LATER, _FROM_TO, _AFTER_IT, _LASTED):
         for match in pattern.finditer(skeleton):
             first, second = sentence.clock(match["first"]), sentence.clock(match["second"])
-            yield from _apart(first, second, sentence.figure(match["by"]))
+            yield from apart(first, second, sentence.figure(match["by"]))
 
 
 def later(passage: Sentence) -> Iterator[Working]:
@@ -100,28 +101,31 @@ def later(passage: Sentence) -> Iterator[Working]:
         between = passage.amounts(match[0][: match[0].index(match["second"])])
         if any(figure.family[0] == "duration" for figure in between):
             continue
-        for working in _apart(first, second, by):
+        for working in apart(first, second, by):
             if working.fits or first.sentence == second.sentence == by.record.sentence:
                 yield working
                 continue
             # What happened in between may be what it is later than, unless the minutes are right.
             next_to = second.sentence.start - first.sentence.end <= _BLANK
-            meant = any(_other_hours(by, right) for _, right in working.right)
+            meant = meant_by_hours(by, first, working)
             yield replace(working, strict=next_to and meant, cued=True)
 
 
-def _apart(first: Date, second: Date, by: Figure) -> Iterator[Working]:
+def apart(first: Date, second: Date, by: Figure) -> Iterator[Working]:
+    """Two times of day held against the span that is said to lie between them."""
     factor = _MINUTES.get(by.record.measure.unit)
     if factor is None or by.family[0] != "duration" or by.record.measure.modifier:
         return
     if first.zone and second.zone and first.zone != second.zone:
         return
-    apart = abs(minutes_of(second) - minutes_of(first)) % _HALF_DAY
+    halves = 2 if _HALF_TOLD.search(first.raw) and _HALF_TOLD.search(second.raw) else 1
+    turn = _HALF_DAY * halves
+    apart = abs(minutes_of(second) - minutes_of(first)) % turn
     given = by.number * factor
     # A time without "p.m." may be of either half of the day, and a span in hours is a round one.
     slack = Decimal("0.5") if factor <= 1 and by.number % 30 else Decimal(10)
     terms = tuple(sorted((first, second, by.record), key=lambda r: r.span.start))
-    if min(abs(x - given % _HALF_DAY) for x in (apart, _HALF_DAY - apart)) <= slack:
+    if min(abs(x - given % turn) for x in (apart, turn - apart)) <= slack:
         yield Working(terms, fits=True)
         return
     if abs(minutes_of(second) - minutes_of(first)) == 0:
@@ -140,9 +144,14 @@ _BLANK = 3
 """Characters between two sentences that follow one another."""
 
 
-def _other_hours(by: Figure, right: Decimal) -> bool:
-    """Are two spans the same but for whole hours?"""
-    return by.record.measure.unit == "min" and by.number % 60 == right % 60 != 0
+def meant_by_hours(by: Figure, first: Date, working: Working) -> bool:
+    """Are the span told and the one that the clocks give the same but for whole hours? Two times
+    on the hour are that by chance."""
+    factor = _MINUTES[by.record.measure.unit]
+    told = by.number * factor % 60
+    if told == 0 and minutes_of(first) % 30 == 0:
+        return False
+    return any(right * factor % 60 == told for _, right in working.right)
 
 
 def minutes_of(record: Date) -> int:

@@ -25,9 +25,9 @@ from copydesk.arithmetic.figures import (
     Working,
     follows,
     is_exact,
-    is_misreading,
     sum_working,
 )
+from copydesk.arithmetic.slips import is_misreading
 from copydesk.text._lazy import Lazy
 from copydesk.text.concepts import concept
 

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -200,8 +199,8 @@ def sentences(
 
 
 def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) -> Iterator[Sentence]:
-    """Two sentences with a time of day each, and the one after them where it has an amount, as if
-    they were one."""
+    """Two sentences with a time of day each, and those right before and after them which have an
+    amount, as if they were one."""
     clocks: list[Date] = []
     for record in records:
         if (
@@ -215,6 +214,11 @@ def passages(text: str, records: Sequence[Record], figures: Sequence[Figure]) ->
         begin, end = first.sentence.start, second.sentence.end
         if "\n\n" in text[begin:end]:
             continue
+        following = bisect_left(starts, begin)
+        if following:
+            before = figures[following - 1].record.sentence
+            if follows(text, before.end, begin) and end - before.start <= LONGEST:
+                begin = before.start
         following = bisect_left(starts, end)
         if following < len(figures):
             after = figures[following].record.sentence
@@ -306,49 +310,17 @@ def plain(number: Decimal) -> str:
     """A number as a person writes it: "1,174", "2.5", "2.9 million"."""
     for size, name in _SCALES:
         if abs(number) >= size and number % (size / 1000) == 0:
-            return f"{_in_digits(number / size)} {name}"
-    return _in_digits(number)
+            return f"{in_digits(number / size)} {name}"
+    return in_digits(number)
 
 
 _SCALES = ((Decimal(10**9), "billion"), (Decimal(10**6), "million"))
 
 
-def _in_digits(number: Decimal) -> str:
+def in_digits(number: Decimal) -> str:
+    """A number in digits, without zeros that say nothing."""
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-@lru_cache(maxsize=1 << 14)
-def _size_in_digits(number: Decimal) -> str:
-    return _in_digits(abs(number))
-
-
-def is_slip(written: Decimal, right: Decimal) -> bool:
-    """Are two figures one slip of the pen apart: one digit changed, or two exchanged?"""
-    a, b = _size_in_digits(written), _size_in_digits(right)
-    if len(a) != len(b) or (written < 0) != (right < 0):
-        return False
-    different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(different) == 1:
-        return True
-    if len(different) == 2:
-        i, j = different
-        return a[i] == b[j] and a[j] == b[i]
-    return False
-
-
-def is_misreading(written: Decimal, right: Decimal) -> bool:
-    """Are two figures a slip apart, a ten ("sixteen" for "six") or an order of magnitude?"""
-    if is_slip(written, right):
-        return True
-    small, large = sorted((written, right))
-    if small <= 0:
-        return False
-    if large in (small * 10, small * 1000):
-        return True
-    return (3 <= small < 10 and large == small + 10) or (
-        13 <= small < 20 and large == (small - 10) * 10
-    )
 
 
 def sum_working(

@@ -11,15 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from copydesk.arithmetic.elided import with_unit
-from copydesk.arithmetic.figures import (
-    Figure,
-    Working,
-    follows,
-    is_exact,
-    is_misreading,
-    meet,
-    plain,
-)
+from copydesk.arithmetic.figures import Figure, Working, follows, is_exact, meet, plain
+from copydesk.arithmetic.slips import is_misreading
 from copydesk.model import Span
 from copydesk.text._lazy import Cued, Lazy
 from copydesk.text.concepts import concept

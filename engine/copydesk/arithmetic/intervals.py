@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Final
 
 from copydesk.arithmetic.clocks import minutes_of, span_in_words
-from copydesk.arithmetic.figures import LONGEST, Figure, Working, follows, is_exact, is_slip
+from copydesk.arithmetic.figures import LONGEST, Figure, Working, follows, is_exact
+from copydesk.arithmetic.slips import is_slip
 from copydesk.model import Date, Record
 from copydesk.text._lazy import Lazy
 

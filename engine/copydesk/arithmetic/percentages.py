@@ -14,10 +14,10 @@ from copydesk.arithmetic.figures import (
     Sentence,
     Working,
     follows,
-    is_slip,
     plain,
     unhedged,
 )
+from copydesk.arithmetic.slips import is_slip
 from copydesk.text._lazy import Cued, Lazy
 
 _MARKS = AMOUNT[1:-1] + CLOCK[1:-1] + YEAR[1:-1]

@@ -12,16 +12,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
-from copydesk.arithmetic.figures import (
-    LONGEST,
-    Figure,
-    Working,
-    follows,
-    is_exact,
-    is_misreading,
-    sum_working,
-)
+from copydesk.arithmetic.figures import LONGEST, Figure, Working, follows, is_exact, sum_working
 from copydesk.arithmetic.outcomes import DAY
+from copydesk.arithmetic.slips import is_misreading
 from copydesk.text._lazy import Lazy
 from copydesk.text.concepts import concept
 

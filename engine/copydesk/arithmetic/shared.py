@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from copydesk.arithmetic.figures import Figure, Working, is_slip, sum_working
+from copydesk.arithmetic.figures import Figure, Working, sum_working
+from copydesk.arithmetic.slips import is_slip
 
 _WINDOW = 420
 """Characters within which a reader still adds up."""

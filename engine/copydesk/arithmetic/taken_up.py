@@ -10,15 +10,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from copydesk.arithmetic.figures import (
-    COUNT,
-    Figure,
-    Working,
-    is_exact,
-    is_slip,
-    plain,
-)
+from copydesk.arithmetic.figures import COUNT, Figure, Working, is_exact, plain
 from copydesk.arithmetic.listed import fate_of
+from copydesk.arithmetic.slips import is_slip
 from copydesk.arithmetic.witnessed import Known
 from copydesk.regexes import compiled
 from copydesk.text.concepts import concept

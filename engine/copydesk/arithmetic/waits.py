@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from copydesk.arithmetic.ages import aged
-from copydesk.arithmetic.figures import LONGEST, Figure, Working, is_exact, is_slip
+from copydesk.arithmetic.figures import LONGEST, Figure, Working, is_exact
+from copydesk.arithmetic.slips import is_slip
 from copydesk.model import Date, Record, Span
 from copydesk.text._lazy import Cued, Lazy
 

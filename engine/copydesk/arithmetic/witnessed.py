@@ -15,7 +15,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import combinations
 
-from copydesk.arithmetic.figures import Figure, Working, is_misreading, plain, sum_working
+from copydesk.arithmetic.figures import Figure, Working, plain, sum_working
+from copydesk.arithmetic.slips import is_misreading
 from copydesk.arithmetic.unnamed import unnamed
 from copydesk.model import Date, Record
 from copydesk.text._lazy import Lazy

@@ -11,8 +11,9 @@ from copydesk.arithmetic import Figure, Working, workings
 from copydesk.arithmetic.agreed import agreed
 from copydesk.arithmetic.all_of_them import all_of_them
 from copydesk.arithmetic.exchange import exchanges, rates, wild
-from copydesk.arithmetic.figures import figure_of, figures_of, is_misreading, is_slip, plain
+from copydesk.arithmetic.figures import figure_of, figures_of, plain
 from copydesk.arithmetic.shared import broken, relations
+from copydesk.arithmetic.slips import is_misreading, is_slip
 from copydesk.arithmetic.taken_up import affected_taken_up, fates_taken_up, taken_up
 from copydesk.arithmetic.turned import Move, moves, turned
 from copydesk.arithmetic.witnessed import Known, by_report, steps, witnessed
