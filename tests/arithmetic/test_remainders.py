@@ -110,6 +110,21 @@ FITTING_AND_NOT = [
     ),
     ("It ordered 23 jets. Of those, four have arrived. The remaining {} are due.", "19", "17"),
     ("Some clubs got 23 grants. Four of them were small, the other {} were large.", "19", "17"),
+    (
+        "Two men were hurt, and five in the port. Of 23 mines laid in the bay, divers found 19; "
+        "the remaining {} are adrift.",
+        "four",
+        "five",
+    ),
+    ("Police held 40 men. Of the 23 vans 19 got away, the other {} were stopped.", "four", "five"),
+    ("Police held 40 men. Six of the 23 vans were hit, and the remaining {} drove on.", "17", "18"),
+    ("Six of the 23 vans were hit while the {} others drove on.", "17", "18"),
+    ("Six of the 23 judges dissented; the others, {} in all, agreed.", "17", "18"),
+    ("Six of the firm's 23 boats sank; the remainder, {}, came home.", "17", "18"),
+    ("Among 23 boats six sank; the remaining {} came home.", "17", "18"),
+    ("There were 23 boats. Six sank. The remaining {} came home.", "17", "18"),
+    ("The race began with 23 boats, only six came home; the remaining {} sank.", "17", "18"),
+    ("Of 23 boats six sank. That leaves {}.", "17", "18"),
     ("The raft held 23 sailors. Four were ill, and the rest, {} of them, were well.", "19", "17"),
 ]
 
@@ -172,6 +187,14 @@ LEFT_ALONE = [
     "Three of the 12 planes crashed. The other three makers said nothing.",
     "Both of the two suspects are 20. The other three are older.",
     "Of the 30 flights, 12 were late and the other airline's 20 were on time.",
+    "Of 23 boats six sank and one burned; the other 16 came home.",
+    "Six of the 23 boats sank and a seventh burned; the other 16 came home.",
+    "Of the 23 boats that left with food six sank, several turned back and the other 12 came home.",
+    "Of 23 boats six sank, ten burned; the other seven came home.",
+    "Of the 23 boats six sank. The crews, 40 men in all, swam; the others, 12 of them, drowned.",
+    "Police held 40 men and six women of 23 clans; the other nine got away.",
+    "Two of the 23 vans were hit by 12 shells; the remaining four shells missed.",
+    "Among the 23 guests were six mayors; the other mayors, 12 of them, stayed away.",
     ("Six of the 30 seats were empty. With the remaining two minutes on the clock, he scored."),
 ]
 

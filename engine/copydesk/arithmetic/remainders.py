@@ -89,13 +89,25 @@ def _with_next(before: Sequence[Figure], at: int) -> Iterator[Figure]:
 
 
 _OTHERS = Lazy(
-    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?:other|remaining)|[Tt]he\s+rest,"
-    r"|leaving(?:\s+(?:just|only))?)\s+\Z"
+    r"\b(?:(?:[Tt]he|[Ii]ts|[Tt]heir)\s+(?:other|remaining)|[Tt]he\s+(?:rest|others|remainder)(?:,|\s*[(–—]|\s-)"
+    r"(?:\s+all)?|(?:leaving|(?:[Tt]hat|which)\s+lea(?:ves|ft))(?:\s+(?:just|only))?)\s*\Z"
 )
+_THE = Lazy(r"\b[Tt]he\s+\Z")
+_OTHER = "other"
 _LEAVING = Lazy(
     r"\s*(?:[,.;)]|\Z|(?:open|standing|in|at|on|still|to|intact|free|alive|behind|for)\b)"
 )
 _NAME = r"[^\W\d_][\w'’.-]*"
+_VERB = (
+    r"(?:was|were|is|are|has|have|had|will|would|[a-z]{2,}ed|went|came|got|made|took|died|fell|left|lost"
+    r"|won|chose|sank|burnt|broke|flew|swam|ran|fled|hit|held|kept|stood|sat|drove|blew|met|said|spent"
+    r"|sold|paid|became|began|bore|drew)"
+)
+_UNREAD = Lazy(
+    r"(?i)\b(?:one|an?\s+(?:second|few|dozen|[a-z]+(?:rd|th))|another|half|several|some|many|most|dozens)\b"
+)
+"""Words that count one more part, of which there is no figure."""
+
 _SPLIT = Lazy(
     rf"(?P<part1>{AMOUNT})(?:\s+{_NAME}){{0,2}}?\s+(?:out\s+)?of\s+(?:{_NAME}\s+){{0,3}}?"
     rf"(?P<whole1>{AMOUNT})"
@@ -103,16 +115,17 @@ _SPLIT = Lazy(
     rf"(?:{_NAME}\s+){{0,2}}?(?P<part2>{AMOUNT})"
     rf"|(?P<whole3>{AMOUNT})[^;.()]{{0,90}}?,?\s+(?:and\s+)?(?P<part3>{AMOUNT})\s+of\s+"
     r"(?:which|whom|these|those|them)\b"
-    rf"|\b[Oo]f\s+(?:{_NAME}\s+){{0,3}}?(?P<whole4>{AMOUNT})[^;.()]{{0,60}}?,?\s+(?P<part4>{AMOUNT})"
-    rf"|(?P<whole5>{AMOUNT})[^;.()]{{0,90}}?(?:[;,:–—]\s+(?:and\s+|but\s+)?|\s+and\s+)(?P<part5>{AMOUNT})\s+"
-    r"(?:was|were|is|are|has|have|had|will|would)\b"
+    rf"|\b(?:[Oo]f|[Aa]mong)\s+(?:{_NAME}\s+){{0,3}}?(?P<whole4>{AMOUNT})[^;.()]{{0,110}}?,?\s+"
+    rf"(?P<part4>{AMOUNT})"
+    rf"|(?P<whole5>{AMOUNT})[^;.()]{{0,90}}?(?:[;,:–—]\s+(?:and\s+|but\s+)?|\s+and\s+)(?:only\s+|just\s+)?"
+    rf"(?P<part5>{AMOUNT})\s+{_VERB}\b"
     rf"|(?P<whole6>{AMOUNT})[^;.()]{{0,160}}[.!][\"”’']?\s+"
     rf"(?:Of\s+(?:them|these|those)(?:\s+{_NAME}){{0,2}}?,?\s+)?(?P<part6>{AMOUNT})\s+"
-    r"(?:of\s+(?:them|these|those)\s+)?(?:was|were|is|are|has|have|had|will|would|[a-z]{2,}ed|went"
-    r"|came|got|made|took|died|fell|left|lost|won|chose)\b"
+    rf"(?:of\s+(?:them|these|those)\s+)?{_VERB}\b"
 )
 """N of the M; M, of which N; M, N of them; of the M, N; M; N were; M. N were."""
 _ONE_SENTENCE = 5
+_ALIKE = (1, 5, 6)
 _FORMS = 6
 
 
@@ -122,36 +135,89 @@ def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
     Nothing but the whole and the one part may be counted there, so that no second part is
     overlooked.
     """
-    if not any(word in text for word in ("other", "remaining", "leaving", "e rest,")):
+    if not any(word in text for word in ("other", "remain", "lea", "e rest")):
         return
     starts = [figure.start for figure in figures]
     for left in figures:
-        cue = _OTHERS.search(text[max(0, left.start - 20) : left.start])
-        if cue is None or left.family != COUNT or not _exact(left):
+        if left.family != COUNT or not _exact(left):
             continue
-        if "leaving" in cue[0] and not (left.noun or _LEAVING.match(text, left.end)):
+        cue = _cue(text, left)
+        if cue is None:
             continue
-        here = left.record.sentence.start
-        # "The other" may be of two groups out of more; what remains is all that is left.
-        back = 1 if "other" in cue[0] else 2
-        begin, told = _told_before(text, figures, starts, left, back)
-        counts = [f for f in told if f.family == COUNT]
-        if len(counts) != 2 or not all(map(_exact, counts)):
+        if "lea" in cue and not (left.noun or _LEAVING.match(text, left.end)):
             continue
-        made = passage(text, Span(start=begin, end=left.start), told)
-        match = _SPLIT.search(made.skeleton)
-        if match is None:
+        split = _told_here(text, figures, starts, left) or _told_around(
+            text, figures, starts, left, 1 if "other" in cue else 2
+        )
+        if split is None:
             continue
-        form = next(n for n in range(1, _FORMS + 1) if match[f"part{n}"])
-        whole, part = (made.figure(match[f"{name}{form}"]) for name in ("whole", "part"))
-        if form == _ONE_SENTENCE and begin != here:
-            continue
-        if not _alike(whole, left) or (form >= _ONE_SENTENCE and not _alike(whole, part)):
-            continue
+        whole, part = split
         if max(part.number, left.number) >= whole.number:
             continue
         working = sum_working([part, left], whole, exact=True)
-        yield working if working.fits else replace(working, strict=True)
+        unread = _UNREAD.search(text, min(whole.end, part.end), left.start - len(cue))
+        if working.fits or not unread:
+            yield working if working.fits else replace(working, strict=True)
+
+
+def _cue(text: str, left: Figure) -> str | None:
+    """The words by which a figure is what is left."""
+    before = text[max(0, left.start - 20) : left.start]
+    cue = _OTHERS.search(before)
+    if cue is None and left.noun == _OTHER and _THE.search(before):
+        return "the others"
+    return cue[0] if cue else None
+
+
+def _told_here(
+    text: str, figures: Sequence[Figure], starts: Sequence[int], left: Figure
+) -> tuple[Figure, Figure] | None:
+    """The whole and its part, where the two counts right before in the sentence are told as such."""
+    sentence = left.record.sentence
+    first, last = bisect_left(starts, sentence.start), bisect_left(starts, left.start)
+    counts = [f for f in figures[first:last] if f.family == COUNT]
+    if len(counts) < 2 or not all(map(_exact, counts[-2:])):
+        return None
+    before = counts[-3].record if len(counts) > 2 else None
+    begin = sentence.start if before is None else before.span.end
+    told = [f for f in figures[first:last] if f.start >= counts[-2].start]
+    return _split(text, begin, told, left, _ONE_SENTENCE)
+
+
+def _told_around(
+    text: str, figures: Sequence[Figure], starts: Sequence[int], left: Figure, back: int
+) -> tuple[Figure, Figure] | None:
+    """The same, where nothing else is counted there and in the sentences before, ``back`` of them:
+    "the other" may be of two groups out of more; what remains is all that is left."""
+    begin, told = _told_before(text, figures, starts, left, back)
+    counts = [f for f in told if f.family == COUNT]
+    if len(counts) != 2 or not all(map(_exact, counts)):
+        return None
+    here = left.record.sentence.start
+    return _split(text, begin, told, left, _FORMS + 1, one_sentence=begin == here)
+
+
+def _split(
+    text: str,
+    begin: int,
+    told: Sequence[Figure],
+    left: Figure,
+    forms: int,
+    *,
+    one_sentence: bool = True,
+) -> tuple[Figure, Figure] | None:
+    """The whole and the part of a passage, if it is of one of the first so many forms."""
+    made = passage(text, Span(start=begin, end=left.start), told)
+    match = _SPLIT.search(made.skeleton)
+    if match is None:
+        return None
+    form = next(n for n in range(1, _FORMS + 1) if match[f"part{n}"])
+    whole, part = (made.figure(match[f"{name}{form}"]) for name in ("whole", "part"))
+    if form >= forms or (form == _ONE_SENTENCE and not one_sentence):
+        return None
+    if not _alike(whole, left) or (form in _ALIKE and not _alike(whole, part)):
+        return None
+    return whole, part
 
 
 def _told_before(
@@ -178,7 +244,7 @@ def _told_before(
 
 def _alike(whole: Figure, other: Figure) -> bool:
     """May the other figure count some of those that the whole counts?"""
-    return not other.noun or concept(other.noun) == concept(whole.noun)
+    return other.noun in ("", _OTHER) or concept(other.noun) == concept(whole.noun)
 
 
 def _exact(figure: Figure) -> bool:
