@@ -44,6 +44,7 @@ from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.arithmetic.percentages import hundreds
 from copydesk.arithmetic.remainders import contents, others, remainders
 from copydesk.arithmetic.retained import retained
+from copydesk.arithmetic.rollcalls import rollcalls
 from copydesk.arithmetic.shares import shares
 from copydesk.arithmetic.since import named_years, since
 from copydesk.arithmetic.spells import spells
@@ -104,6 +105,7 @@ def workings(
     yield from fates(text, figures)
     yield from dissenters(text, figures)
     yield from bodies(text, figures)
+    yield from rollcalls(text, figures)
     yield from breakdowns(text, figures)
     yield from capacities(text, figures)
     yield from remainders(text, figures)

@@ -135,7 +135,10 @@ def others(text: str, figures: Sequence[Figure]) -> Iterator[Working]:
     Nothing but the whole and the one part may be counted there, so that no second part is
     overlooked.
     """
-    if not any(word in text for word in ("other", "remain", "lea", "e rest")):
+    if not any(
+        word in text
+        for word in ("other", "remain", "leaves", "leaving", "hat left", "hich left", "e rest")
+    ):
         return
     starts = [figure.start for figure in figures]
     for left in figures:
@@ -172,7 +175,7 @@ def _cue(text: str, left: Figure) -> str | None:
 def _told_here(
     text: str, figures: Sequence[Figure], starts: Sequence[int], left: Figure
 ) -> tuple[Figure, Figure] | None:
-    """The whole and its part, where the two counts right before in the sentence are told as such."""
+    """The whole and its part, where the two counts before it in the sentence are told as such."""
     sentence = left.record.sentence
     first, last = bisect_left(starts, sentence.start), bisect_left(starts, left.start)
     counts = [f for f in figures[first:last] if f.family == COUNT]
