@@ -18,6 +18,7 @@ from copydesk.arithmetic.breakdowns import breakdowns
 from copydesk.arithmetic.capacities import capacities
 from copydesk.arithmetic.changes import changes, named
 from copydesk.arithmetic.clocks import clocks, later
+from copydesk.arithmetic.combined_ages import combined_ages, only_combined
 from copydesk.arithmetic.comparisons import comparisons
 from copydesk.arithmetic.days import day_spans
 from copydesk.arithmetic.divisions import divisions, taken_apart
@@ -93,6 +94,7 @@ def workings(
         yield from stages(sentence, text)
         yield from clocks(sentence)
         yield from listed_years(sentence)
+        yield from combined_ages(sentence, text, figures)
         yield from since(sentence, published, years)
         before = sentence
     yield from moved
@@ -118,6 +120,7 @@ def workings(
     yield from gaps(text, figures)
     yield from intervals(text, records, figures)
     yield from age_ranges(text, figures)
+    yield from only_combined(text, figures)
     yield from ages_then(text, records, figures)
     yield from two_ages(text, records, figures)
     yield from day_spans(records, figures, text)
