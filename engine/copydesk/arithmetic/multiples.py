@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from copydesk.arithmetic.figures import (
     AMOUNT,
+    COUNT,
     Figure,
     Range,
     Sentence,
     Working,
     meet,
     plain,
+    sum_working,
     unhedged,
 )
 from copydesk.arithmetic.shares import ratio
@@ -34,6 +37,23 @@ _RATE = Lazy(
     rf",?\s+(?:or|(?:for |making |giving )?a total of|totall?ing|comes to|came to|amounts to"
     rf"|adds up to|makes)\s+(?P<total>{AMOUNT})",
 )
+_WORDS = r"(?:\s+[^\W\d_][\w'’-]*)"
+_LOTS = Lazy(
+    rf"(?P<lots>{AMOUNT})\s+of\s+(?P<each>{AMOUNT}){_WORDS}{{0,3}}?\s*[,(–—]\s*(?:(?:or|for|making|giving|which"
+    r"\s+(?:is|makes)|that\s+is|adding\s+up\s+to|a\s+total\s+of|totall?ing)\s+){0,2}"
+    rf"(?P<total>{AMOUNT}){_WORDS}{{0,2}}?\s*(?:in\s+all\b|altogether\b|in\s+total\b|all\s+told\b|[),.;]|\Z)"
+)
+"""In four instalments of so much, so much in all."""
+
+_IN_LOTS = Lazy(
+    rf"(?P<total>{AMOUNT}){_WORDS}{{0,4}}?,?\s+(?:to\s+be\s+)?(?:paid|payable|repaid|repayable|due|delivered"
+    r"|spread|split|divided|released|disbursed)(?:\s+out)?(?:\s+(?:in|over|into|across))?\s+(?:equal\s+)?"
+    rf"(?P<lots>{AMOUNT})\s+of\s+(?P<each>{AMOUNT})(?:\s+each)?\s*(?:[,.;)–—]|\Z|(?:over|by|from|until|starting)\b)"
+)
+_MORE_THAN_LOTS = Lazy(
+    r"(?i)\b(?:plus|besides|down\s+payment|deposit|first|then|rising|more|another|also|on\s+top|includ\w+|interest"
+    r"|fees?|up\s+to|least|initial)\b"
+)
 _FOLDS = {"two": Decimal(2), "three": Decimal(3), "four": Decimal(4), "half": Decimal("0.5")}
 
 
@@ -43,6 +63,13 @@ def multiples(sentence: Sentence) -> Iterator[Working]:
         return
     for match in _FOLD.finditer(sentence.skeleton):
         yield from _folded(sentence, match)
+    if len(sentence.figures) > 2 and " of " in sentence.skeleton:
+        for pattern in (_LOTS, _IN_LOTS):
+            for match in pattern.finditer(sentence.skeleton):
+                if not _MORE_THAN_LOTS.search(sentence.skeleton):
+                    yield from _lots(
+                        *(sentence.figure(match[k]) for k in ("lots", "each", "total"))
+                    )
     if len(sentence.figures) > 2 and " for " in sentence.skeleton:
         for match in _RATE.finditer(sentence.skeleton):
             yield from _rate(*(sentence.figure(match[k]) for k in ("rate", "time", "total")))
@@ -94,6 +121,32 @@ def held(
         strict=True,
     )
 
+
+def _lots(lots: Figure, each: Figure, total: Figure) -> Iterator[Working]:
+    spread = lots.record.raw.lower().startswith("over ")  # "over four instalments" are four
+    if not (
+        lots.family == COUNT and lots.noun and unhedged(*(() if spread else (lots,)), each, total)
+    ):
+        return
+    if each.family != total.family or each.number <= 0 or lots.number <= 1:
+        return
+    if each.family == COUNT and (each.noun != total.noun or lots.noun == each.noun):
+        return
+    if total.record.measure.rate or each.record.measure.rate not in ("", "each"):
+        return
+    found = each.number * lots.number
+    exactly = replace(each, range=(each.number, each.number))
+    working = sum_working(
+        [exactly], total, times=[lots.number], counts=[lots.record], strict=True, exact=True
+    )
+    if abs(found - total.number) <= total.number * _ROUNDED and each.family != COUNT:
+        yield Working(working.terms, fits=True)
+    elif working.fits or total.number / 2 < found < total.number * 2:
+        yield working
+
+
+_ROUNDED = Decimal("0.06")
+"""How far, as a share of it, what is paid in all may be off the instalments, which are rounded."""
 
 _DAYS = {"day": "d", "week": "wk", "month": "mo", "year": "yr", "hour": "h", "minute": "min"}
 
