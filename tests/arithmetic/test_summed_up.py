@@ -6,6 +6,7 @@ import pytest
 from tests.kinds.test_sums import breaches, judged
 
 FITTING_AND_NOT = [
+    ("Doctors saw 140 people. A clinic had 85. In all, {} people fell ill.", "225", "265"),
     (
         ("The state pays 30 million euros. The city adds 12 million. That makes {} million euros."),
         "42",

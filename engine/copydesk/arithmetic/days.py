@@ -32,8 +32,11 @@ _LASTED = Lazy(
 )
 _IS = Lazy(
     r"\)?,?\s+(?:(?:and|it|which)\s+)?(?:lasts|lasted|took|takes)\s+|\s*[,(]\s*a\s+total\s+of\s+"
+    r"|(?P<off>\s*[,(–—]\s*(?:or\s+|that\s+is\s+)?(?:for\s+)?)"
 )
 """From the calendar to its days."""
+_ENDS = Lazy(r"\s*(?:[,.;)–—]|\Z|(?:in\s+all|altogether|in\s+total|all\s+told|long)\b)")
+"""What follows days that nothing but a comma sets off from their calendar."""
 _DAYS: Final = {"d": 1, "wk": 7}
 
 
@@ -63,7 +66,8 @@ def _is_plain(figure: Figure) -> bool:
 
 def _belongs(text: str, figure: Figure, begin: int, end: int) -> bool:
     if figure.start >= end:
-        return _IS.fullmatch(text, end, figure.start) is not None
+        tied = _IS.fullmatch(text, end, figure.start)
+        return tied is not None and (not tied["off"] or _ENDS.match(text, figure.end) is not None)
     if figure.end > begin:
         return False
     tied = _TIED.fullmatch(text, figure.end, begin)

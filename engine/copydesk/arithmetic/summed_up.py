@@ -29,7 +29,7 @@ _BRINGS: Final = Cued(
 _FURTHER: Final = Lazy(r"(?i)\b(?:an?\s+(?:further|additional)|another)\s+\Z")
 _ROOM: Final = Lazy(
     r"(?i)\b(?:includ\w+|among|least|some|most|more|other|others|also|earlier|already|last\s+(?:year|month"
-    r"|week)|since|compared|against|than|from|so\s+far|if|would\s+have|each|both|previous\w*|rose|fell|up|down|by)\b"
+    r"|week)|since|compared|against|than|from|so\s+far|if|would\s+have|each|both|previous\w*|rose|fell(?!\s+(?:ill|sick))|up|down|by)\b"
 )
 _OF_LATE: Final = Lazy(
     r"(?i)\s*(?:\S+\s+){0,4}?(?:this\s+(?:year|month|week|season)|so\s+far|since|nationwide|worldwide|in\s+the)\b"
