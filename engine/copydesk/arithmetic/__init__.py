@@ -40,6 +40,7 @@ from copydesk.arithmetic.listed_years import listed_years
 from copydesk.arithmetic.multiples import multiples
 from copydesk.arithmetic.named_wholes import shares_of_named
 from copydesk.arithmetic.occupants import occupants
+from copydesk.arithmetic.opposites import opposites
 from copydesk.arithmetic.outcomes import outcomes
 from copydesk.arithmetic.parts import appositions, scorelines, stated_totals
 from copydesk.arithmetic.percentages import hundreds
@@ -89,6 +90,7 @@ def workings(
         yield from year_on_year(sentence)
         yield from oversized(sentence)
         yield from contents(sentence)
+        yield from opposites(sentence)
         yield from divisions(sentence, text)
         yield from taken_apart(sentence, text, figures)
         yield from stages(sentence, text)
