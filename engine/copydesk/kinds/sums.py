@@ -34,7 +34,8 @@ class Kind(Expectation):
     and what became of them in the next sentence, years of waiting or work and the year in which
     they began, a figure so many times another, a rate times its count, a total in a sentence of
     its own, a lead in points, then and now with what lies between them, the oldest of a group and
-    its range of ages.
+    its range of ages, the sides of a roll call and those who may vote, two parts that exclude each
+    other ("31 are full and nine dry"), ages and their sum, instalments and what they come to.
     Every figure is allowed the rounding that its writing shows, and a hedged one as far as writers
     go; a round one ("1,200" of 1,180) is at most 5% off. What others have move from one figure to
     another may not move back here, nor may a count be taken up ("the 42 launchers", "all five
