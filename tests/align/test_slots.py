@@ -54,6 +54,15 @@ def test_a_vote_of_as_many(aligned: Aligned) -> None:
     assert found == [["0 five to two", "1 four votes to three"]]
 
 
+def test_a_vote_with_as_many_on_one_side(aligned: Aligned) -> None:
+    assert aligned(
+        "quantity",
+        "The bank's decision was carried by six votes to three, with a minority for less.",
+        "They got a rise of half a point, by six votes to three.",
+        "The choice of the bank was carried by seven votes to three.",
+    ) == [["0 six votes to three", "1 six votes to three", "2 seven votes to three"]]
+
+
 @pytest.mark.parametrize("other", ["nine votes to six", "two votes to five"])
 def test_a_vote_of_others_and_the_same_one_from_the_other_side(
     aligned: Aligned, other: str

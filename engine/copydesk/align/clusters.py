@@ -34,7 +34,7 @@ from copydesk.align.likelihood import (
 )
 from copydesk.align.parting import LITTLE, Cluster, Parting
 from copydesk.align.signs import MANY, Signs
-from copydesk.align.slots import Told, contradict, odd_ones, slot_of
+from copydesk.align.slots import Told, contradict, odd_ones, slots_of
 from copydesk.align.thresholds import (
     AGREE,
     AGREE_WITHIN,
@@ -187,9 +187,8 @@ class Clustering:
         """What one report alone tells in so many words with what others tell in them."""
         told: dict[str, list[Told]] = {}
         for index in self.indexes:
-            slot = slot_of(self.contexts, index)
-            if slot:
-                home = self._home[index]
+            home = self._home[index]
+            for slot in slots_of(self.contexts, index):
                 facts = told.setdefault(slot, [])
                 if all(self._home[fact.record] is not home for fact in facts):
                     facts.append(Told(index, home.reports))

@@ -9,6 +9,7 @@ alone has a value in such a slot, and others a single other one, the two are of 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from copydesk.align.context import Contexts
@@ -105,6 +106,7 @@ _VOTE: Final = Lazy(
 
 
 _DIMENSIONS: Final = frozenset({"ordinal", "score", *(slot.dimension for slot in _SLOTS)})
+_VOTERS: Final = "voters"
 _WITNESSES: Final = 2
 """Other reports that must agree on a value, but for that of a vote of as many."""
 
@@ -117,31 +119,34 @@ class Told(NamedTuple):
     reports: Set[str]
 
 
-def slot_of(contexts: Contexts, index: int) -> str:
-    """The slot that a figure is told in; "" for nearly all."""
+def slots_of(contexts: Contexts, index: int) -> tuple[str, ...]:
+    """The slots that a figure is told in; none for nearly all."""
     context = contexts.of[index]
     record = context.record
     if not isinstance(record, Amount) or record.row:
-        return ""
+        return ()
     measure = record.measure
     if measure.dimension not in _DIMENSIONS:
-        return ""
+        return ()
     text = contexts.text_of(record).lower()
     start, end = record.span.start - record.sentence.start, record.span.end - record.sentence.start
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
     around = before + text[start:end] + after
     if measure.dimension == "ordinal":
-        return "table" if context.noun == "place" and _TABLE.search(around) else ""
+        return ("table",) if context.noun == "place" and _TABLE.search(around) else ()
     if measure.dimension == "score":
-        voters = measure.number + (measure.upper or 0)
-        return f"vote of {voters}" if _VOTE.search(around) else ""
+        if not _VOTE.search(around):
+            return ()
+        # A slip leaves how many have voted, or how many on one of the sides.
+        sides = (measure.number, measure.upper or Decimal(0))
+        return (f"{_VOTERS} {sum(sides)}", *(f"votes {side}" for side in sorted(set(sides))))
     for slot in _SLOTS:
         if slot.dimension == measure.dimension and any(cue in around for cue in slot.cues):
             said = slot.before.search(before) or slot.after.match(after)
             if said and not _PLEADED.search(before + after):
                 # Others are jailed too, further down.
-                return slot.name if context.lead or slot.name != _PRISON else ""
-    return ""
+                return (slot.name,) if context.lead or slot.name != _PRISON else ()
+    return ()
 
 
 def odd_ones(told: Mapping[str, Sequence[Told]]) -> Iterator[tuple[int, int]]:
@@ -149,7 +154,7 @@ def odd_ones(told: Mapping[str, Sequence[Told]]) -> Iterator[tuple[int, int]]:
     that others tell in its place."""
     for slot, facts in told.items():
         alone = [fact for fact in facts if len(fact.reports) == 1]
-        least = 1 if slot.startswith("vote") else _WITNESSES
+        least = 1 if slot.startswith(_VOTERS) else _WITNESSES
         for odd in alone:
             others = [
                 fact
