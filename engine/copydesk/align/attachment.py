@@ -46,6 +46,8 @@ _THEM: Final = frozenset(("which", "whom", "them"))
 _THESE: Final = _THEM | {"these", "those"}
 _IN_ORDER: Final = "respectively"
 """Says that the words of all figures stand elsewhere, in the order of the figures."""
+_NEAR: Final = 40
+"""Words on each side of a figure that are read of a sentence with very many figures."""
 _SHORT: Final = 4
 """Words between a part and its whole, or between a part and what says that it is one."""
 
@@ -111,11 +113,14 @@ class Attachment:
         contexts = self._contexts
         of = contexts.of
         beside = of[index].passage.members
+        sentence = contexts.sentence_of(of[index].record)
+        if index not in beside:
+            # Of very many figures in one sentence the rest are read by themselves.
+            beside, sentence = [index], _near(sentence, of[index].record)
         members = sorted(
             {member for member in beside if member in self._indexes} | {index},
             key=lambda member: of[member].record.span.start,
         )
-        sentence = contexts.sentence_of(of[index].record)
         words = sentence.words
         said = _meanings(sentence, [of[member].record for member in beside])
         in_order = _IN_ORDER in [word.lower for word in words]
@@ -143,6 +148,13 @@ class Attachment:
                 right_open=n == len(borders),
                 after=words[last].lower if last < len(words) else "",
             )
+
+
+def _near(sentence: Sentence, record: Record) -> Sentence:
+    """The part of a very long sentence that is around a record."""
+    first, last = sentence.within(record.span)
+    first, last = max(0, first - _NEAR), last + _NEAR
+    return Sentence(sentence.starts[first:last], sentence.words[first:last])
 
 
 def _said_of(mine: _Around, yours: _Around) -> Words:
