@@ -90,6 +90,9 @@ def day(words: str) -> Date:
         ("520 kilometers", "520 miles", "contradictory"),
         ("26 miles", "42 km", "conversion"),
         ("155 mm", "15.5 cm", "conversion"),
+        # Half of Europe writes a point for the comma.
+        ("8.420 MW", "8,420 MW", "compatible"),
+        ("8.42 MW", "8,420 MW", "contradictory"),
         # Much of the world writes tons for tonnes.
         ("47 tons", "47 metric tons", "conversion"),
         ("47 tons", "47 metric tons (52 U.S. tons)", "conversion"),

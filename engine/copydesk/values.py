@@ -76,6 +76,7 @@ _CONTRADICTORY: Final = Comparison("contradictory")
 
 _DOLLARS: Final = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "BBD", "JMD", "FJD"})
 _SHARES: Final = ("percent", "points")
+_THOUSANDTH: Final = Decimal("0.001")
 _PERIODS: Final = frozenset(("hour", "day", "week", "month", "year"))
 _AMBIGUOUS: Final = (frozenset({"nm", "nmi"}), frozenset({"ton", "t"}))
 """Written alike: nautical miles and nanometres; much of the world says "tons" and means tonnes."""
@@ -238,7 +239,7 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
         # "A day" and "a week" of one figure: one of them is a slip.
         return _CONTRADICTORY if (a.number, a.unit) == (b.number, b.unit) else None
     if a.unit == b.unit:
-        return _same_unit(a, b)
+        return _COMPATIBLE if _has_a_point_for_a_comma(a, b) else _same_unit(a, b)
     if a.dimension != b.dimension:
         return _two_dimensions(a, b)
     if a.dimension == "count":
@@ -255,6 +256,12 @@ def compare_measures(a: Measure, b: Measure) -> Comparison | None:
     if max(first[0], second[0]) <= min(first[1], second[1]):
         return Comparison("conversion")
     return _CONTRADICTORY
+
+
+def _has_a_point_for_a_comma(a: Measure, b: Measure) -> bool:
+    """Is one "8.420 MW" as half of Europe writes it, and the other "8,420 MW"?"""
+    few, many = (a, b) if a.number < b.number else (b, a)
+    return few.quantum == _THOUSANDTH and few.number * 1000 == many.number and few.upper is None
 
 
 def are_of_two_periods(a: Measure, b: Measure) -> bool:

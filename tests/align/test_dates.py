@@ -156,3 +156,13 @@ def test_a_season_of_another_year(aligned: Aligned) -> None:
         "The first of the boats is due in the spring of 2026.",
         "Of the four boats the first is due in spring 2025.",
     ) == [["0 spring 2026", "1 the spring of 2026", "2 spring 2025"]]
+
+
+def test_a_month_has_many_days(aligned: Aligned) -> None:
+    found = aligned(
+        "date",
+        "About 180 gunners will begin a course at the range on April 2.",
+        "The lessons of the gunners begin on the 2nd of April.",
+        "The maker reports its first figures on April 25, and its owners meet in May.",
+    )
+    assert ["2 April 25"] in found

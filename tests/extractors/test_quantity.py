@@ -103,6 +103,7 @@ def test_counted_noun(text: str, noun: str) -> None:
         ("A dog, aged 9, barked.", "9", "year_of_age", "age"),
         ("An 81-year-old farmer spoke.", "81", "year_of_age", "age"),
         ("Ann Lee, 52, spoke.", "52", "year_of_age", "age"),
+        ("Ann Lee, now 52, spoke.", "52", "year_of_age", "age"),
         ("The wreck lay 140m from the pier.", "140", "m", "length"),
         ("The site has 140m users.", "140000000", "user", "count"),
         ("It was a magnitude 6.4 earthquake.", "6.4", "magnitude", "number"),
@@ -139,6 +140,7 @@ def test_units(text: str, number: str | None, unit: str, dimension: str) -> None
         "The third came ashore at noon.",
         "They came second-hand from a dealer.",
         "She was the fourth to speak.",
+        "Ann Lee, then 34, drove the train.",
         "1. Wash the apples.",
     ],
 )

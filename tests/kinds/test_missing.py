@@ -44,6 +44,12 @@ def test_the_same_small_number_of_something_else_does_not_say_it(tmp_path: Path)
     assert finding.severity != "info"
 
 
+def test_who_names_the_two_parts_has_said_the_whole(tmp_path: Path) -> None:
+    parts = "A cable car fell into a gorge above the town of Orlitz with four men and three women."
+    reports = (text.format(dead="seven") for text in FULL)
+    assert missing(tmp_path, *reports, parts) == []
+
+
 def test_an_earlier_report_cannot_know(tmp_path: Path) -> None:
     silent = "A cable car fell into a gorge above the town of Orlitz. Nobody knows why it fell."
     later = ("14 March 2021", "14 March 2021", "14 March 2021")

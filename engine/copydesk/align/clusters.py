@@ -60,6 +60,8 @@ from copydesk.align.thresholds import (
 from copydesk.model import Date
 from copydesk.values import IDENTICAL
 
+_NO_WORDS: Final = 0.04
+"""Likeness of words near two days below which none say that they are one event's."""
 _MOST_COMPARED: Final = 12
 """Members of a cluster that a merge looks at on each side."""
 
@@ -121,6 +123,14 @@ class Clustering:
                 if pair.odds != NEVER:
                     self._conflicts.append(pair)
                 self._signs.look_at(a, b, faint=pair.odds == NEVER)
+
+    def _are_days_by_chance(self, a: int, b: int) -> bool:
+        """Are they two days, told in other words, and neither by most reports? A month has many
+        days, and a story many dates."""
+        if not isinstance(self.records[a].record, Date):
+            return False
+        stating = max(len(self.likelihood.reports_stating(index)) for index in (a, b))
+        return stating < MANY and self.contexts.cosine(a, b) < _NO_WORDS
 
     def _live(self) -> list[Cluster]:
         return [cluster for cluster in self.clusters if cluster.alive]

@@ -45,6 +45,7 @@ _TEENS: Final = frozenset({4, 6, 7, 8, 9})
 _TEEN: Final = 0.45
 """How much "eighteen" looks like a slip for "eight"."""
 _OTHER_UNIT: Final = 0.6
+_COUPLE: Final = 2
 """How much "9 points" looks like a slip of "9 percent": in one digit too, more than "9" of "90"."""
 COUNTED: Final = frozenset({"count", "number"})
 """Dimensions of which a unit is the thing counted."""
@@ -255,8 +256,11 @@ def _measure_slip(x: Measure, y: Measure) -> float:
             # doubled; "150" and "1.5 million" are two figures.
             apart = abs(x.number.adjusted() - y.number.adjusted())
             return _same_figure(x.number) if apart <= _A_MAGNITUDE else 0.0
-        # A unit is mistaken for another more often than a figure recurs in another unit.
-        return max(_OTHER_UNIT, 1.2 * _same_figure(x.number)) if x.unit != y.unit else 0.0
+        # A unit is mistaken for another more often than a figure recurs in another unit; but two
+        # weeks and two years are in every other report.
+        if x.unit == y.unit or (x.dimension == "duration" and x.number <= _COUPLE):
+            return 0.0
+        return max(_OTHER_UNIT, 1.2 * _same_figure(x.number))
     long, short = (first, second) if len(first) >= len(second) else (second, first)
     if len(long) < 2:
         return 0.0

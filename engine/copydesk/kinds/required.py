@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from copydesk.kinds._fields import said, value_of, who
@@ -237,9 +238,25 @@ def _says_so(report: str, group: Group) -> bool:
     That it has seven boats does not say that seven people are missing, where others say both.
     """
     stating = {record.report for record in group.records}
+    if any(_is_added_up(report, record, group.story) for record in group.records):
+        return True
     return any(
         not (_is_everyday(record) and _is_of_another(record, stating, group.story))
         for record in _repeating(report, group)
+    )
+
+
+def _is_added_up(report: str, whole: Record, story: Story) -> bool:
+    """Does a report name two parts of a count side by side, "four men and three women" of seven?"""
+    figures = story.once(_figures).get(report)
+    if figures is None or not isinstance(whole, Quantity) or whole.measure.dimension != "count":
+        return False
+    counts = figures.amounts.get("count", ())
+    return any(
+        one.measure.number + other.measure.number == whole.measure.number
+        and 0 < other.span.start - one.span.end <= _SIDE_BY_SIDE
+        for one, other in pairwise(counts)
+        if isinstance(one, Quantity) and isinstance(other, Quantity) and one.noun and other.noun
     )
 
 
@@ -264,6 +281,10 @@ def _repeating(report: str, group: Group) -> Iterator[Record]:
                 comparison = compare_dates(day, one)
                 if comparison is not None and comparison.agrees:
                     yield day
+
+
+_SIDE_BY_SIDE = 24
+"""Characters between two parts that are named together."""
 
 
 class _Figures(NamedTuple):

@@ -26,7 +26,8 @@ _AGE_ENDS = Lazy(r"[.,;)—–]|$|[ ](?:and|when|but|years|at the time|on|–|�
 _AGE_AFTER_NAME = Lazy(
     r"(?:\b[A-Z][\w'’\-]*\.?|\b(?:man|woman|boy|girl|teenager|suspect|victim|mother"
     r"|father|son|daughter"
-    r"|driver|pilot|captain|one|resident|brother|sister|husband|wife))(?P<gap>, | \()\Z"
+    r"|driver|pilot|captain|one|resident|brother|sister|husband|wife))"
+    r"(?P<gap>, (?:now |just |only )?| \()\Z"
 )
 _FULL_NAME = Lazy(r"[A-Z][\w'’\-]*\.? [A-Z][\w'’\-]*\.? \(\Z")
 _NAME_COMMA = Lazy(r"(?P<first>[A-Z][\w'’\-]*\.?) [A-Z][\w'’\-]*\.?, \Z")
@@ -281,8 +282,8 @@ class Senses(Passage):
             return True
         if number.form != "digits" or number.value < 1:
             return False
-        if window.endswith(_LINKS):
-            return self._is_said_age(amount, number)
+        if window.endswith(_LINKS) and self._is_said_age(amount, number):
+            return True
         after = self.text[number.end : number.end + 1]
         if number.value > _OLDEST and after != ",":
             return False
@@ -305,6 +306,11 @@ class Senses(Passage):
             return False
         amount.dimension, amount.unit = "age", "year_of_age"
         return True
+
+    def _is_former_age(self, number: Number) -> bool:
+        """ "Ann Lee, then 34," is not her age now, nor anything that somebody counts."""
+        before = self.lower[max(self.floor, number.start - 7) : number.start]
+        return before.endswith(", then ") and self.text[number.end : number.end + 1] in (",", ")")
 
     def _is_full_name(self, before: str) -> bool:
         """Whether two capitals and a comma end here, the first being no "In" or "On"."""

@@ -75,7 +75,7 @@ class Singles(Senses):
 
     def _figure(self, number: Number) -> Amount | None:
         text, lower, floor, ceiling = self.text, self.lower, self.floor, self.ceiling
-        if self._is_code(number):
+        if self._is_code(number) or self._is_former_age(number):
             return None
         amount = Amount(
             number.start, number.end, number.start, number.end, number.value, number.mantissa,
