@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from copydesk import naming
+from copydesk.kinds._countries import countries
 from copydesk.kinds._witnesses import counted
 from copydesk.kinds.base import Breach, Group, Story
 from copydesk.model import Person, Span
@@ -98,6 +99,8 @@ def taken(group: Group) -> Iterator[Breach]:
         if not one and head in _SEVERAL:
             continue
         if any(_are_apart(odd.organization, p.organization) for p in holders):
+            continue
+        if _are_of_two_states(people, holders, story):
             continue
         mine = [
             p
@@ -221,6 +224,12 @@ def _is_of_state(office: str) -> bool:
 def _are_apart(one: str, other: str) -> bool:
     """Are these two bodies, each of which may have such an office?"""
     return bool(one and other) and not compare_things(one, other, "organization").same
+
+
+def _are_of_two_states(people: Sequence[Person], holders: Sequence[Person], story: Story) -> bool:
+    """Are these people of two states, each of which has such an office?"""
+    mine, theirs = countries(people, story), countries(holders, story)
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _shares_word(a: Person, b: Person) -> bool:
