@@ -122,6 +122,21 @@ class TestAnotherBody:
                 "Ann Bell, a Swedish navy spokeswoman, was glad.",
             ),
             (
+                "Ann Bell, who is in charge of the rescue, was glad.",
+                "Rescue leader Ann Bell was glad.",
+                "Ann Bell, the union representative, was glad.",
+            ),
+            (
+                "The search operation's chief, Ann Bell, was glad.",
+                "Ann Bell, in charge of the search, was glad.",
+                "Ann Bell, organiser of the union, was glad.",
+            ),
+            (
+                "Brakston's boss, Ann Bell, signed. Shares in Calver fell.",
+                "Brakston Chief Executive Ann Bell signed. The shops in Calver are sold.",
+                "Ann Bell, the chief executive of Calver, signed for the buyer, Brakston.",
+            ),
+            (
                 "Norwegian Defence Minister Ann Bell signed.",
                 "Norwegian Defence Minister Ann Bell signed.",
                 "Lithuanian Defence Minister Ann Bell signed.",
@@ -173,6 +188,21 @@ class TestNoOtherBody:
     @pytest.mark.parametrize(
         "texts",
         [
+            (
+                "Ann Bell, who is in charge of the rescue, spoke.",
+                "Rescue leader Ann Bell spoke.",
+                "Ann Bell, chief of the coastguard, spoke.",
+            ),
+            (
+                "Ann Bell, who leads the rescue, spoke.",
+                "Ann Bell, who is in charge of the rescue, spoke.",
+                "Ann Bell, a former union representative, spoke.",
+            ),
+            (
+                "Ann Bell, chief executive of Calver Council, spoke. It rained in Calver.",
+                "Ann Bell, the council's chief executive, spoke.",
+                "Ann Bell, the chief executive of Calver, spoke.",
+            ),
             (
                 "Ann Bell, head of the National Rail Union (NRU), spoke.",
                 "NRU chief Ann Bell spoke.",

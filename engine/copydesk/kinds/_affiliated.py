@@ -51,9 +51,15 @@ _EXCLUDING = frozenset(
         frozenset({"campaign", "company"}),
         frozenset({"union", "company"}),
         frozenset({"union", "state"}),
+        frozenset({"union", "operation"}),
+        frozenset({"campaign", "operation"}),
     }
 )
 """Sorts of bodies of which nobody speaks for two at once."""
+
+_STANDING_FOR = frozenset({"union", "campaign"})
+_DELEGATES = frozenset({"representative", "organiser", "organizer", "coordinator"})
+"""Who is this of a union or a campaign stands for it, although there are several."""
 
 
 def elsewhere(group: Group) -> Iterator[Breach]:
@@ -202,7 +208,10 @@ def _is_excluding(odd: Stated, other: Stated) -> bool:
         mine = "state"
     if frozenset({mine, yours}) not in _EXCLUDING:
         return False
-    return other.affiliation.leads and (odd.affiliation.leads or not odd.affiliation.post)
+    if not other.affiliation.leads:
+        return False
+    stands_for = mine in _STANDING_FOR and odd.affiliation.head in _DELEGATES
+    return odd.affiliation.leads or stands_for or not odd.affiliation.post
 
 
 def _names_other(one: Stated, other: Stated) -> bool:

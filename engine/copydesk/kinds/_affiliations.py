@@ -17,6 +17,9 @@ from copydesk.text.name_lexicon import fold
 from copydesk.text.name_things import compare_things
 from copydesk.text.posts import PARTISAN, PAST, STATE
 
+_OF_COMPANIES = ("chief executive", "ceo", "cfo", "chairman", "chairwoman", "managing director")
+"""Posts in a company or an institution: what somebody is the chief executive of is no place, though
+shares "fell in" it, unless the language knows it as one."""
 SENTENCE = compiled(r"[.!?][”\"’)]?\s+(?=[“\"‘(]?[A-Z])|\n")
 
 
@@ -48,6 +51,7 @@ def table_of(story: Story) -> Table:
     """
     found: list[tuple[Person, Affiliation]] = []
     places: set[str] = set()
+    companies: set[str] = set()
     known: dict[str, None] = {}
     for report, records in story.records.items():
         text = story.texts.get(report, "")
@@ -60,12 +64,15 @@ def table_of(story: Story) -> Table:
                         found.append((record, each))
                         if each.sure and each.body.name:
                             known[each.body.name] = None
+                            if each.post.endswith(_OF_COMPANIES):
+                                companies.add(each.body.name)
             elif isinstance(record, Organization):
                 known[record.name] = None
                 if record.acronym:
                     known[record.acronym] = None
             elif isinstance(record, Place):
                 places.add(record.name)
+    places -= companies
     names = [name for name in known if name not in places and not _is_place(name)]
     in_reports: list[tuple[str, str]] = []
     for report in story.records:

@@ -125,6 +125,8 @@ class After:
             return self._member(at)
         if self._low(at) == "who":
             return self._who(at)
+        if self._low(at) == "in":
+            return self._in_charge(at, at)
         return self._apposition(at) or self._later(at) or self._bare(at)
 
     def _member(self, at: int) -> Affiliation | None:
@@ -142,6 +144,12 @@ class After:
         begin = at if begin is None else begin
         return self._made(begin, found[1], found[0], "leader")
 
+    def _in_charge(self, at: int, begin: int) -> Affiliation | None:
+        """ "in charge of the rescue"."""
+        if self._low(at + 1) not in ("charge", "command") or self._low(at + 2) != "of":
+            return None
+        return self._runs(at + 2, begin)
+
     def _who(self, at: int) -> Affiliation | None:
         """ "who chairs Brakston", "who has led it since 2019", "who sits for the Harbour Party"."""
         verb = at + 1
@@ -152,6 +160,8 @@ class After:
             return self._runs(verb, at)
         if word in ("has", "have") and following in _HAS_RUN:
             return self._runs(verb + 1, at)
+        if word in ("is", "was") and self._low(verb + 1) == "in":
+            return self._in_charge(verb + 1, at)
         if word in _FINITE:
             return self._apposition(verb + 1)
         if (word, following) in (("sits", "for"), ("speaks", "for"), ("works", "for")):
