@@ -22,6 +22,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("It stands on the eastern bank of the Harle.", "eastern", "east"),
         ("They rode westwards along the river.", "westwards", "west"),
         ("It sank 40 km north of Tallow.", "north", "north"),
+        ("It sank four miles to the north of Tallow.", "north", "north"),
         ("A blade of its left engine broke.", "left", "left"),
         ("A blade of the right-hand engine broke.", "right", "right"),
     ],
@@ -39,6 +40,8 @@ def test_a_side(text: str, word: str, label: str) -> None:
         "A north-easterly wind blew.",
         "It came ashore at Tallow, 40 km to the south.",
         "It came ashore at Tallow, about 40 kilometres (25 miles) to the south.",
+        "With the light in sight four miles to the south, the boat sank.",
+        "There is a quarry 300 metres away to the east, and a wood.",
         '"We went east," she said.',
     ],
 )

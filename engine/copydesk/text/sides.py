@@ -41,6 +41,11 @@ _SEEN_FROM_HERE: Final = Lazy(
     r"(?:[ \u00a0]\([^()\n]{1,30}\))?(?:[ \u00a0](?:to|away|off|further|farther|the))*[ \u00a0]\Z"
 )
 """Of "Harle, 46 km to the south" the south is Harle's, and others may say it is north of Harle."""
+_FROM_THERE: Final = Lazy(
+    r"\b(?:\d[\d.,]*|[a-z]+)(?:\s|-)(?:k?ms?|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|yards?|feet|ft|leagues?|blocks?)"
+    r"(?:\s\([^()\n]{1,30}\))?(?:\s(?:away|off|out|further|farther))?\sto\sthe\s\Z"
+)
+""" "With the island four miles to the south" tells where the island is, and not of what else."""
 _NEAR: Final = 70
 _OVER: Final = Lazy(r"\s(?:over|across|into|along|through|towards?|past|beside|on\sto|onto)\b")
 _SIDE_OF: Final = Lazy(
@@ -86,7 +91,11 @@ def _is_plain(document: Document, span: Span) -> bool:
         return False
     if document.lower.startswith((" of", " from"), span.end):
         return True
-    return not _SEEN_FROM_HERE.search(document.text, max(0, span.start - _NEAR), span.start)
+    low = max(0, span.start - _NEAR)
+    return not (
+        _SEEN_FROM_HERE.search(document.text, low, span.start)
+        or _FROM_THERE.search(document.lower, low, span.start)
+    )
 
 
 def _has_hands(document: Document, span: Span) -> bool:
