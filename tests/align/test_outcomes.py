@@ -127,3 +127,29 @@ def test_a_report_that_is_a_list_of_outcomes_is_held_against_nothing(facts: Fact
     said = "The board {} the appeal of pier {} for a longer season."
     many = " ".join(said.format("rejected", number) for number in range(70))
     assert outcomes(facts(many, many, many.replace("rejected", "granted"))) == []
+
+
+CHECKED = (
+    "The ferry Harle passed an inspection in August, its owner said.",
+    "The owner of the Harle says the boat was inspected and passed in August.",
+    "The boat received a clean bill of health from inspectors in August.",
+)
+
+
+def test_what_failed_an_inspection_that_it_passed_in_all_others(facts: Facts) -> None:
+    odd = "The ferry failed an inspection in August, the owner of the Harle said."
+    assert outcomes(facts(*CHECKED, odd)) == [{"0 passed", "1 passed", "2 passed", "3 failed"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The captain failed a breath test in August.",
+        "The ferry failed an audit in August.",
+        "The ferry failed two of its 30 inspections in August.",
+        "The ferry could fail an inspection in August.",
+        "The ferry passed an inspection in August. Its sister failed an inspection in May.",
+    ],
+)
+def test_another_sort_of_check(facts: Facts, text: str) -> None:
+    assert outcomes(facts(*CHECKED, text)) == []

@@ -69,3 +69,43 @@ def test_what_leaves_it_open_or_is_no_outcome(text: str) -> None:
 )
 def test_what_leaves_others_to_be_reckoned_with_is_none(text: str) -> None:
     assert told(text) == []
+
+
+def checked(text: str) -> list[tuple[str, str]]:
+    """Each check: its sort, and what became of it."""
+    document = Document(Report(id="a", path="a.txt", story="s", text=text, source=text))
+    return [(one.mark, one.label) for one in outcomes.find_checks(document)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "label"),
+    [
+        ("The bus passed a safety inspection in May.", "inspection", "passed"),
+        ("The bus was inspected and passed in May.", "inspection", "passed"),
+        ("The bus had a clean bill of health from inspectors.", "inspection", "passed"),
+        ("The bus was passed by inspectors.", "inspection", "passed"),
+        ("The bus failed its last check.", "inspection", "failed"),
+        ("The bus did not pass an inspection.", "inspection", "failed"),
+        ("The bus failed to pass its annual examination.", "inspection", "failed"),
+        ("The bank failed an audit.", "audit", "failed"),
+        ("She passed the final exam.", "test", "passed"),
+        ("Two of the swimmers tested positive.", "", "positive"),
+    ],
+)
+def test_a_check_is_passed_or_failed(text: str, kind: str, label: str) -> None:
+    assert checked(text) == [(kind, label)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bus has to pass an inspection in May.",
+        "The bus may fail the inspection.",
+        "Routine checks failed to find the crack.",
+        "The council passed the budget after an inspection of the books.",
+        "A week passed before the inspectors came.",
+        "The safety tests failed.",
+    ],
+)
+def test_what_is_not_yet_checked_or_no_check(text: str) -> None:
+    assert checked(text) == []

@@ -62,6 +62,7 @@ class _Aspect(NamedTuple):
 
 _ASPECTS: Final = (
     _Aspect("outcome", outcomes.find),
+    _Aspect("outcome", outcomes.find_checks, _Least(0.7, 1)),
     _Aspect("outcome", intentions.find, _Least(0.6, 1), is_of_the_day=True),
     _Aspect("outcome", intentions.find_others, is_of_the_day=True),
     _Aspect("outcome", links.find, _Least(0.9, 1)),

@@ -29,6 +29,8 @@ _LABELS: Final = {
     "keeping": ("given up", "kept"),
     "restriction": ("lifted", "kept"),
     "access": ("closed", "open"),
+    "check": ("failed", "passed"),
+    "sample": ("negative", "positive"),
 }
 """Sense to what its two outcomes are called, the negative one first."""
 
@@ -67,6 +69,22 @@ _ENTERED: Final = word_set(
     beach park office offices shop shops mine plant factory ward court terminal track railway"""
 )
 """What is open or closed."""
+_CHECKED: Final = {
+    word: kind
+    for kind, words in (
+        (
+            "inspection",
+            """inspection inspections inspector inspectors inspected check checks checked checkup
+            check-up examination examinations examiners assessment assessments assessors mot""",
+        ),
+        ("test", "test tests tested exam exams screening screenings"),
+        ("audit", "audit audits auditor auditors audited"),
+    )
+    for word in words.split()
+}
+"""What is passed or failed, to the sort of it."""
+_ELSEWHERE: Final = word_set("before after when while until and but during despite without as for")
+"""Between a word and the check, these say that it was not the check."""
 _THINGS: Final = {"keeping": _KEPT, "restriction": _BARRED, "access": _ENTERED}
 _BESIDE_KEPT: Final = 4
 """Words beside "kept" in which that is named: it is a frequent word."""
@@ -122,7 +140,7 @@ class Outcome(NamedTuple):
     """How many it became of, as written, and of how many: "four of the five grounds"."""
     mark: str = ""
     """What tells it from others of its sense, where that is said: who means to do it, as written,
-    or the figure from which it moved."""
+    the figure from which it moved, or the sort of check."""
     form: str = ""
     """The way in which it is told: "moving west" and "the east coast" are told in two."""
     frame: int = 0
@@ -160,9 +178,18 @@ def _signs() -> dict[str, list[_Sign]]:
     return found
 
 
+_ALONE_OF_ITS_SORT: Final = frozenset({"check", "sample"})
+"""Senses of which a report seldom tells more than once."""
+
+
 def find(document: Document) -> list[Outcome]:
-    """The outcomes that a report tells of, in text order."""
-    return document.once(_find)
+    """What a report says was decided, found, admitted or kept, in text order."""
+    return [each for each in document.once(_find) if each.sense not in _ALONE_OF_ITS_SORT]
+
+
+def find_checks(document: Document) -> list[Outcome]:
+    """The inspections and tests that a report says were passed or failed, in text order."""
+    return [each for each in document.once(_find) if each.sense in _ALONE_OF_ITS_SORT]
 
 
 def _find(document: Document) -> list[Outcome]:
@@ -171,18 +198,20 @@ def _find(document: Document) -> list[Outcome]:
     found: list[Outcome] = []
     clause: _Clause | None = None
     for start, word in document.words.only(signs.keys()):
-        sign = next((s for s in signs[word] if document.lower.startswith(s.phrase, start)), None)
-        if sign is None or document.is_furniture(start) or quotations.at(quoted, start) is not None:
+        told = [s for s in signs[word] if document.lower.startswith(s.phrase, start)]
+        if not told or document.is_furniture(start) or quotations.at(quoted, start) is not None:
             continue
         sentence = document.sentence_at(start)
         if clause is None or clause.sentence != sentence:
             # A sentence is taken apart once, however many outcomes it tells of.
             clause = _Clause.of(document, sentence)
         at = bisect_left(clause.tokens, start, key=_start)
-        if tuple(clause.lower[at : at + len(sign.words)]) == sign.words:
-            outcome = _read(sign, clause, at)
-            if outcome is not None:
-                found.append(outcome)
+        for sign in told:
+            if tuple(clause.lower[at : at + len(sign.words)]) == sign.words:
+                outcome = _read(sign, clause, at)
+                if outcome is not None:
+                    found.append(outcome)
+                    break
     return found
 
 
@@ -215,6 +244,8 @@ def _read(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
         sense = "blame"
     elif sense in _THINGS:
         return _kept(sign, clause, at)
+    elif sense == "check":
+        return _checked(sign, clause, at)
     elif sign.bound and not (_is_near(lower, at, end) or _votes(lower, end)):
         return None
     elif sense == "blame" and _is_passive(lower, at):
@@ -250,6 +281,33 @@ def _kept(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
     first, last = min(things[-1], at), max(things[0] + 1, end)
     shown = Span(start=tokens[first].start, end=tokens[last - 1].end)
     return Outcome(span, sign.sense, kept, _LABELS[sign.sense][kept], shown=shown)
+
+
+def _checked(sign: _Sign, clause: _Clause, at: int) -> Outcome | None:
+    """What passed or failed a check, which is named behind it: "the tests failed" says nothing of
+    what was tested."""
+    lower, tokens = clause.lower, clause.tokens
+    end = at + len(sign.words)
+    behind = range(end, min(len(lower), end + _BESIDE_KEPT))
+    thing = next((n for n in behind if lower[n] in _CHECKED), None)
+    turned = _turned(lower, at)
+    if turned is None or (sign.bound and thing is None):
+        return None
+    if thing is not None and not _ELSEWHERE.isdisjoint(lower[end:thing]):
+        return None
+    kinds = (_CHECKED.get(word, "") for word in lower[at : end if thing is None else thing + 1])
+    parts = lower[end:thing] if thing is not None else ()
+    passed = sign.positive is not turned
+    shown = Span(start=tokens[at].start, end=tokens[end - 1 if thing is None else thing].end)
+    return Outcome(
+        Span(start=tokens[at].start, end=tokens[end - 1].end),
+        sign.sense,
+        passed,
+        _LABELS[sign.sense][passed],
+        tuple(word for word in parts if _is_number(word)),
+        next(filter(None, kinds), ""),
+        shown=shown,
+    )
 
 
 def _is_near(lower: Sequence[str], at: int, end: int) -> bool:
