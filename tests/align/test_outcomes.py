@@ -153,3 +153,34 @@ def test_what_failed_an_inspection_that_it_passed_in_all_others(facts: Facts) ->
 )
 def test_another_sort_of_check(facts: Facts, text: str) -> None:
     assert outcomes(facts(*CHECKED, text)) == []
+
+
+PAYS = (
+    "Under the contract Brakston must pay Calver a fee of 40 million euros.",
+    "The contract obliges Brakston to hand Calver a fee of €40m.",
+    "Calver will be paid by Brakston if the contract ends: the fee is 40 million euros.",
+)
+
+
+def test_who_pays_whom(facts: Facts) -> None:
+    odd = "The contract says that Calver must pay Brakston a fee of €40m."
+    (found,) = outcomes(facts(*PAYS, odd))
+    assert found == {
+        "0 brakston pays calver",
+        "1 brakston pays calver",
+        "2 brakston pays calver",
+        "3 calver pays brakston",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The contract says that Calver must pay Harle a fee of €40m.",
+        "Calver sued Brakston over a fee in the contract of €40m.",
+        "Under the contract Brakston must pay Calver €40m, or Calver must pay Brakston a fee.",
+        "Calver paid Brakston a fee of €40m last year, under another contract.",
+    ],
+)
+def test_who_pays_somebody_else_or_another_time(facts: Facts, text: str) -> None:
+    assert outcomes(facts(*PAYS, text)) == []

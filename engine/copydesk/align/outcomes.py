@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 from copydesk.align.surroundings import rarity_of, surroundings, words_between
 from copydesk.model import Record, Span, Term
-from copydesk.text import intentions, levels, links, outcomes, sides
+from copydesk.text import dealings, intentions, levels, links, outcomes, sides
 from copydesk.text.concepts import concept
 from copydesk.text.document import Document
 from copydesk.text.outcomes import Outcome
@@ -68,6 +68,7 @@ _ASPECTS: Final = (
     _Aspect("outcome", links.find, _Least(0.9, 1)),
     _Aspect("outcome", levels.find, _Least(0.9, 1)),
     _Aspect("outcome", levels.find_held, _Least(0.9, 1)),
+    _Aspect("outcome", dealings.find, _Least(0.6, 1)),
     _Aspect("side", sides.find, _Least(0.9, 2)),
 )
 
