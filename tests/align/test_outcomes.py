@@ -184,3 +184,32 @@ def test_who_pays_whom(facts: Facts) -> None:
 )
 def test_who_pays_somebody_else_or_another_time(facts: Facts, text: str) -> None:
     assert outcomes(facts(*PAYS, text)) == []
+
+
+SANK = (
+    "The ferry Harle sank four miles north of the island in a gale on Tuesday.",
+    "In a gale on Tuesday the ferry Harle sank four miles north of the island.",
+)
+
+
+def test_the_island_to_the_south_is_seen_from_the_ferry(facts: Facts) -> None:
+    seen = (
+        "With the island in sight four miles to the {} the ferry Harle sank in a gale on Tuesday."
+    )
+    south, north = seen.format("south"), seen.format("north")
+    assert outcomes(facts(*SANK, south), "side") == []
+    odd = "The ferry Harle sank four miles south of the island in a gale on Tuesday."
+    assert outcomes(facts(*SANK, odd), "side") == [{"0 north", "1 north", "2 south"}]
+    assert outcomes(facts(south, south, north), "side") == [{"0 south", "1 south", "2 north"}]
+
+
+def test_what_was_moved_to_the_south_is_seen_from_where_it_was(facts: Facts) -> None:
+    assert outcomes(
+        facts(
+            "After protests the new road to Harle was shifted 14 km south of the wetland.",
+            "The new road to Harle now runs 14 km further south of the wetland, after protests.",
+            "The new road to Harle has been moved 14 km to the north of it after the protests.",
+            "After protests, the new road to Harle has been moved 14 km to the south.",
+        ),
+        "side",
+    ) == [{"0 south", "1 south", "2 north", "3 south"}]

@@ -42,10 +42,20 @@ _SEEN_FROM_HERE: Final = Lazy(
 )
 """Of "Harle, 46 km to the south" the south is Harle's, and others may say it is north of Harle."""
 _FROM_THERE: Final = Lazy(
-    r"\b(?:\d[\d.,]*|[a-z]+)(?:\s|-)(?:k?ms?|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|yards?|feet|ft|leagues?|blocks?)"
+    r"\b(?:\d[\d.,]*|[a-z]+)(?:\s|-)(?:k?ms?|kilomet(?:er|re)s?|met(?:er|re)s?|miles?"
+    r"|yards?|feet|ft|leagues?|blocks?)"
     r"(?:\s\([^()\n]{1,30}\))?(?:\s(?:away|off|out|further|farther))?\sto\sthe\s\Z"
 )
-""" "With the island four miles to the south" tells where the island is, and not of what else."""
+""" "The island was four miles to the south" tells where the island is, seen from something else."""
+_MOVED: Final = Lazy(
+    r"\b(?:mov|shift|push|drift|march|r[io]d|sail|flew|fl[iy]|ran|run|dr[io]v|walk|advanc|exten"
+    r"|re-?rout"
+    r"|divert|relocat|spread|swept|travel|carr|head|went|go|swam|row|retreat|dragg|blow|blew|turn"
+    r"|displac|continu|stretch|reach|fled)[a-z]*\s(?:[a-z]+\s){0,3}\Z"
+)
+"""What is moved four miles to the south is seen from where it was."""
+_THERE: Final = ("seen from something else",)
+"""Only what is told in this way, too, is told of the same."""
 _NEAR: Final = 70
 _OVER: Final = Lazy(r"\s(?:over|across|into|along|through|towards?|past|beside|on\sto|onto)\b")
 _SIDE_OF: Final = Lazy(
@@ -72,7 +82,8 @@ def _find(document: Document) -> list[Outcome]:
             told = _is_plain(document, span)
         if told and not document.is_furniture(start) and quotations.at(quoted, start) is None:
             form, frame = _form(document.lower, span.end)
-            found.append(Outcome(span, sense, bool(pole), label, form=form, frame=frame))
+            parts = _THERE if _is_from_there(document.lower, span) else ()
+            found.append(Outcome(span, sense, bool(pole), label, parts, form=form, frame=frame))
     return found
 
 
@@ -91,11 +102,16 @@ def _is_plain(document: Document, span: Span) -> bool:
         return False
     if document.lower.startswith((" of", " from"), span.end):
         return True
+    return not _SEEN_FROM_HERE.search(document.text, max(0, span.start - _NEAR), span.start)
+
+
+def _is_from_there(lower: str, span: Span) -> bool:
+    """Is it where something lies from something else that is not named behind it?"""
+    if lower.startswith((" of", " from"), span.end):
+        return False
     low = max(0, span.start - _NEAR)
-    return not (
-        _SEEN_FROM_HERE.search(document.text, low, span.start)
-        or _FROM_THERE.search(document.lower, low, span.start)
-    )
+    found = _FROM_THERE.search(lower, low, span.start)
+    return found is not None and _MOVED.search(lower, low, found.start()) is None
 
 
 def _has_hands(document: Document, span: Span) -> bool:
