@@ -213,3 +213,27 @@ def test_what_was_moved_to_the_south_is_seen_from_where_it_was(facts: Facts) -> 
         ),
         "side",
     ) == [{"0 south", "1 south", "2 north", "3 south"}]
+
+
+OFF = (
+    "A pump in the lower gallery was switched off before the explosion to mend a valve.",
+    "The pump had been shut down ahead of the blast because a valve in the gallery leaked.",
+)
+
+
+def test_what_was_before_an_event_in_all_other_reports(facts: Facts) -> None:
+    odd = "One pump in the gallery was turned off after the explosion to mend a valve."
+    assert outcomes(facts(*OFF, odd)) == [{"0 before", "1 before", "2 after"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pump in the gallery was switched on again after the explosion; its valve was mended.",
+        "The pump in the gallery, with its valve, was switched off after the flood.",
+        "The lamps of the harbour were switched off after the explosion.",
+        "The pump in the gallery with the leaking valve could be shut down after the explosion.",
+    ],
+)
+def test_another_act_event_or_thing(facts: Facts, text: str) -> None:
+    assert outcomes(facts(*OFF, text)) == []

@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 
 from copydesk.align.surroundings import rarity_of, surroundings, words_between
 from copydesk.model import Record, Span, Term
-from copydesk.text import dealings, intentions, levels, links, outcomes, sides
+from copydesk.text import dealings, intentions, levels, links, outcomes, sequences, sides
 from copydesk.text.concepts import concept
 from copydesk.text.document import Document
 from copydesk.text.outcomes import Outcome
@@ -69,6 +69,7 @@ _ASPECTS: Final = (
     _Aspect("outcome", levels.find, _Least(0.9, 1)),
     _Aspect("outcome", levels.find_held, _Least(0.9, 1)),
     _Aspect("outcome", dealings.find, _Least(0.6, 1)),
+    _Aspect("outcome", sequences.find, _Least(0.9, 2)),
     _Aspect("side", sides.find, _Least(0.9, 2)),
 )
 
