@@ -46,7 +46,9 @@ _UNIT: Final = (
     r"(?:\s?(?P<unit>%|per\s?cent\b|pct\b|percentage\spoints?\b|points?\b|million\b|billion\b"
     r"|trillion\b|mn\b|bn\b|tn\b|m\b|k\b|pence\b|cents?\b|p\b))?"
 )
-_FIGURE: Final = r"[a-z]{0,3}[$£€¥]?(?P<figure>\d(?:[\d,]|\.(?=\d))*+(?:st|nd|rd|th)?)" + _UNIT
+_FIGURE: Final = (
+    r"[a-z]{0,3}[$£€¥]?(?P<figure>\d[\d,]*(?:\.\d+)?(?![\d,]*\d)(?:st|nd|rd|th)?)" + _UNIT
+)
 _SAME: Final = {"per cent": "%", "percent": "%", "pct": "%", "mn": "m", "million": "m",
                 "billion": "bn", "trillion": "tn", "pence": "p"}  # fmt: skip
 _RANKS: Final = {
