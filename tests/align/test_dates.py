@@ -132,11 +132,11 @@ def test_a_day_in_the_week_that_another_sentence_names_is_not_that_week(aligned:
 def test_a_day_of_the_month_with_a_digit_more_needs_no_word_in_common(aligned: Aligned) -> None:
     assert aligned(
         "date",
-        "The hearing on confiscating the yacht is set for 7 February.",
-        "A judge decides on 7 February what he must pay back.",
-        "Confiscation comes before the court on 7 February.",
-        "Grannel will be in the dock again on 17 February.",
-    ) == [["0 7 February", "1 7 February", "2 7 February", "3 17 February"]]
+        "The meeting on selling the mill is set for 5 March.",
+        "A council decides on 5 March who may buy it.",
+        "The sale comes before the council on 5 March.",
+        "Grannel will be at the town hall again on 15 March.",
+    ) == [["0 5 March", "1 5 March", "2 5 March", "3 15 March"]]
 
 
 def test_a_month_of_last_year_contradicts_another(aligned: Aligned) -> None:
@@ -161,8 +161,8 @@ def test_a_season_of_another_year(aligned: Aligned) -> None:
 def test_a_month_has_many_days(aligned: Aligned) -> None:
     found = aligned(
         "date",
-        "About 180 gunners will begin a course at the range on April 2.",
-        "The lessons of the gunners begin on the 2nd of April.",
-        "The maker reports its first figures on April 25, and its owners meet in May.",
+        "About 40 singers will begin a course at the abbey on June 3.",
+        "The lessons of the singers begin on the 3rd of June.",
+        "The brewer reports its first figures on June 23, and its owners meet in July.",
     )
-    assert ["2 April 25"] in found
+    assert ["2 June 23"] in found

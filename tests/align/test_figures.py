@@ -415,9 +415,9 @@ def test_what_is_left_of_a_match_is_not_what_has_passed(aligned: Aligned) -> Non
 def test_so_much_a_day_is_held_against_so_much_a_week(aligned: Aligned) -> None:
     (fact,) = aligned(
         "money",
-        "The strike costs the company 1.3 million pounds a day, its manager said.",
-        "The strike, the manager said, costs the company 1.3 million pounds a day.",
-        "Its manager said that the strike was costing the company 1.3 million pounds a week.",
+        "The strike costs the company 2.7 million pounds a day, its manager said.",
+        "The strike, the manager said, costs the company 2.7 million pounds a day.",
+        "Its manager said that the strike was costing the company 2.7 million pounds a week.",
     )
     assert len(fact) == 3
 
@@ -439,18 +439,18 @@ def test_a_syllable_is_lost_in_words_alone(aligned: Aligned, words: str, facts: 
 def test_nobody_says_again_at_once_what_he_has_just_said(aligned: Aligned) -> None:
     found = aligned(
         "money",
-        "Footwear brought $514 million, up from $459 million. Camping brought $462 million, up "
-        "from $449 million.",
-        "Footwear brought $514 million, up from $459 million, and camping $462 million.",
+        "Rope brought $312 million, up from $268 million. Sails brought $284 million, up from "
+        "$258 million.",
+        "Rope brought $312 million, up from $268 million, and sails $284 million.",
     )
-    assert ["0 $459 million", "1 $459 million"] in found
-    assert ["0 $449 million"] in found
+    assert ["0 $268 million", "1 $268 million"] in found
+    assert ["0 $258 million"] in found
 
 
-def test_who_teaches_nine_year_olds_is_none_of_them(aligned: Aligned) -> None:
+def test_who_teaches_seven_year_olds_is_none_of_them(aligned: Aligned) -> None:
     found = aligned(
         "quantity",
-        "Marisol Tapia, 29, a teacher, was on her way to work.",
-        "Marisol Tapia, who teaches the town's nine-year-olds, was holding a baby.",
+        "Jana Holub, 37, a teacher, was on her way to work.",
+        "Jana Holub, who teaches the town's seven-year-olds, was holding a lamp.",
     )
     assert all(len(fact) == 1 for fact in found)
