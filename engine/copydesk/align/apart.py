@@ -6,11 +6,10 @@ from decimal import Decimal
 from typing import Final
 
 from copydesk.align.context import Context, Contexts
-from copydesk.align.evidence import LIKELY_SLIP, SURE_SLIP
+from copydesk.align.evidence import LIKELY_SLIP, SURE_SLIP, of_two_periods
 from copydesk.align.relations import Relation
 from copydesk.align.shares import are_of_two_parts
 from copydesk.model import Amount, Date, Record
-from copydesk.values import are_of_two_periods
 
 _FAR: Final = 0.9
 """Logarithm of a ratio of two and a half."""
@@ -18,8 +17,9 @@ _FAR_OFF: Final = 1.6
 """Logarithm of a ratio of five."""
 _BEGINNING: Final = frozenset("from since starting beginning start starts begin begins".split())
 _ENDING: Final = frozenset("to until till through ending end ends".split())
-_TO_THE_END: Final = frozenset(("left", "remaining", "to go", "to play", "to spare"))
-_BEFORE_IT: Final = frozenset(("before", "from time", "from the", "short of"))
+_TO_THE_END: Final = frozenset(
+    "left|remaining|to go|to play|to spare|before|from time|from the|short of".split("|")
+)
 _AT: Final = frozenset("in on at".split())
 
 
@@ -32,20 +32,13 @@ def compatible(a: Context, b: Context) -> bool:
     if a.record.key and b.record.key and a.record.key != b.record.key:
         return False
     if a.rate != b.rate:
-        if a.rate and b.rate and not _one_figure(a.record, b.record):
+        if a.rate and b.rate and not of_two_periods(a.record, b.record):
             return False
         if "each" in (a.rate, b.rate) and a.clause.isdisjoint(b.clause):
             return False
     if a.of_year != b.of_year and not (_is_of_year(a, b.of_year) and _is_of_year(b, a.of_year)):
         return False
     return not (a.years and b.years and a.years.isdisjoint(b.years))
-
-
-def _one_figure(a: Record, b: Record) -> bool:
-    """Is so much a day said of what is so much a week elsewhere?"""
-    if not (isinstance(a, Amount) and isinstance(b, Amount)):
-        return False
-    return a.measure.number == b.measure.number and are_of_two_periods(a.measure, b.measure)
 
 
 def _is_of_year(one: Context, year: int) -> bool:
@@ -86,7 +79,7 @@ def _counts_down(contexts: Contexts, context: Context) -> bool:
     sentence = contexts.sentence_of(record)
     last = sentence.within(record.span)[1]
     after = [word.lower for word in sentence.words[last : last + 2]]
-    return any(" ".join(after[:n]) in _TO_THE_END | _BEFORE_IT for n in (1, 2))
+    return any(" ".join(after[:n]) in _TO_THE_END for n in (1, 2))
 
 
 class Apart:

@@ -157,6 +157,13 @@ def in_another_unit(a: Record, b: Record) -> bool:
     return a.measure.number == b.measure.number and a.measure.unit != b.measure.unit
 
 
+def of_two_periods(a: Record, b: Record) -> bool:
+    """Is one figure said of a day and of a week: so much a day, and as much a week?"""
+    if not (isinstance(a, Amount) and isinstance(b, Amount)):
+        return False
+    return a.measure.number == b.measure.number and are_of_two_periods(a.measure, b.measure)
+
+
 def unmistakable(record: Record) -> tuple[object, ...] | None:
     """A value as written, unit and all; ``None`` for everyday counts and for dates."""
     if not isinstance(record, Amount) or record.measure.dimension in ("ordinal", "ratio", "score"):

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from copydesk.align.context import Context, Contexts, Passage
-from copydesk.align.evidence import EXCHANGE, everyday, in_another_unit, large
+from copydesk.align.evidence import EXCHANGE, everyday, in_another_unit, large, of_two_periods
 from copydesk.align.relations import Relation
-from copydesk.model import Amount, Date, Record
-from copydesk.values import Comparison, are_of_two_periods
+from copydesk.model import Date
+from copydesk.values import Comparison
 
 Evidence = dict[str, float]
 """Name of a piece of evidence to its strength; what is absent is 0."""
@@ -221,7 +221,8 @@ class Likelihood:
             found["exact"] = float(relation.comparison.relation != "compatible")
             found["rare value"] = min(x.rare, y.rare)
         else:
-            if not _are_of_two_periods(x.record, y.record):
+            # Who states a figure backs neither "a day" nor "a week".
+            if not of_two_periods(x.record, y.record):
                 self._add_backing(found, a, b)
             if self.stands_for(a, b) or self.stands_for(b, a):
                 found["slip of what all others have"] = 1.0
@@ -300,13 +301,6 @@ class Likelihood:
             return alone and not lacking
         relation = self._contexts.relations.of(a, b)
         return relation is not None and relation.slip == EXCHANGE and large(one.record, _HUNDREDS)
-
-
-def _are_of_two_periods(a: Record, b: Record) -> bool:
-    """Is one figure said of a day and of a week? Who states the figure backs neither of the two."""
-    if not (isinstance(a, Amount) and isinstance(b, Amount)):
-        return False
-    return are_of_two_periods(a.measure, b.measure)
 
 
 def altered_by(around: Evidence, slip: float, apart: float) -> Evidence:
